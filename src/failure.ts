@@ -1,0 +1,47 @@
+/** Everything that can go wrong and that a user is told about: one class, one name for each kind. */
+
+export type FailureName =
+  | 'NotAnImage'
+  | 'UnsupportedImage'
+  | 'EmptyFile'
+  | 'BrokenImage'
+  | 'ImageTooLarge'
+  | 'AssetMissing'
+  | 'AssetCorrupt'
+  | 'NetworkFailed'
+  | 'TableMismatch'
+  | 'TableCorrupt'
+  | 'ModelMismatch'
+  | 'ModelWrong'
+  | 'BackendUnavailable'
+  | 'BackendLost'
+  | 'StorageFull'
+  | 'StorageUnavailable'
+  | 'UnknownImage'
+  | 'BadLink'
+  | 'Cancelled'
+
+/**
+ * An error meant for the user: `message` is a whole sentence that names the thing and says what to do.
+ * Only `name` and `message` survive the way out of a worker, so `name` is the contract.
+ */
+export class Failure extends Error {
+  override readonly name: FailureName
+
+  constructor(name: FailureName, message: string) {
+    super(message)
+    this.name = name
+  }
+}
+
+/** The sentence to show for anything thrown: ours as it stands, anything else with what to do. */
+export function sentenceFor(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
+  if (/^[A-Z]\w+$/.test(name) && /[.!?]$/.test(message)) return message
+  return `Something unexpected happened (${message || name}). Reload the page to try again.`
+}
+
+/** Whether this is a call that was given up on purpose: nothing to tell the user. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'Cancelled' || error.name === 'AbortError')
+}
