@@ -1,6 +1,4 @@
 // The lint rules; the import order of the rooms of src/ is the one array below.
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript'
-import importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
@@ -19,43 +17,43 @@ const rooms = [
   'main.tsx',
 ]
 
-const upwardImports = rooms.map((room, index) => ({
-  target: `./src/${room}`,
-  from: rooms.slice(index + 1).map((later) => `./src/${later}`),
-  message: `src/${room} may import only from itself and: ${rooms.slice(0, index).join(', ') || 'nothing'}.`,
-}))
+const isFile = (room) => room.includes('.')
+const noTensorFlow = {
+  group: ['@tensorflow/*'],
+  message: 'Only src/features/ imports TensorFlow.js.',
+}
 
-const onlyIn = (packages, message) => ({ group: packages, message })
+/** What the files of a room must not import: the rooms after it, and TensorFlow.js but in features/. */
+const roomRules = rooms.map((room, index) => {
+  const later = rooms.slice(index + 1).map((name) => name.replace('.', '\\.'))
+  const before = rooms.slice(0, index).join(', ') || 'nothing'
+  const upwards = {
+    regex: `^\\.{1,2}/(${later.join('|')})(/|$)`,
+    message: `src/${room} may import only from itself and: ${before}.`,
+  }
+  const patterns = [
+    ...(later.length ? [upwards] : []),
+    ...(room === 'features' ? [] : [noTensorFlow]),
+  ]
+  return {
+    files: [isFile(room) ? `src/${room}` : `src/${room}/**`],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  }
+})
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', '.cache', 'test-results', 'playwright-report'] },
   ...tseslint.configs.strict,
   {
     files: ['**/*.{ts,tsx,js}'],
-    plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
-      'import-x/no-cycle': 'error',
-      'import-x/no-restricted-paths': [
-        'error',
-        { zones: upwardImports.filter((z) => z.from.length) },
-      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'off',
       eqeqeq: 'error',
       'no-console': 'error',
     },
   },
-  {
-    files: ['src/**/*.{ts,tsx}'],
-    ignores: ['src/features/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [onlyIn(['@tensorflow/*'], 'Only src/features/ imports TensorFlow.js.')] },
-      ],
-    },
-  },
+  ...roomRules,
   { files: ['src/**/*.tsx'], ...reactHooks.configs.flat.recommended },
   { files: ['scripts/**', 'e2e/**'], rules: { 'no-console': 'off' } },
 )
