@@ -1,0 +1,100 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+
+/** The first Python that can import what training needs; Debian's torch belongs to /usr/bin/python3. */
+function pythonWithTorch(): string | undefined {
+  const needs = 'import torch, numpy, scipy, tomllib'
+  return ['python3', '/usr/bin/python3'].find(
+    (python) => spawnSync(python, ['-c', needs]).status === 0,
+  )
+}
+
+interface Entry {
+  dtype: string
+  shape: number[]
+  data_offsets: [number, number]
+}
+
+function readHeader(path: string): Map<string, Entry> {
+  const bytes = readFileSync(path)
+  const length = Number(bytes.readBigUInt64LE(0))
+  const header = JSON.parse(bytes.subarray(8, 8 + length).toString()) as Record<string, Entry>
+  return new Map(Object.entries(header).filter(([name]) => name !== '__metadata__'))
+}
+
+const python = pythonWithTorch()
+const title = python
+  ? 'training, on 64 made-up tiles'
+  : 'training: skipped, because no Python here can import torch, numpy, scipy and tomllib'
+if (!python) process.stderr.write(`${title}\n`)
+
+describe.skipIf(!python)(title, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lookalike-training-'))
+  afterAll(() => {
+    rmSync(folder, { recursive: true })
+  })
+
+  function run(step: string, profile: string, ...more: string[]): string {
+    const options = [
+      '--profile',
+      profile,
+      '--synthetic',
+      '64',
+      '--threads',
+      '1',
+      '--work',
+      folder,
+      '--output',
+      folder,
+    ]
+    return execFileSync(python ?? 'python3', ['-m', 'training', step, ...options, ...more], {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      encoding: 'utf8',
+    })
+  }
+
+  it('trains the classifier for two steps and exports folded float16 weights', () => {
+    expect(run('train', 'best', '--steps', '2')).toMatch(/step 2\/2 .*loss \d/)
+    run('export', 'best')
+    const tensors = readHeader(join(folder, 'inception_v3_cifar10.safetensors'))
+    expect(tensors.size).toBe(94 * 2 + 4)
+    expect(tensors.get('conv2d_1/kernel')).toMatchObject({ dtype: 'F16', shape: [3, 3, 3, 32] })
+    expect(tensors.get('conv2d_94/bias')).toMatchObject({ dtype: 'F16', shape: [192] })
+    expect(tensors.get('predictions/kernel')).toMatchObject({ dtype: 'F16', shape: [512, 10] })
+    const reference = JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as {
+      scores: number[][]
+    }
+    expect(reference.scores).toHaveLength(32)
+    for (const row of reference.scores)
+      expect(row.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 5)
+  })
+
+  it('resumes from its checkpoint', () => {
+    expect(existsSync(join(folder, 'best', 'checkpoint.pt'))).toBe(true)
+    const output = run('train', 'best', '--steps', '3')
+    expect(output).toContain('step 3/3')
+    expect(output).not.toContain('step 2/')
+  })
+
+  it('trains the autoencoder for two steps and exports its layers in order', () => {
+    expect(run('train', 'autoencoder', '--steps', '2')).toMatch(/step 2\/2/)
+    run('export', 'autoencoder')
+    const { layers, code } = JSON.parse(readFileSync(join(folder, 'autoencoder.json'), 'utf8')) as {
+      layers: Record<'encoder' | 'decoder', { name?: string; kernel?: number[] }[]>
+      code: { width: number }
+    }
+    expect(layers.encoder.at(-1)).toMatchObject({ name: 'code', op: 'MatMul' })
+    const tensors = readHeader(join(folder, 'autoencoder.safetensors'))
+    expect(tensors.get('encoder/code/bias')?.shape).toEqual([code.width])
+    for (const part of ['encoder', 'decoder'] as const) {
+      for (const layer of layers[part]) {
+        if (layer.name !== undefined)
+          expect(tensors.get(`${part}/${layer.name}/kernel`)?.shape).toEqual(layer.kernel)
+      }
+    }
+  })
+})
