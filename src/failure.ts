@@ -1,25 +1,28 @@
 /** Everything that can go wrong and that a user is told about: one class, one name for each kind. */
 
-export type FailureName =
-  | 'NotAnImage'
-  | 'UnsupportedImage'
-  | 'EmptyFile'
-  | 'BrokenImage'
-  | 'ImageTooLarge'
-  | 'AssetMissing'
-  | 'AssetCorrupt'
-  | 'NetworkFailed'
-  | 'TableMismatch'
-  | 'TableCorrupt'
-  | 'ModelMismatch'
-  | 'ModelWrong'
-  | 'BackendUnavailable'
-  | 'BackendLost'
-  | 'StorageFull'
-  | 'StorageUnavailable'
-  | 'UnknownImage'
-  | 'BadLink'
-  | 'Cancelled'
+const NAMES = [
+  'NotAnImage',
+  'UnsupportedImage',
+  'EmptyFile',
+  'BrokenImage',
+  'ImageTooLarge',
+  'AssetMissing',
+  'AssetCorrupt',
+  'NetworkFailed',
+  'TableMismatch',
+  'TableCorrupt',
+  'ModelMismatch',
+  'ModelWrong',
+  'BackendUnavailable',
+  'BackendLost',
+  'StorageFull',
+  'StorageUnavailable',
+  'UnknownImage',
+  'BadLink',
+  'Cancelled',
+] as const
+
+export type FailureName = (typeof NAMES)[number]
 
 /**
  * An error meant for the user: `message` is a whole sentence that names the thing and says what to do.
@@ -37,7 +40,7 @@ export class Failure extends Error {
 /** The sentence to show for anything thrown: ours as it stands, anything else with what to do. */
 export function sentenceFor(error: unknown): string {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
-  if (/^[A-Z]\w+$/.test(name) && /[.!?]$/.test(message)) return message
+  if ((NAMES as readonly string[]).includes(name)) return message
   return `Something unexpected happened (${message || name}). Reload the page to try again.`
 }
 

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { displayName, nameInSentence } from './file-name.ts'
+
+describe('displayName', () => {
+  it('leaves ordinary names of any script as they are', () => {
+    for (const name of ['IMG 0001.jpg', 'Фото с моря.png', '写真.webp', '👩.gif']) {
+      expect(displayName(name)).toBe(name)
+    }
+  })
+
+  it('strips control and direction-changing characters', () => {
+    expect(displayName('photo\u202Egnp.exe')).toBe('photognp.exe')
+    expect(displayName('a\u0000b\u0007\u2066c\u200F\u200B\uD800.png')).toBe('abc.png')
+  })
+
+  it('keeps to one line', () => {
+    expect(displayName('  two\r\nlines\u2028.png ')).toBe('two lines .png')
+  })
+
+  it('drops the middle of a long name, never half a character', () => {
+    const shown = displayName(`${'😀'.repeat(50)}${'x'.repeat(3000)}.jpeg`)
+    expect([...shown]).toHaveLength(60)
+    expect(shown.startsWith('😀😀')).toBe(true)
+    expect(shown.endsWith('x.jpeg')).toBe(true)
+    expect(shown).toContain('…')
+    expect(displayName('n'.repeat(60))).toBe('n'.repeat(60))
+  })
+})
+
+describe('nameInSentence', () => {
+  it('quotes a name and speaks of an unnamed image', () => {
+    expect(nameInSentence({ name: 'cat.png' })).toBe('“cat.png”')
+    expect(nameInSentence({})).toBe('This image')
+    expect(nameInSentence({ name: '\u202E' })).toBe('This image')
+  })
+})

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { formatImageId, isGalleryId, parseImageId } from './image-id.ts'
+
+describe('image ids', () => {
+  it('come back from their text', () => {
+    for (const index of [0, 42, 9999, 99_999]) {
+      const id = formatImageId('cifar10-test', index)
+      expect(parseImageId(id)).toEqual({ gallery: 'cifar10-test', index })
+    }
+    expect(formatImageId('cifar10-test', 42)).toBe('cifar10-test/00042')
+  })
+
+  it.each(['', 'cifar10-test', 'cifar10-test/42', 'cifar10-test/000042', '/00042', 'Cifar/00042'])(
+    'are never %j',
+    (text) => expect(parseImageId(text)).toBeUndefined(),
+  )
+
+  it.each(['../x/00042', 'a b/00001', 'a/00001/', 'a/00001\n', 'a/-0001', '-a/00001', 'a/٠٠٠٠١'])(
+    'are never %j either',
+    (text) => expect(parseImageId(text)).toBeUndefined(),
+  )
+})
+
+describe('isGalleryId', () => {
+  it('knows galleries by lower case, digits and hyphens', () => {
+    expect(['cifar10-test', '2024', 'A', '', 'a/b', 'a'.repeat(65)].map(isGalleryId)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
+  })
+})

@@ -1,0 +1,98 @@
+/**
+ * From a file to the tile that the model sees: check, decode upright, crop a square, average its
+ * area.
+ */
+
+import { Failure } from '../failure.ts'
+import { createAreaAverage } from './area-average.ts'
+import { nameInSentence } from './file-name.ts'
+import { createPixelContext } from './pixel-canvas.ts'
+import { assertPixels, checkFile, type ImageFile } from './read-file.ts'
+import { centredSquare, fitCrop, type SquareCrop } from './square-crop.ts'
+import type { Tile } from './tile.ts'
+
+export interface PhotoTile {
+  readonly tile: Tile
+  /** Pixels of the upright image. */
+  readonly width: number
+  readonly height: number
+  /** The square that was used, within the image. */
+  readonly crop: SquareCrop
+}
+
+/**
+ * Pixels in a band: 4 MB, far below what a phone's canvas may hold (16.7 megapixels), far above the
+ * cost of a call.
+ */
+const BAND_PIXELS = 1_048_576
+
+const decoding: ImageBitmapOptions = {
+  // Upright as the photographer saw it. Crop arguments would count in turned pixels in some
+  // browsers: we crop later.
+  imageOrientation: 'from-image',
+  // A canvas holds premultiplied pixels anyway, so this way they are rounded once.
+  premultiplyAlpha: 'premultiply',
+  // Photos in wide colour profiles become sRGB, which is what the model's training images are.
+  colorSpaceConversion: 'default',
+}
+
+/**
+ * The tile of a photo, in a worker or in the page. `crop` is in pixels of the upright image and is
+ * fitted into it; the default is the centred square. Opaque 32x32 images come back byte for byte;
+ * transparency is laid on white; of an animation the first frame counts. Throws `Failure`: all of
+ * `checkFile`'s, BrokenImage where decoding fails, Cancelled once `signal` is aborted.
+ */
+export async function photoToTile(
+  file: ImageFile,
+  { crop, signal }: { crop?: SquareCrop; signal?: AbortSignal } = {},
+): Promise<PhotoTile> {
+  const name = nameInSentence(file)
+  await checkFile(file)
+  refuseIfCancelled(signal, name)
+  const bitmap = await decode(file, name)
+  try {
+    refuseIfCancelled(signal, name)
+    // The header may have lied; the limit holds for what was decoded too.
+    assertPixels(bitmap, name)
+    const square = crop ? fitCrop(crop, bitmap) : centredSquare(bitmap)
+    const { width, height } = bitmap
+    return { tile: averageSquare(bitmap, square), width, height, crop: square }
+  } finally {
+    // A decoded photo can take 240 MB; garbage collection does not see how much.
+    bitmap.close()
+  }
+}
+
+async function decode(file: ImageFile, name: string): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(file, decoding)
+  } catch (error) {
+    // Browsers that do not know one of the options throw TypeError; upright and sRGB is what they
+    // do without being asked.
+    const retried = error instanceof TypeError && (await createImageBitmap(file).catch(() => null))
+    if (retried) return retried
+    const message = `${name} could not be decoded: it is damaged or cut short. Save it again or choose another image.`
+    throw new Failure('BrokenImage', message)
+  }
+}
+
+/** Reads the square band by band, unscaled: browsers' own resizers differ from each other. */
+function averageSquare(bitmap: ImageBitmap, { x, y, size }: SquareCrop): Tile {
+  const bandRows = Math.min(size, Math.max(1, Math.floor(BAND_PIXELS / size)))
+  const context = createPixelContext(size, bandRows)
+  const average = createAreaAverage(size, size)
+  for (let top = 0; top < size; top += bandRows) {
+    const rows = Math.min(bandRows, size - top)
+    context.clearRect(0, 0, size, rows)
+    context.drawImage(bitmap, x, y + top, size, rows, 0, 0, size, rows)
+    // White is laid under by the average, not filled in here: so the rule is one, and tested
+    // without a browser.
+    average.addRows(context.getImageData(0, 0, size, rows).data, top, rows)
+  }
+  return average.finish()
+}
+
+function refuseIfCancelled(signal: AbortSignal | undefined, name: string): void {
+  if (signal?.aborted)
+    throw new Failure('Cancelled', `${name} was left unread: another one was asked for.`)
+}

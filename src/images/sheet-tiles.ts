@@ -1,0 +1,41 @@
+/** Decodes a sheet, one lossless WebP of many tiles, into the tiles' own bytes. */
+
+import { Failure } from '../failure.ts'
+import type { GalleryDescription } from './catalogue.ts'
+import { createPixelContext } from './pixel-canvas.ts'
+import { tilesOfPixels } from './split-sheet.ts'
+
+/**
+ * All tiles of one sheet, in order, `tileSize * tileSize * 3` RGB bytes each: as many as the
+ * picture has room for, which for a last sheet may be more than the gallery has images. Throws
+ * `Failure` AssetCorrupt where the picture is not a sheet of this gallery.
+ */
+export async function tilesOfSheet(
+  blob: Blob,
+  { id, sheet }: Pick<GalleryDescription, 'id' | 'sheet'>,
+): Promise<Uint8Array> {
+  const bitmap = await createImageBitmap(blob, {
+    // The stored bytes are the data: no profile, no alpha may change them.
+    colorSpaceConversion: 'none',
+    premultiplyAlpha: 'none',
+  }).catch(() => undefined)
+  if (!bitmap) throw corruptSheet(id, 'it cannot be decoded')
+  try {
+    const { width, height } = bitmap
+    const { columns, rows, tileSize } = sheet
+    const isWhole = width === columns * tileSize && height % tileSize === 0
+    if (!isWhole || height > rows * tileSize) {
+      throw corruptSheet(id, `it has ${width} × ${height} pixels`)
+    }
+    const context = createPixelContext(width, height)
+    context.drawImage(bitmap, 0, 0)
+    return tilesOfPixels(context.getImageData(0, 0, width, height).data, width, tileSize)
+  } finally {
+    bitmap.close()
+  }
+}
+
+function corruptSheet(gallery: string, fault: string): Failure {
+  const message = `A sheet of ${gallery} is damaged: ${fault}. Reload the page to fetch it again.`
+  return new Failure('AssetCorrupt', message)
+}

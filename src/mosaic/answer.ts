@@ -1,0 +1,46 @@
+/** The answer to one query, as it is drawn and exported. */
+
+import type { ImageId } from '../images/image-id.ts'
+
+export interface AnswerNeighbour {
+  readonly image: ImageId
+  /** 1 for the nearest. */
+  readonly rank: number
+  /**
+   * In full precision; NaN where the distance is not defined (correlation with a constant vector,
+   * for one).
+   */
+  readonly distance: number
+  readonly label: string
+}
+
+export interface Answer {
+  /** `name` is an image id or a file's name; `label` is the known class, absent for a photo. */
+  readonly query: { readonly name: string; readonly label?: string }
+  /** Id of the gallery that was searched. */
+  readonly gallery: string
+  /** 'scores', 'embedding' or 'code'. */
+  readonly feature: string
+  /** scipy's name of the metric. */
+  readonly distance: string
+  readonly k: number
+  /** Whether a query from the gallery may be its own neighbour. */
+  readonly includesItself: boolean
+  /** The most alike first, or the least. */
+  readonly order: 'nearest' | 'farthest'
+  /** The only class whose images are answers; empty for all. */
+  readonly onlyClass: string
+  /**
+   * 'webgl', 'wasm' or 'webgpu' where the model computed the query, 'none' where the table had it.
+   */
+  readonly backend: string
+  /** Of the model that made the table, in hexadecimal. */
+  readonly modelSha256: string
+  /** At most k, by rank. */
+  readonly neighbours: readonly AnswerNeighbour[]
+}
+
+/** Whether a neighbour has the query's label; undefined where the query has none. */
+export function sharesLabel(answer: Answer, neighbour: AnswerNeighbour): boolean | undefined {
+  return answer.query.label === undefined ? undefined : answer.query.label === neighbour.label
+}

@@ -1,0 +1,31 @@
+/** The words below the pictures of the figure. */
+
+import { sharesLabel, type Answer, type AnswerNeighbour } from './answer.ts'
+import { formatDistance } from './format-distance.ts'
+
+/** Lines below the query: that it is the query, its label where known, and its name. */
+export function queryCaption({ query }: Answer): string[] {
+  return query.label === undefined ? ['query', query.name] : ['query', query.label, query.name]
+}
+
+/**
+ * Lines below a neighbour: rank, distance, label; a label unlike the query's carries a sign, not
+ * only a colour.
+ */
+export function neighbourCaption(answer: Answer, neighbour: AnswerNeighbour): string[] {
+  const mark = sharesLabel(answer, neighbour) === false ? '≠ ' : ''
+  return [`${neighbour.rank}`, formatDistance(neighbour.distance), mark + neighbour.label]
+}
+
+/** `text` as it is, or its longest beginning with '…' that `fits`; '' where not even that does. */
+export function ellipsize(text: string, fits: (text: string) => boolean): string {
+  if (fits(text)) return text
+  const characters = [...text]
+  let [kept, tooMany] = [0, characters.length]
+  while (tooMany - kept > 1) {
+    const middle = (kept + tooMany) >> 1
+    if (fits(characters.slice(0, middle).join('') + '…')) kept = middle
+    else tooMany = middle
+  }
+  return kept === 0 ? '' : characters.slice(0, kept).join('') + '…'
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer } from './answer.ts'
+import { answerToCsv, answerToJson } from './export-answer.ts'
+
+const exact = Math.fround(0.1) * Math.SQRT2
+
+const answer: Answer = {
+  query: { name: 'cifar10-test/00042', label: 'dog' },
+  gallery: 'cifar10-test',
+  feature: 'scores',
+  distance: 'euclidean',
+  k: 3,
+  includesItself: false,
+  order: 'nearest',
+  onlyClass: '',
+  backend: 'webgl',
+  modelSha256: 'c0ffee',
+  neighbours: [
+    { image: 'cifar10-test/00001', rank: 1, distance: exact, label: 'dog' },
+    { image: 'cifar10-test/00002', rank: 2, distance: 3.1e-9, label: 'cat' },
+    { image: 'cifar10-test/00003', rank: 3, distance: NaN, label: 'cat' },
+  ],
+}
+
+describe('answerToCsv', () => {
+  it('writes a heading and one row for each neighbour, in full precision', () => {
+    expect(answerToCsv(answer)).toBe(
+      'rank,image,distance,label,same_label\r\n' +
+        `1,cifar10-test/00001,${exact},dog,true\r\n` +
+        '2,cifar10-test/00002,3.1e-9,cat,false\r\n' +
+        '3,cifar10-test/00003,NaN,cat,false\r\n',
+    )
+    expect(Number(answerToCsv(answer).split(',')[6])).toBe(exact)
+  })
+
+  it('leaves same_label empty where the query has no label', () => {
+    const csv = answerToCsv({ ...answer, query: { name: 'x.png' } })
+    expect(csv.split('\r\n')[1]).toBe(`1,cifar10-test/00001,${exact},dog,`)
+  })
+
+  it.each([
+    ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
+    ['+1', "'+1"],
+    ['-1+cmd', "'-1+cmd"],
+    ['@sum', "'@sum"],
+    [' =1', "' =1"],
+    ['\t=1', "'\t=1"],
+    ['a,b', '"a,b"'],
+    ['two\r\nlines', '"two\r\nlines"'],
+    ['plain-name', 'plain-name'],
+  ])('makes the label %j harmless', (label, cell) => {
+    const neighbours = [{ image: 'mine/00001', rank: 1, distance: 2, label }]
+    const csv = answerToCsv({ ...answer, query: { name: 'x' }, neighbours })
+    expect(csv).toBe(`rank,image,distance,label,same_label\r\n1,mine/00001,2,${cell},\r\n`)
+  })
+
+  it('is a heading alone where there are no neighbours', () => {
+    expect(answerToCsv({ ...answer, neighbours: [] })).toBe(
+      'rank,image,distance,label,same_label\r\n',
+    )
+  })
+})
+
+describe('answerToJson', () => {
+  it('gives the whole answer back, with null for what is not finite', () => {
+    const neighbours = answer.neighbours.map((n) => ({
+      ...n,
+      distance: n.rank === 3 ? null : n.distance,
+    }))
+    expect(JSON.parse(answerToJson(answer))).toEqual({ ...answer, neighbours })
+  })
+
+  it('writes nothing that the answer does not promise', () => {
+    const more = { ...answer, secret: 1 }
+    expect(answerToJson(more)).not.toContain('secret')
+  })
+})

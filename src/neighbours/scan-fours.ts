@@ -1,0 +1,141 @@
+/**
+ * Sums over four rows at once. Each row's own sum still runs from the first value to the last, to
+ * the same bit; but one addition need not wait for another's result, which nearly halves the time
+ * of wide rows.
+ */
+
+/** Sums of x y over four rows from `rows[at]` on, into `out[i..i + 4)`. */
+export function dotFour(
+  rows: Float32Array,
+  at: number,
+  width: number,
+  query: Float64Array,
+  out: Float64Array,
+  i: number,
+): void {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  const second = at + width
+  const third = second + width
+  const fourth = third + width
+  for (let j = 0; j < width; j++) {
+    const x = query[j]!
+    a += x * rows[at + j]!
+    b += x * rows[second + j]!
+    c += x * rows[third + j]!
+    d += x * rows[fourth + j]!
+  }
+  out[i] = a
+  out[i + 1] = b
+  out[i + 2] = c
+  out[i + 3] = d
+}
+
+/** As `dotFour`, of bytes with the rows' scales from `scales[first]` on. */
+export function dotFourBytes(
+  bytes: Uint8Array,
+  scales: Float32Array,
+  first: number,
+  width: number,
+  query: Float64Array,
+  out: Float64Array,
+  i: number,
+): void {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  const at = first * width
+  const second = at + width
+  const third = second + width
+  const fourth = third + width
+  const s = scales[first]!
+  const t = scales[first + 1]!
+  const u = scales[first + 2]!
+  const v = scales[first + 3]!
+  for (let j = 0; j < width; j++) {
+    const x = query[j]!
+    a += x * (bytes[at + j]! * s)
+    b += x * (bytes[second + j]! * t)
+    c += x * (bytes[third + j]! * u)
+    d += x * (bytes[fourth + j]! * v)
+  }
+  out[i] = a
+  out[i + 1] = b
+  out[i + 2] = c
+  out[i + 3] = d
+}
+
+/** Sums of (x - y)^2 over four rows from `rows[at]` on, into `out[i..i + 4)`. */
+export function squaresFour(
+  rows: Float32Array,
+  at: number,
+  width: number,
+  query: Float64Array,
+  out: Float64Array,
+  i: number,
+): void {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  const second = at + width
+  const third = second + width
+  const fourth = third + width
+  for (let j = 0; j < width; j++) {
+    const x = query[j]!
+    const p = x - rows[at + j]!
+    const q = x - rows[second + j]!
+    const r = x - rows[third + j]!
+    const s = x - rows[fourth + j]!
+    a += p * p
+    b += q * q
+    c += r * r
+    d += s * s
+  }
+  out[i] = a
+  out[i + 1] = b
+  out[i + 2] = c
+  out[i + 3] = d
+}
+
+/** As `squaresFour`, of bytes with the rows' scales from `scales[first]` on. */
+export function squaresFourBytes(
+  bytes: Uint8Array,
+  scales: Float32Array,
+  first: number,
+  width: number,
+  query: Float64Array,
+  out: Float64Array,
+  i: number,
+): void {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  const at = first * width
+  const second = at + width
+  const third = second + width
+  const fourth = third + width
+  const s = scales[first]!
+  const t = scales[first + 1]!
+  const u = scales[first + 2]!
+  const v = scales[first + 3]!
+  for (let j = 0; j < width; j++) {
+    const x = query[j]!
+    const k = x - bytes[at + j]! * s
+    const l = x - bytes[second + j]! * t
+    const m = x - bytes[third + j]! * u
+    const n = x - bytes[fourth + j]! * v
+    a += k * k
+    b += l * l
+    c += m * m
+    d += n * n
+  }
+  out[i] = a
+  out[i + 1] = b
+  out[i + 2] = c
+  out[i + 3] = d
+}

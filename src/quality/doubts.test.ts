@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { prepareDistance } from '../neighbours/distances.ts'
+import { rowOf, type Float32Table } from '../neighbours/table.ts'
+import { doubtsAbout } from './doubts.ts'
+
+const line = (values: number[]): Float32Table => ({
+  count: values.length,
+  width: 1,
+  modelSha256: '0'.repeat(64),
+  dtype: 'float32',
+  values: Float32Array.from(values),
+})
+
+/** Two heaps of 20, at 0 and at 100, labelled 3 and 7 but for row 4 of the first. */
+const heaps = line(Array.from({ length: 40 }, (_, i) => (i < 20 ? i / 10 : 100 + i / 10)))
+const labels = Uint8Array.from({ length: 40 }, (_, i) => (i < 20 ? (i === 4 ? 7 : 3) : 7))
+const prepared = prepareDistance('euclidean', heaps)
+
+describe('doubtful labels', () => {
+  it('are those that the neighbours contradict', async () => {
+    const found = await doubtsAbout(prepared, labels, { k: 8 })
+    expect(found).toEqual({
+      ids: Uint32Array.of(4),
+      labels: Uint8Array.of(7),
+      suggested: Uint8Array.of(3),
+      votes: Float64Array.of(1),
+      ownVotes: Float64Array.of(0),
+    })
+  })
+
+  it('come by the lead of the other label, ties by row, as in a vote counted by hand', async () => {
+    const table = line(Array.from({ length: 200 }, (_, i) => Math.sin(i * i) * 100))
+    const theirs = Uint8Array.from({ length: 200 }, (_, i) => (i * 13) % 4)
+    const expected = [...theirs].flatMap((label, id) => {
+      const [x] = rowOf(table, id)
+      const away = (row: number) => Math.abs(table.values[row]! - x!)
+      const ids = [...theirs.keys()].filter((row) => row % 3 !== id % 3)
+      ids.sort((a, b) => away(a) - away(b) || a - b)
+      const votes = [0, 0, 0, 0]
+      for (const row of ids.slice(0, 15)) votes[theirs[row]!]!++
+      const lead = Math.max(...votes) - votes[label]!
+      return lead > 0 ? [{ id, lead, suggested: votes.indexOf(Math.max(...votes)) }] : []
+    })
+    expected.sort((a, b) => b.lead - a.lead || a.id - b.id)
+    const found = await doubtsAbout(prepareDistance('euclidean', table), theirs, {
+      k: 15,
+      folds: 3,
+    })
+    expect([...found.ids]).toEqual(expected.slice(0, 100).map(({ id }) => id))
+    expect([...found.suggested]).toEqual(expected.slice(0, 100).map(({ suggested }) => suggested))
+  })
+
+  it('are not those whose only ally is a copy of their own fold', async () => {
+    // Rows 0 and 5 are one image, with one wrong label; in folds of 5 they do not vote for each
+    // other.
+    const copies = line([1, 1.1, 0.9, 1.2, 0.8, 1, 1.3])
+    const wrong = Uint8Array.of(9, 2, 2, 2, 2, 9, 2)
+    const prepared = prepareDistance('euclidean', copies)
+    const found = await doubtsAbout(prepared, wrong, { k: 1 })
+    expect([...found.ids.toSorted()].slice(0, 2)).toEqual([0, 1])
+    expect(found.ids).toContain(5)
+  })
+
+  it('are none where all agree, and at most as many as asked', async () => {
+    const right = labels.map((label, i) => (i === 4 ? 3 : label))
+    expect((await doubtsAbout(prepared, right, { k: 8 })).ids).toHaveLength(0)
+    expect((await doubtsAbout(prepared, labels, { k: 8, most: 0 })).ids).toHaveLength(0)
+    expect((await doubtsAbout(prepared, labels, { k: 0 })).ids).toHaveLength(0)
+  })
+
+  it('refuses folds that leave nobody to vote, and labels that are not one a row', async () => {
+    await expect(doubtsAbout(prepared, labels, { folds: 1 })).rejects.toThrow(RangeError)
+    await expect(doubtsAbout(prepared, labels.subarray(1))).rejects.toThrow(RangeError)
+  })
+})

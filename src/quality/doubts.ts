@@ -1,0 +1,83 @@
+/** Doubtful labels: images whose neighbours disagree with the label that they carry. */
+import type { PreparedDistance } from '../neighbours/distances.ts'
+import { searchPrepared } from '../neighbours/search.ts'
+import { rowOf } from '../neighbours/table.ts'
+import { paced, type Pace } from './paced.ts'
+
+/**
+ * Row `ids[i]` carries label `labels[i]`, its neighbours say `suggested[i]`; most doubtful first.
+ */
+export interface Doubts {
+  readonly ids: Uint32Array
+  readonly labels: Uint8Array
+  readonly suggested: Uint8Array
+  /** Share of the neighbours that carry the suggested label, above 0 to 1. */
+  readonly votes: Float64Array
+  /** Share of the neighbours that carry the image's own label, 0 to 1. */
+  readonly ownVotes: Float64Array
+}
+
+export interface DoubtsOptions extends Pace {
+  /** Neighbours that vote; 20 by default. */
+  readonly k?: number | undefined
+  /**
+   * Row i is of fold i mod `folds`, and rows of its own fold have no vote, so that an image is
+   * never judged by itself nor by copies beside it alone; 5 by default, at least 2.
+   */
+  readonly folds?: number | undefined
+  /** At most so many doubts, 100 by default. */
+  readonly most?: number | undefined
+}
+
+/**
+ * The rows that fewer of their k nearest (out of their own fold) share the label of than some
+ * other label, the largest lead first, ties by row; of equally many votes the lower label is
+ * suggested. It finds what is worth a look, and proves nothing.
+ * @throws RangeError for fewer than 2 folds or not one label a row; Failure Cancelled once the
+ * signal is aborted.
+ */
+export async function doubtsAbout(
+  prepared: PreparedDistance,
+  labels: Uint8Array,
+  options: DoubtsOptions = {},
+): Promise<Doubts> {
+  const { k = 20, folds = 5, most = 100 } = options
+  const { count } = prepared.table
+  if (labels.length !== count) throw new RangeError(`${count} rows need ${count} labels.`)
+  if (!(Number.isInteger(folds) && folds >= 2)) throw new RangeError(`Folds are 2 or more.`)
+  const otherFolds = Array.from({ length: folds }, (_, fold) =>
+    Uint8Array.from(labels, (_, row) => Number(row % folds !== fold)),
+  )
+  const found: { id: number; suggested: number; votes: number; ownVotes: number; lead: number }[] =
+    []
+  const ballot = new Uint32Array(256)
+  const step = (id: number) => {
+    const allowed = otherFolds[id % folds]!
+    const { ids } = searchPrepared(prepared, rowOf(prepared.table, id), { k, allowed })
+    ballot.fill(0)
+    for (const neighbour of ids) ballot[labels[neighbour]!]!++
+    const suggested = ballot.indexOf(ballot.reduce((a, b) => Math.max(a, b)))
+    const [votes, ownVotes] = [ballot[suggested]!, ballot[labels[id]!]!]
+    if (votes > ownVotes) {
+      // Of whole votes, so that equal leads are equal numbers.
+      const lead = (votes - ownVotes) / ids.length
+      found.push({
+        id,
+        suggested,
+        votes: votes / ids.length,
+        ownVotes: ownVotes / ids.length,
+        lead,
+      })
+    }
+  }
+  await paced(count, step, options)
+  found.sort((a, b) => b.lead - a.lead || a.id - b.id)
+  found.length = Math.min(found.length, most)
+  return {
+    ids: Uint32Array.from(found, ({ id }) => id),
+    labels: Uint8Array.from(found, ({ id }) => labels[id]!),
+    suggested: Uint8Array.from(found, ({ suggested }) => suggested),
+    votes: Float64Array.from(found, ({ votes }) => votes),
+    ownVotes: Float64Array.from(found, ({ ownVotes }) => ownVotes),
+  }
+}

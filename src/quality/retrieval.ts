@@ -1,0 +1,99 @@
+/** How good the finder's answers are: precision at k, mean average precision, and where it errs. */
+import { paced, type Pace } from './paced.ts'
+import { makeRanker, noCounts } from './ranked-query.ts'
+import type { RankingTask } from './ranking-task.ts'
+
+/** Relevant is a row with the query's label. All numbers are of the queries that were evaluated. */
+export interface Retrieval {
+  /** The queries, in the order of the fields by query below. */
+  readonly queries: Uint32Array
+  /**
+   * [k - 1]: mean share of relevant rows among the first k (or among all rows, where there are
+   * fewer), k = 1 to 100.
+   */
+  readonly precision: Float64Array
+  /** Precision at 10. */
+  readonly p10: number
+  /**
+   * Mean average precision over the full ranking: the mean over queries of AP = 1/R sum of
+   * precision@r over the ranks r of the R relevant rows. Queries without a relevant row are left
+   * out. Source: Manning et al., Information Retrieval, 8.4.
+   */
+  readonly map: number
+  /** Precision at 10 of each class's queries; NaN for a class without queries. */
+  readonly classPrecision: Float64Array
+  /** Neighbours among the first 10 by [query's class * classes + neighbour's class]. */
+  readonly confusion: Uint32Array
+  /** AP of each query, NaN where no row is relevant. */
+  readonly averagePrecision: Float64Array
+  /** Relevant rows among the first 10 of each query. */
+  readonly hitsAt10: Uint8Array
+}
+
+export interface RetrievalOptions extends Pace {
+  /** Which queries to evaluate; all by default. */
+  readonly queries?: Uint32Array | undefined
+  readonly classes?: number | undefined
+}
+
+/**
+ * Ranks all rows for each query, in the order of a stable argsort of the float64 distances, and
+ * says what the rankings are worth. The same digits wherever it runs: sums are of whole numbers, or
+ * run in the order of the queries.
+ * @throws Failure Cancelled once the signal is aborted.
+ */
+export async function evaluateRetrieval(
+  task: RankingTask,
+  options: RetrievalOptions = {},
+): Promise<Retrieval> {
+  const { classes = 10, queries = Uint32Array.from(task.queryLabels.keys()) } = options
+  const counts = noCounts(classes)
+  const averagePrecision = new Float64Array(queries.length)
+  const hitsAt10 = new Uint8Array(queries.length)
+  const rank = makeRanker(task, counts)
+  const step = (i: number) => {
+    const ranked = rank(queries[i]!)
+    averagePrecision[i] = ranked.averagePrecision
+    hitsAt10[i] = ranked.hitsAt10
+  }
+  await paced(queries.length, step, options)
+
+  const rows = Math.max(0, task.labels.length - (task.leaveOneOut ? 1 : 0))
+  const answered = (k: number) => queries.length * Math.min(k, rows)
+  const precision = counts.hits.map((hits, i) => hits / answered(i + 1))
+  const { confusion } = counts
+  return {
+    queries,
+    precision,
+    p10: precision[9]!,
+    map: meanOf(averagePrecision),
+    classPrecision: Float64Array.from({ length: classes }, (_, c) => {
+      const all = confusion.subarray(c * classes, (c + 1) * classes).reduce((a, b) => a + b, 0)
+      return confusion[c * classes + c]! / all
+    }),
+    confusion,
+    averagePrecision,
+    hitsAt10,
+  }
+}
+
+/**
+ * The queries with the least average precision, worst first, ties by place; those without one are
+ * not among them.
+ */
+export function worstQueries({ queries, averagePrecision }: Retrieval, most: number): Uint32Array {
+  const places = [...queries.keys()].filter((i) => !Number.isNaN(averagePrecision[i]))
+  places.sort((i, j) => averagePrecision[i]! - averagePrecision[j]! || i - j)
+  return Uint32Array.from(places.slice(0, most), (i) => queries[i]!)
+}
+
+function meanOf(values: Float64Array): number {
+  let sum = 0
+  let count = 0
+  for (const value of values) {
+    if (Number.isNaN(value)) continue
+    sum += value
+    count++
+  }
+  return sum / count
+}
