@@ -1,0 +1,56 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { chooseBackend, startBackend, startWasm } from './backend.ts'
+
+const [gpu, software] = [{ software: false }, { software: true }]
+
+describe('chooseBackend', () => {
+  it('takes WebGL where hardware draws it, else WASM', () => {
+    expect(chooseBackend(gpu)).toBe('webgl')
+    expect(chooseBackend(software)).toBe('wasm')
+    expect(chooseBackend(undefined)).toBe('wasm')
+  })
+
+  it('takes what is wanted, onto software WebGL too', () => {
+    expect(chooseBackend(gpu, 'wasm')).toBe('wasm')
+    expect(chooseBackend(software, 'webgl')).toBe('webgl')
+    expect(chooseBackend(undefined, 'webgl')).toBe('webgl')
+  })
+})
+
+describe('startBackend', () => {
+  beforeEach(() => {
+    // TensorFlow.js tells the console, too.
+    vi.spyOn(console, 'warn').mockReturnValue()
+    vi.spyOn(console, 'error').mockReturnValue()
+  })
+  afterEach(() => vi.restoreAllMocks())
+
+  it('says so where this browser has no WebGL2', async () => {
+    vi.stubGlobal('document', { createElement: () => ({ getContext: () => null }) })
+    const started = startBackend('webgl', '').finally(() => vi.unstubAllGlobals())
+    await expect(started).rejects.toMatchObject({ name: 'BackendUnavailable' })
+  })
+
+  const binaries = '../../node_modules/@tensorflow/tfjs-backend-wasm/dist/'
+  const folder = `${mkdtempSync(join(tmpdir(), 'lookalike-'))}/wasm/`
+  afterAll(() => rmSync(dirname(folder), { recursive: true }))
+
+  it('says so where the WASM binaries cannot be read', async () => {
+    const started = startBackend('wasm', folder)
+    await expect(started).rejects.toMatchObject({ name: 'BackendUnavailable' })
+  })
+
+  // After the test above: a person who lost the network for a moment presses "Try again".
+  it('starts WASM once its binaries can be read, and again where it runs already', async () => {
+    const again = startWasm(folder)
+    await expect(again).rejects.toMatchObject({ name: 'BackendUnavailable' })
+    cpSync(fileURLToPath(new URL(binaries, import.meta.url)), folder, { recursive: true })
+    const started = { name: 'wasm', software: false, precision: 'float32' }
+    expect(await startWasm(folder)).toMatchObject(started)
+    expect(await startWasm(folder)).toMatchObject(started)
+  })
+})

@@ -1,0 +1,68 @@
+/** Picks and starts the TensorFlow.js backend that runs the model: hardware WebGL, else WASM SIMD. */
+import { env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core'
+import { Failure } from '../failure.ts'
+import { probeWebgl } from './probe-webgl.ts'
+
+export type BackendName = 'webgl' | 'wasm'
+
+/** A started backend; `renderer` is what runs it, in the browser's own words. */
+export interface Backend {
+  name: BackendName
+  renderer: string
+  /** True where "WebGL" is drawn by the CPU (SwiftShader, llvmpipe): about 20 times slower than WASM. */
+  software: boolean
+  /** How exactly values are kept between layers: phones' GPUs have float16 textures. */
+  precision: 'float32' | 'float16'
+}
+
+/** URLs of the WASM binaries, by the file names that TensorFlow.js asks for; or a folder of them. */
+export type WasmFiles = Record<string, string> | string
+
+/**
+ * Which backend to start: the wanted one, else WebGL where the graphics hardware draws it, else WASM.
+ * @param webgl what `probeWebgl` found
+ */
+export function chooseBackend(
+  webgl: { software: boolean } | undefined,
+  wanted?: BackendName,
+): BackendName {
+  return wanted ?? (webgl && !webgl.software ? 'webgl' : 'wasm')
+}
+
+/** Starts a backend. Throws `BackendUnavailable` where this browser cannot. */
+export async function startBackend(name: BackendName, wasmFiles: WasmFiles): Promise<Backend> {
+  return name === 'webgl' ? startWebgl() : startWasm(wasmFiles)
+}
+
+async function startWebgl(): Promise<Backend> {
+  const webgl = probeWebgl()
+  if (!webgl)
+    throw new Failure('BackendUnavailable', 'This browser has no WebGL2. Use WASM instead.')
+  await import('@tensorflow/tfjs-backend-webgl')
+  // Unless set before the first context, software WebGL falls silently to another backend.
+  env().set('SOFTWARE_WEBGL_ENABLED', webgl.software)
+  await start('webgl')
+  const precision = env().getBool('WEBGL_RENDER_FLOAT32_ENABLED') ? 'float32' : 'float16'
+  return { name: 'webgl', ...webgl, precision }
+}
+
+let hasWasmPaths = false
+
+/** Starts WASM; under Node too, where `files` is the folder of the binaries. */
+export async function startWasm(files: WasmFiles): Promise<Backend> {
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
+  // After a failed start TensorFlow.js refuses to be told again, and keeps what it was told.
+  if (!hasWasmPaths) setWasmPaths(files)
+  hasWasmPaths = true
+  await start('wasm')
+  const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT')
+  const renderer = simd ? 'WASM with SIMD' : 'WASM without SIMD'
+  return { name: 'wasm', renderer, software: false, precision: 'float32' }
+}
+
+async function start(name: BackendName): Promise<void> {
+  const started = await setBackend(name).catch(() => false)
+  if (!started || getBackend() !== name)
+    throw new Failure('BackendUnavailable', `This browser could not start ${name} for the model.`)
+  await ready()
+}

@@ -1,0 +1,151 @@
+/** What this browser keeps between visits in IndexedDB: re-scored rows and the photos asked about. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+
+/** Class scores recomputed on this device, one record a sheet. */
+export interface RescoredRows {
+  /** Which model on which backend made them: `rescoreKey`. */
+  maker: string
+  gallery: string
+  /** Index of the first image. */
+  first: number
+  /** [rows x 10] softmax */
+  scores: Float32Array
+}
+
+/** A photo that was asked about, as much as reopening its mosaic needs. */
+export interface KeptPhoto {
+  /** The first 16 hex digits of the file's sha256. */
+  id: string
+  name: string
+  /** Small picture for the page. */
+  preview: Blob
+  width: number
+  height: number
+  /** The 32x32 that the model saw, 3072 RGB bytes. */
+  tile: Uint8Array
+  /** Which model made the features; another model must make its own. */
+  modelSha256: string
+  scores: Float32Array
+  embedding: Float32Array
+  /** Milliseconds since 1970, for keeping the latest. */
+  askedAt: number
+}
+
+interface Schema extends DBSchema {
+  rescored: { key: [string, string, number]; value: RescoredRows }
+  photos: { key: string; value: KeptPhoto; indexes: { askedAt: number } }
+  settings: { key: string; value: number }
+}
+
+const VERSION = 1
+
+/** Photos kept; each costs about 60 kB. The oldest goes first. */
+const PHOTOS_KEPT = 50
+
+/**
+ * The database as the app sees it. Where the browser blocks IndexedDB (private windows) or loses it,
+ * the same calls work on memory alone, and `persistent` is false.
+ */
+export class Database {
+  private readonly memory = {
+    rescored: new Map<string, RescoredRows>(),
+    photos: new Map<string, KeptPhoto>(),
+    settings: new Map<string, number>(),
+  }
+  private connection: Promise<IDBPDatabase<Schema> | undefined> | undefined
+
+  /** @param base absolute URL of the page's folder: origins are shared, so its path is in the name */
+  constructor(private readonly base: string) {}
+
+  /** Whether what is stored outlives the page. */
+  async persistent(): Promise<boolean> {
+    return (await this.attempt(async () => true)) ?? false
+  }
+
+  async putRescored(rows: RescoredRows): Promise<void> {
+    const key = [rows.maker, rows.gallery, rows.first] as [string, string, number]
+    const kept = await this.attempt((db) => db.put('rescored', rows, key))
+    if (kept === undefined) this.memory.rescored.set(key.join(' '), rows)
+    else this.memory.rescored.delete(key.join(' '))
+  }
+
+  /** All re-scored rows of one maker and gallery, in the order of the images. */
+  async rescored(maker: string, gallery: string): Promise<RescoredRows[]> {
+    const stored = await this.attempt((db) => db.getAll('rescored', rowsOf(maker, gallery)))
+    // What is in memory is later: it could not be stored.
+    const bySheet = new Map((stored ?? []).map((rows) => [rows.first, rows]))
+    for (const rows of this.memory.rescored.values())
+      if (rows.maker === maker && rows.gallery === gallery) bySheet.set(rows.first, rows)
+    return [...bySheet.values()].sort((a, b) => a.first - b.first)
+  }
+
+  async clearRescored(maker: string, gallery: string): Promise<void> {
+    await this.attempt((db) => db.delete('rescored', rowsOf(maker, gallery)))
+    for (const [key, rows] of this.memory.rescored)
+      if (rows.maker === maker && rows.gallery === gallery) this.memory.rescored.delete(key)
+  }
+
+  async putPhoto(photo: KeptPhoto): Promise<void> {
+    this.memory.photos.set(photo.id, photo)
+    await this.attempt(async (db) => {
+      const transaction = db.transaction('photos', 'readwrite')
+      await transaction.store.put(photo)
+      const tooMany = (await transaction.store.count()) - PHOTOS_KEPT
+      let oldest = tooMany > 0 ? await transaction.store.index('askedAt').openCursor() : null
+      for (let i = 0; i < tooMany && oldest; i++) {
+        await oldest.delete()
+        oldest = await oldest.continue()
+      }
+      await transaction.done
+    })
+  }
+
+  async photo(id: string): Promise<KeptPhoto | undefined> {
+    return this.memory.photos.get(id) ?? (await this.attempt((db) => db.get('photos', id)))
+  }
+
+  async putSetting(name: string, value: number): Promise<void> {
+    this.memory.settings.set(name, value)
+    await this.attempt((db) => db.put('settings', value, name))
+  }
+
+  async setting(name: string): Promise<number | undefined> {
+    return this.memory.settings.get(name) ?? (await this.attempt((db) => db.get('settings', name)))
+  }
+
+  /** Runs on the connection; iOS drops it now and then, so a failure reopens once, then gives undefined. */
+  private async attempt<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
+    for (const again of [true, false]) {
+      try {
+        const db = await this.open()
+        return db && (await work(db))
+      } catch {
+        if (again) this.connection = undefined
+      }
+    }
+    return undefined
+  }
+
+  private open(): Promise<IDBPDatabase<Schema> | undefined> {
+    this.connection ??= openDB<Schema>(`lookalike:${new URL(this.base).pathname}`, VERSION, {
+      upgrade(db) {
+        db.createObjectStore('rescored')
+        db.createObjectStore('settings')
+        db.createObjectStore('photos', { keyPath: 'id' }).createIndex('askedAt', 'askedAt')
+      },
+      // Another tab wants a newer version: step aside, and reopen when next needed.
+      blocking: (_current, _blocked, event) => {
+        ;(event.target as IDBDatabase).close()
+        this.connection = undefined
+      },
+      terminated: () => {
+        this.connection = undefined
+      },
+    }).catch(() => undefined)
+    return this.connection
+  }
+}
+
+function rowsOf(maker: string, gallery: string): IDBKeyRange {
+  return IDBKeyRange.bound([maker, gallery, 0], [maker, gallery, Infinity])
+}

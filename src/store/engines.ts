@@ -1,0 +1,60 @@
+/** The finder and the embedder, each connected once, when first needed. */
+import { probeWebgl } from '../features/probe-webgl.ts'
+import {
+  connectEmbedder,
+  connectFinder,
+  type ConnectedEmbedder,
+  type ConnectedFinder,
+  type Thread,
+} from '../worker/connect.ts'
+import { Database } from '../storage/database.ts'
+
+/** The page's folder, with a slash at its end. */
+export const base = new URL('.', document.baseURI).href
+
+export const database = new Database(base)
+
+const flags = new URLSearchParams(location.search)
+
+/** `?backend=webgl|wasm`, also onto software WebGL. */
+export const wantedBackend = (['webgl', 'wasm'] as const).find(
+  (name) => name === flags.get('backend'),
+)
+
+let connectedFinder: Promise<ConnectedFinder> | undefined
+let connectedEmbedder: Promise<ConnectedEmbedder> | undefined
+
+export function finder(): Promise<ConnectedFinder> {
+  connectedFinder ??= connectFinder(base, wantedThread() ?? 'worker').catch((error: unknown) => {
+    // Its script may come the next time.
+    connectedFinder = undefined
+    throw error
+  })
+  return connectedFinder
+}
+
+export function embedder(): Promise<ConnectedEmbedder> {
+  connectedEmbedder ??= connectEmbedder(base, wantedThread() ?? embedderThread()).catch(
+    (error: unknown) => {
+      connectedEmbedder = undefined
+      throw error
+    },
+  )
+  return connectedEmbedder
+}
+
+/** `?thread=page|worker` */
+function wantedThread(): Thread | undefined {
+  return (['page', 'worker'] as const).find((thread) => thread === flags.get('thread'))
+}
+
+/**
+ * A worker, but in Safari with a GPU the page: TensorFlow.js has no WebGL in a Safari worker. WebGL
+ * does not hold the page up, whereas WASM would: without a GPU it stays in the worker there too.
+ */
+function embedderThread(): Thread {
+  const isSafari = /^((?!chrome|android).)*safari/i.test(navigator.userAgent)
+  if (!isSafari || wantedBackend === 'wasm') return 'worker'
+  const webgl = probeWebgl()
+  return webgl && !webgl.software ? 'page' : 'worker'
+}

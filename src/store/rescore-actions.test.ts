@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
+import { cancelRescore, pauseRescore, resumeRescored, startRescore } from './rescore-actions.ts'
+import { state } from './state.ts'
+
+const { embedder, finder, database, askAgain, tell } = vi.hoisted(() => ({
+  embedder: { rescore: vi.fn(), pauseRescore: vi.fn(), maker: vi.fn() },
+  finder: { takeRescored: vi.fn(), forgetRescored: vi.fn() },
+  database: {
+    ...{ setting: vi.fn(), putSetting: vi.fn() },
+    ...{ rescored: vi.fn(), clearRescored: vi.fn() },
+  },
+  askAgain: vi.fn(),
+  tell: vi.fn(),
+}))
+vi.mock('./engines.ts', () => ({
+  database,
+  embedder: async () => embedder,
+  finder: async () => finder,
+}))
+vi.mock('./actions.ts', () => ({ askAgain, tell, GALLERY: 'g' }))
+vi.mock('./model-actions.ts', () => ({ ensureModel: async () => undefined }))
+
+const agreement = { rows: 50, largestDifference: 0, sameImages: 1, sameOrder: 1 }
+const progressAt = (done: number) => ({ done, total: 50, rate: 10, secondsLeft: 1 })
+const cancelled = new Failure('Cancelled', 'Re-scoring was paused.')
+const rescore = () => state.getState().rescore
+
+/** Runs that end when the test says so. */
+/** What the embedder kept. */
+const kept = [{ maker: 'm', gallery: 'g', first: 0, scores: new Float32Array(10) }]
+let runs: { report: (progress: object) => void; end: () => void; stop: (why: Error) => void }[]
+
+beforeEach(() => {
+  vi.resetAllMocks()
+  state.setState(state.getInitialState(), true)
+  runs = []
+  embedder.maker.mockResolvedValue('m')
+  embedder.rescore.mockImplementation(
+    (_gallery, _count, report) =>
+      new Promise<object[]>((end, stop) => void runs.push({ report, end: () => end(kept), stop })),
+  )
+  finder.takeRescored.mockResolvedValue(agreement)
+})
+const started = (count: number) => vi.waitFor(() => expect(runs).toHaveLength(count))
+
+describe('startRescore', () => {
+  it('shows how far it is, then how well the scores agree, and asks again with them', async () => {
+    const run = startRescore(50)
+    expect(rescore()).toMatchObject({ status: 'running', progress: { done: 0, total: 50 } })
+    await started(1)
+    expect(database.putSetting).toHaveBeenCalledWith('rescore-target', 50)
+    runs[0]!.report(progressAt(16))
+    expect(rescore()).toEqual({ status: 'running', progress: progressAt(16) })
+    runs[0]!.end()
+    await run
+    expect(rescore()).toEqual({ status: 'done', agreement, total: 50 })
+    expect(finder.takeRescored).toHaveBeenCalledWith(kept)
+    expect(askAgain).toHaveBeenCalledOnce()
+  })
+
+  it('is paused without a word, and a late message does not start it again', async () => {
+    const run = startRescore(50)
+    await started(1)
+    runs[0]!.report(progressAt(16))
+    await pauseRescore()
+    expect(embedder.pauseRescore).toHaveBeenCalledOnce()
+    runs[0]!.report(progressAt(32))
+    runs[0]!.stop(cancelled)
+    await run
+    expect(rescore()).toEqual({ status: 'paused', progress: progressAt(16) })
+    expect(tell).not.toHaveBeenCalled()
+    void startRescore(50)
+    expect(rescore()).toMatchObject({ status: 'running', progress: { done: 16 } })
+  })
+
+  it('is paused, with a word, by a failure', async () => {
+    const run = startRescore(50)
+    await started(1)
+    runs[0]!.stop(new Failure('NetworkFailed', 'No connection.'))
+    await run
+    expect(rescore().status).toBe('paused')
+    expect(tell).toHaveBeenCalledWith('trouble', 'No connection.')
+  })
+
+  it('goes on although the run before it ends only now', async () => {
+    const first = startRescore(50)
+    await started(1)
+    await pauseRescore()
+    const second = startRescore(50)
+    await started(2)
+    runs[0]!.stop(cancelled)
+    await first
+    runs[1]!.report(progressAt(32))
+    expect(rescore()).toEqual({ status: 'running', progress: progressAt(32) })
+    runs[1]!.end()
+    await second
+  })
+})
+
+describe('cancelRescore', () => {
+  it('throws everything away and goes back to the shipped scores', async () => {
+    const run = startRescore(50)
+    await started(1)
+    embedder.pauseRescore.mockImplementation(() => runs[0]!.stop(cancelled))
+    await cancelRescore()
+    await run
+    expect(rescore()).toEqual({ status: 'idle' })
+    expect(database.putSetting).toHaveBeenLastCalledWith('rescore-target', 0)
+    expect(database.clearRescored).toHaveBeenCalledWith('m', 'g')
+    expect(finder.forgetRescored).toHaveBeenCalledOnce()
+    expect(askAgain).toHaveBeenCalledOnce()
+  })
+})
+
+describe('resumeRescored', () => {
+  const kept = (rows: number) => [{ first: 0, scores: new Float32Array(rows * 10) }]
+
+  it.each([undefined, 0])('offers nothing where nothing was begun: %s', async (target) => {
+    database.setting.mockResolvedValue(target)
+    await resumeRescored()
+    expect(rescore()).toEqual({ status: 'idle' })
+  })
+
+  it('offers to go on where an earlier visit stopped', async () => {
+    database.setting.mockResolvedValue(50)
+    database.rescored.mockResolvedValue(kept(32))
+    await resumeRescored()
+    expect(rescore()).toMatchObject({ status: 'paused', progress: { done: 32, total: 50 } })
+    expect(finder.takeRescored).not.toHaveBeenCalled()
+  })
+
+  it('uses what an earlier visit finished', async () => {
+    database.setting.mockResolvedValue(50)
+    database.rescored.mockResolvedValue(kept(64))
+    await resumeRescored()
+    expect(rescore()).toEqual({ status: 'done', agreement, total: 50 })
+    expect(askAgain).toHaveBeenCalledOnce()
+  })
+})

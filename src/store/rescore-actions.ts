@@ -1,0 +1,76 @@
+/** Re-scoring the gallery on this device: start, pause, resume, cancel, compare. */
+import { isCancelled, sentenceFor } from '../failure.ts'
+import { askAgain, GALLERY, tell } from './actions.ts'
+import { database, embedder, finder } from './engines.ts'
+import { ensureModel } from './model-actions.ts'
+import { state } from './state.ts'
+
+/** The setting that remembers across visits how many images are to be re-scored; 0 for none. */
+const TARGET = 'rescore-target'
+
+/** Counts runs: one that was paused ends late, when another may be under way. */
+let latest = 0
+
+/** Scores the first `count` images here; those that are kept already are not done again. */
+export async function startRescore(count: number): Promise<void> {
+  const run = ++latest
+  const { rescore } = state.getState()
+  const done = 'progress' in rescore ? rescore.progress.done : 0
+  const progress = { done, total: count, rate: 0, secondsLeft: NaN }
+  state.setState({ rescore: { status: 'running', progress } })
+  try {
+    await database.putSetting(TARGET, count)
+    await ensureModel()
+    const engine = await embedder()
+    const records = await engine.rescore(GALLERY, count, (progress) => {
+      // A late message of a run that was paused must not start it again.
+      if (run === latest && state.getState().rescore.status === 'running')
+        state.setState({ rescore: { status: 'running', progress } })
+    })
+    const agreement = await (await finder()).takeRescored(records)
+    state.setState({ rescore: { status: 'done', agreement, total: count } })
+    await askAgain()
+  } catch (error) {
+    if (run !== latest) return
+    const { rescore } = state.getState()
+    if (rescore.status === 'running')
+      state.setState({ rescore: { status: 'paused', progress: rescore.progress } })
+    if (!isCancelled(error)) tell('trouble', sentenceFor(error))
+  }
+}
+
+/** Stops at once; every sheet that is done is kept, the one in hand is done again. */
+export async function pauseRescore(): Promise<void> {
+  const { rescore } = state.getState()
+  if (rescore.status !== 'running') return
+  state.setState({ rescore: { status: 'paused', progress: rescore.progress } })
+  await (await embedder()).pauseRescore()
+}
+
+/** Stops, throws away what this device computed, and goes back to the shipped scores. */
+export async function cancelRescore(): Promise<void> {
+  await database.putSetting(TARGET, 0)
+  const engine = await embedder()
+  await engine.pauseRescore()
+  await database.clearRescored(await engine.maker(), GALLERY)
+  await (await finder()).forgetRescored()
+  state.setState({ rescore: { status: 'idle' } })
+  await askAgain()
+}
+
+/** Once the model is ready: takes up what an earlier visit computed, and offers to go on with the rest. */
+export async function resumeRescored(): Promise<void> {
+  const target = await database.setting(TARGET)
+  if (!target) return
+  const maker = await (await embedder()).maker()
+  const rows = await database.rescored(maker, GALLERY)
+  const done = rows.reduce((sum, { scores }) => sum + scores.length / 10, 0)
+  if (done < target) {
+    const progress = { done, total: target, rate: 0, secondsLeft: NaN }
+    state.setState({ rescore: { status: 'paused', progress } })
+  } else {
+    const agreement = await (await finder()).takeRescored(rows)
+    state.setState({ rescore: { status: 'done', agreement, total: target } })
+    await askAgain()
+  }
+}

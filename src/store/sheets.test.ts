@@ -1,0 +1,72 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { wantSheets } from './sheets.ts'
+import { state } from './state.ts'
+
+/** What `readSheet` was asked for and has not answered, in order. */
+const open: { path: string; answer: (blob: Blob) => void; fail: (why: Error) => void }[] = []
+const readSheet = vi.hoisted(() => vi.fn())
+vi.mock('./engines.ts', () => ({ finder: async () => ({ readSheet }) }))
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
+const asked = () => readSheet.mock.calls.map(([path]) => path as string)
+
+async function answerAll() {
+  for (await settled(); open.length; await settled())
+    for (const { answer } of open.splice(0)) answer(new Blob(['x']))
+}
+
+beforeEach(async () => {
+  readSheet
+    .mockReset()
+    .mockImplementation((path) => new Promise((answer, fail) => open.push({ path, answer, fail })))
+  state.setState(state.getInitialState(), true)
+})
+
+const paths = (name: string, count: number) => Array.from({ length: count }, (_, i) => name + i)
+
+it('fetches each sheet once, at most six at a time', async () => {
+  wantSheets('wall', [...paths('once-', 9), 'once-0'])
+  await settled()
+  expect(asked()).toEqual(paths('once-', 6))
+  open.shift()!.answer(new Blob(['x']))
+  await settled()
+  expect(asked()).toEqual(paths('once-', 7))
+  wantSheets('wall', paths('once-', 9))
+  await answerAll()
+  wantSheets('mosaic', paths('once-', 9))
+  await answerAll()
+  expect(asked()).toEqual(paths('once-', 9))
+  for (const path of paths('once-', 9)) expect(state.getState().sheets[path]).toMatch(/^blob:/)
+})
+
+it('fetches the mosaic’s sheets before the wall’s, and forgets those scrolled past', async () => {
+  wantSheets('wall', paths('passed-', 20))
+  await settled()
+  wantSheets('wall', paths('in-view-', 2))
+  wantSheets('mosaic', paths('mosaic-', 2))
+  await answerAll()
+  expect(asked()).toEqual([...paths('passed-', 6), ...paths('mosaic-', 2), ...paths('in-view-', 2)])
+})
+
+it('tells of a sheet that could not be fetched, and tries again when it is wanted again', async () => {
+  wantSheets('mosaic', ['broken'])
+  await settled()
+  open.shift()!.fail(new Error('offline'))
+  await settled()
+  expect(state.getState().sheets.broken).toBe('failed')
+  expect(state.getState().notice?.kind).toBe('trouble')
+  wantSheets('wall', ['broken'])
+  await answerAll()
+  expect(asked()).toEqual(['broken', 'broken'])
+  expect(state.getState().sheets.broken).toMatch(/^blob:/)
+})
+
+it('takes back the notice of trouble once the sheets have come', async () => {
+  readSheet.mockRejectedValueOnce(new Error('offline'))
+  wantSheets('mosaic', ['lost'])
+  await settled()
+  wantSheets('mosaic', ['lost'])
+  await answerAll()
+  expect(state.getState().sheets.lost).toMatch(/^blob:/)
+  expect(state.getState().notice).toBeUndefined()
+})

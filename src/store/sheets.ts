@@ -1,0 +1,62 @@
+/** Fetches the sheets of the tiles in view: the mosaic's first, then the wall's. */
+import { finder } from './engines.ts'
+import { state, type Notice } from './state.ts'
+
+/** Sheets on their way at once: what browsers allow one host over HTTP/1.1. */
+const AT_ONCE = 6
+
+/** Paths still to be fetched; the mosaic's before the wall's. */
+const waiting = { mosaic: [] as string[], wall: [] as string[] }
+/** Told once for all sheets that fail, and taken back when one has come again. */
+const TROUBLE: Notice = {
+  kind: 'trouble',
+  sentence:
+    'Some images could not be fetched. Check the connection; they are tried again when you scroll or click.',
+}
+
+const underWay = new Set<string>()
+/** Who waits for the last of them. */
+const settled: (() => void)[] = []
+
+/**
+ * Says which sheets a part of the page shows now, first things first. What it wanted before and no
+ * longer shows is forgotten, unless it is on its way already.
+ */
+export function wantSheets(part: keyof typeof waiting, paths: Iterable<string>): void {
+  waiting[part] = [...new Set(paths)]
+  pump()
+}
+
+/** Resolves once none of the wanted sheets is still to come: each is there or could not be fetched. */
+export function sheetsSettled(): Promise<void> {
+  return new Promise((resolve) => {
+    settled.push(resolve)
+    pump()
+  })
+}
+
+function pump(): void {
+  while (underWay.size < AT_ONCE) {
+    const path = waiting.mosaic.shift() ?? waiting.wall.shift()
+    if (!path) break
+    const known = state.getState().sheets[path]
+    if (underWay.has(path) || (known && known !== 'failed')) continue
+    underWay.add(path)
+    void fetchSheet(path).finally(() => {
+      underWay.delete(path)
+      pump()
+    })
+  }
+  if (!underWay.size) for (const resolve of settled.splice(0)) resolve()
+}
+
+async function fetchSheet(path: string): Promise<void> {
+  let url = 'failed'
+  try {
+    url = URL.createObjectURL(await (await finder()).readSheet(path))
+  } catch {
+    state.setState({ notice: TROUBLE })
+  }
+  if (url !== 'failed' && state.getState().notice === TROUBLE) state.setState({ notice: undefined })
+  state.setState(({ sheets }) => ({ sheets: { ...sheets, [path]: url } }))
+}

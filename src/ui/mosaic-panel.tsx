@@ -1,0 +1,115 @@
+/** The mosaic: the query, its neighbours, and the states before and between answers. */
+import { useState } from 'react'
+import { openGallery } from '../store/actions.ts'
+import type { ReadyGallery } from '../store/selectors.ts'
+import type { Mosaic, Pending } from '../store/state.ts'
+import { MethodControls } from './method-controls.tsx'
+import { NeighbourList } from './neighbour-list.tsx'
+import { PhotoFigure, QueryCard } from './query-card.tsx'
+import { RescorePanel } from './rescore-panel.tsx'
+import { useFacts } from './use-facts.ts'
+import { WhyPanel } from './why-panel.tsx'
+
+export function MosaicPanel() {
+  const gallery = useFacts((state) => state.gallery)
+  const pending = useFacts((state) => state.pending)
+  if (gallery.status === 'failed')
+    return (
+      <section className="mosaic" aria-label="Mosaic">
+        <div className="failed">
+          <h2>The images could not be loaded</h2>
+          <p>{gallery.sentence}</p>
+          <button type="button" onClick={() => void openGallery()}>
+            Try again
+          </button>
+        </div>
+      </section>
+    )
+  return (
+    <section className="mosaic" aria-label="Mosaic" aria-busy={pending.status !== 'none'}>
+      {gallery.status === 'ready' ? <Answer gallery={gallery} pending={pending} /> : <Skeleton />}
+    </section>
+  )
+}
+
+function Answer({ gallery, pending }: { gallery: ReadyGallery; pending: Pending }) {
+  const mosaic = useFacts((state) => state.mosaic)
+  const [explained, setExplained] = useState<{ mosaic: Mosaic; place: number }>()
+  // A new answer starts with its nearest.
+  const place = explained && explained.mosaic === mosaic ? explained.place : 0
+  const waits = pending.status === 'waiting-for-model' || pending.status === 'scoring'
+  if (waits) return <WaitingPhoto pending={pending} />
+  if (!mosaic) return <Skeleton />
+  return (
+    <>
+      <QueryCard gallery={gallery} mosaic={mosaic} />
+      <div className="neighbours-title">
+        <h2>{title(mosaic)}</h2>
+        <span className="faint">the smaller the number, the more alike</span>
+      </div>
+      <NeighbourList
+        gallery={gallery}
+        mosaic={mosaic}
+        onPoint={(chosen) => setExplained({ mosaic, place: chosen })}
+      />
+      <WhyPanel
+        gallery={gallery}
+        mosaic={mosaic}
+        place={place}
+        onChoose={(chosen) => setExplained({ mosaic, place: chosen })}
+      />
+      <MethodControls classes={gallery.description.classes} />
+      <RescorePanel />
+    </>
+  )
+}
+
+function title({ found, method: { order, onlyClass } }: Mosaic): string {
+  const among = onlyClass && ` of class ${onlyClass}`
+  return `Its ${found.ids.length} ${order === 'nearest' ? 'lookalikes' : 'least alike'}${among}`
+}
+
+/** A photo that has been read and waits: everything that is known of it already is shown. */
+function WaitingPhoto({
+  pending,
+}: {
+  pending: Extract<Pending, { status: 'waiting-for-model' | 'scoring' }>
+}) {
+  return (
+    <>
+      <div className="query">
+        <PhotoFigure photo={pending.photo} />
+        <div className="query-scores">
+          <h2>What the model sees</h2>
+          <p className="explanation">
+            {pending.status === 'scoring'
+              ? 'The model is looking at your photo…'
+              : 'Your photo is ready and waits for the model, whose progress stands above. Nothing is sent anywhere: the model comes to your photo.'}
+          </p>
+        </div>
+      </div>
+      <NeighbourSkeleton />
+    </>
+  )
+}
+
+function Skeleton() {
+  return (
+    <div aria-hidden="true">
+      <div className="query">
+        <span className="tile large placeholder" />
+      </div>
+      <NeighbourSkeleton />
+    </div>
+  )
+}
+
+function NeighbourSkeleton() {
+  return (
+    <div className="neighbours" aria-hidden="true">
+      {Array.from({ length: 10 }, (_, i) => (
+        <span key={i} className="tile placeholder" />
+      ))}
+    </div>
+  )
+}

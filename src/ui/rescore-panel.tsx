@@ -1,0 +1,135 @@
+/** Re-scoring on this device: how long it takes, how far it is, and how it compares with the shipped scores. */
+import { useState } from 'react'
+import { ensureModel } from '../store/model-actions.ts'
+import { cancelRescore, pauseRescore, startRescore } from '../store/rescore-actions.ts'
+import { formatCount, formatDuration, formatShare, formatTimeLeft } from './numbers.ts'
+import { useFacts } from './use-facts.ts'
+
+/** Sizes of a sample: for a quick look, and for a good estimate. */
+const SAMPLES = [50, 500]
+
+/** Above this many seconds for the whole gallery a sample is suggested first. */
+const LONG = 300
+
+export function RescorePanel() {
+  const rescore = useFacts((state) => state.rescore)
+  const all = useGalleryCount()
+  return (
+    <details className="rescore" open={rescore.status === 'idle' ? undefined : true}>
+      <summary>Re-score on this device</summary>
+      <p>
+        The class scores of the gallery came with the page. Your own device can compute them again
+        and compare.
+      </p>
+      {rescore.status === 'idle' && <Choice />}
+      {(rescore.status === 'running' || rescore.status === 'paused') && (
+        <Progress status={rescore.status} progress={rescore.progress} />
+      )}
+      {rescore.status === 'done' && (
+        <>
+          <p data-rescore="done">
+            {formatCount(rescore.agreement.rows)} images scored here: the largest difference of any
+            score is {rescore.agreement.largestDifference.toPrecision(2)};{' '}
+            {formatShare(rescore.agreement.sameOrder)} of the ten-nearest answers are unchanged,{' '}
+            {formatShare(rescore.agreement.sameImages)} but for their order.{' '}
+            {rescore.total < all
+              ? 'A sample is only compared; answers keep using the shipped scores.'
+              : 'Answers now use this device’s scores.'}
+          </p>
+          <div className="actions">
+            {rescore.total < all && (
+              <button type="button" onClick={() => void startRescore(all)}>
+                Go on with all {formatCount(all)}
+              </button>
+            )}
+            <button type="button" className="quiet" onClick={() => void cancelRescore()}>
+              Forget this device’s scores
+            </button>
+          </div>
+        </>
+      )}
+    </details>
+  )
+}
+
+function Choice() {
+  const model = useFacts((state) => state.model)
+  const all = useGalleryCount()
+  const [count, setCount] = useState<number>()
+  if (model.status !== 'ready')
+    return (
+      <p>
+        This needs the model.{' '}
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => void ensureModel().catch(() => undefined)}
+        >
+          Load the model
+        </button>
+      </p>
+    )
+  const seconds = (images: number) => (images * model.millisecondsPerImage) / 1000
+  const isSlow = seconds(all) > LONG
+  const chosen = count ?? (isSlow ? SAMPLES[1]! : all)
+  return (
+    <div className="actions">
+      <label>
+        How many
+        <select value={chosen} onChange={({ target }) => setCount(Number(target.value))}>
+          {[...SAMPLES, all].map((images) => (
+            <option key={images} value={images}>
+              {images === all ? `all ${formatCount(all)}` : `a sample of ${images}`}, about{' '}
+              {formatDuration(seconds(images))}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" onClick={() => void startRescore(chosen)}>
+        Start
+      </button>
+      {isSlow && (
+        <span className="faint">All of them take a while here: a sample tells nearly as much.</span>
+      )}
+    </div>
+  )
+}
+
+function useGalleryCount(): number {
+  return useFacts(({ gallery }) => (gallery.status === 'ready' ? gallery.description.count : 0))
+}
+
+interface ProgressProps {
+  status: 'running' | 'paused'
+  progress: { done: number; total: number; rate: number; secondsLeft: number }
+}
+
+function Progress({ status, progress }: ProgressProps) {
+  const { done, total, rate, secondsLeft } = progress
+  return (
+    <>
+      <progress aria-label="Re-scoring" value={done} max={total} />
+      <p data-rescore={status} data-done={done}>
+        {formatCount(done)} of {formatCount(total)} images
+        {status === 'paused' ? ', paused' : ''}
+        {status === 'running' && rate > 0
+          ? `, ${rate.toFixed(1)} a second, ${formatTimeLeft(secondsLeft)}`
+          : ''}
+      </p>
+      <div className="actions">
+        {status === 'running' ? (
+          <button type="button" onClick={() => void pauseRescore()}>
+            Pause
+          </button>
+        ) : (
+          <button type="button" onClick={() => void startRescore(total)}>
+            Resume
+          </button>
+        )}
+        <button type="button" className="quiet" onClick={() => void cancelRescore()}>
+          Cancel
+        </button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+/** A few photos for people who have nothing at hand. */
+import { useEffect, useState } from 'react'
+import { choosePhoto, tell } from '../store/actions.ts'
+
+interface Sample {
+  file: string
+  title: string
+  alt: string
+}
+
+export function SamplePhotos() {
+  const [samples, setSamples] = useState<Sample[]>([])
+  useEffect(() => {
+    fetch('samples/samples.json')
+      .then((response) => (response.ok ? (response.json() as Promise<Sample[]>) : []))
+      .then(setSamples)
+      // Nothing at hand is no trouble: the file picker is still there.
+      .catch(() => undefined)
+  }, [])
+  if (!samples.length) return null
+  return (
+    <div className="samples" role="group" aria-label="Sample photos">
+      <span className="faint">or try</span>
+      {samples.map((sample) => (
+        <button
+          key={sample.file}
+          type="button"
+          title={sample.title}
+          onClick={() => void openSample(sample)}
+        >
+          <img src={`samples/${sample.file}`} alt={sample.alt} loading="lazy" />
+        </button>
+      ))}
+    </div>
+  )
+}
+
+async function openSample({ file }: Sample): Promise<void> {
+  try {
+    const response = await fetch(`samples/${file}`)
+    if (!response.ok) throw new Error(`status ${response.status}`)
+    await choosePhoto(new File([await response.blob()], file))
+  } catch {
+    tell('trouble', `The sample ${file} could not be fetched. Check the connection and try again.`)
+  }
+}

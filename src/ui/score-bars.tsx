@@ -1,0 +1,28 @@
+/** The ten class scores of a query as bars. */
+import { formatShare } from './numbers.ts'
+
+interface ScoreBarsProps {
+  classes: readonly string[]
+  /** [10] softmax, each 0..1 */
+  scores: Float32Array
+}
+
+export function ScoreBars({ classes, scores }: ScoreBarsProps) {
+  const most = scores.indexOf(Math.max(...scores))
+  return (
+    <dl className="score-bars" aria-label="Class scores">
+      {classes.map((name, i) => {
+        const score = scores[i] ?? 0
+        return (
+          <div key={name} data-score={score} className="score-bar" data-most={i === most}>
+            <dt>{name}</dt>
+            <dd>
+              <span className="bar" style={{ inlineSize: `${score * 100}%` }} />
+              <span className="figure">{formatShare(score)}</span>
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}

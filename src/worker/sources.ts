@@ -1,0 +1,29 @@
+/** What storage needs of the browser, the same in a worker and in the page. */
+import type { AssetSources } from '../storage/assets.ts'
+
+/** @param base absolute URL of the page's folder, with a slash at its end */
+export function browserSources(base: string): AssetSources {
+  return {
+    base,
+    fetch: (input, init) => fetch(input, init),
+    caches: reachableCaches(),
+  }
+}
+
+/** A sandboxed frame throws at the mere mention. */
+function reachableCaches(): CacheStorage | undefined {
+  try {
+    return globalThis.caches
+  } catch {
+    return undefined
+  }
+}
+
+/** A worker's own URL lies below the build's assets, so the page tells its folder by the worker's name. */
+export function nameOfWorker(role: string, base: string): string {
+  return `${role} ${base}`
+}
+
+export function baseOfWorker(name: string): string {
+  return name.slice(name.indexOf(' ') + 1)
+}
