@@ -1,0 +1,183 @@
+/** The main job: a tile is clicked, its ten nearest are shown, exactly. */
+import { neighbourItems, neighboursOf, openSite, shownNeighbours } from './page-driver.ts'
+import { imageId, labelOf, nearest, shippedScores } from './oracle.ts'
+import { expect, test } from './site-fixture.ts'
+
+for (const place of ['/', '/some/path/'] as const) {
+  test(`at ${place} the ten neighbours of 100 clicked tiles are a float64 oracle's, in order`, async ({
+    page,
+    site,
+    sitePath,
+  }) => {
+    await openSite(page, place === '/' ? site.url : sitePath.url)
+    let clicked = 0
+    while (clicked < 100) {
+      await page.getByRole('button', { name: 'Shuffle' }).click()
+      const images = await page
+        .getByRole('gridcell')
+        .evaluateAll((cells) =>
+          cells.slice(0, 50).map((cell) => (cell as HTMLElement).dataset.image),
+        )
+      for (const image of images) {
+        await page.locator(`[role=gridcell][data-image="${image}"]`).click()
+        const index = Number(image!.split('/')[1])
+        expect(await neighboursOf(page, image!)).toEqual(nearest(shippedScores(index), 10, index))
+        expect(page.url()).toContain(`#/${image}?`)
+        clicked++
+      }
+    }
+  })
+}
+
+test('the first visit explains itself: a mosaic with labels, distances and marks, without a click', async ({
+  page,
+  site,
+}) => {
+  await openSite(page, site.url)
+  await expect(neighbourItems(page)).toHaveCount(10)
+  await expect(neighbourItems(page).first()).toHaveText(/1\s*[a-z]+\s*[\d.e-]+/)
+  await expect(page.getByRole('definition')).toHaveCount(10)
+  await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
+})
+
+test('the first mosaic is complete after at most 2 MB, before the model is asked for', async ({
+  page,
+  site,
+}) => {
+  const mosaic = page.locator('.mosaic .tile[data-picture=shown]')
+  let bytes = 0
+  page.context().on('response', (response) => {
+    bytes += Number(response.headers()['content-length'] ?? 0)
+  })
+  const atModel = new Promise<{ bytes: number; tiles: number }>((resolve) => {
+    void page.route('**/embedder*', async (route) => {
+      resolve({ bytes, tiles: await mosaic.count() })
+      await route.continue()
+    })
+  })
+  await page.goto(site.url)
+  // The query and its ten, and the two of the explanation.
+  const { bytes: before, tiles } = await atModel
+  expect(tiles).toBe(13)
+  console.log(`Bytes fetched before TensorFlow.js and the model were asked for: ${before}`)
+  expect(before).toBeLessThan(2_000_000)
+})
+
+test('a neighbour becomes the query; back and forward walk the chain; a link reopens the mosaic', async ({
+  page,
+  site,
+}) => {
+  await openSite(page, `${site.url}#/${imageId(42)}?k=10&distance=euclidean&feature=scores`)
+  const first = await neighboursOf(page, imageId(42))
+  await neighbourItems(page).nth(2).getByRole('button').click()
+  const next = first[2]!.image
+  const second = await neighboursOf(page, next)
+  await page.goBack()
+  expect(await neighboursOf(page, imageId(42))).toEqual(first)
+  await page.goForward()
+  expect(await neighboursOf(page, next)).toEqual(second)
+  await page.reload()
+  expect(await neighboursOf(page, next)).toEqual(second)
+})
+
+test('each match is explained: the sentence, the classes that matter, their share of the distance', async ({
+  page,
+  site,
+}) => {
+  await openSite(page, `${site.url}#/${imageId(42)}`)
+  const why = page.getByRole('region', { name: 'Why this match' })
+  await expect(why).toContainText(/(Both are|The query is) (surely|between|perhaps)/)
+  await why.getByLabel('Why number').selectOption('3')
+  await expect(why.getByRole('columnheader', { name: 'number 3' })).toBeVisible()
+  const rows = await why.getByRole('row').allTextContents()
+  // The class of a certain match is named, and what it weighs is a share of 100 %.
+  expect(rows.length).toBeGreaterThan(1)
+  for (const row of rows.slice(1)) expect(row).toMatch(/^[a-z]+(\d+(\.\d+)?%){3}$/)
+})
+
+test('the least alike, and the ten of one class, are the oracle’s, and the link keeps them', async ({
+  page,
+  site,
+}) => {
+  await openSite(page, `${site.url}#/${imageId(42)}`)
+  await neighboursOf(page, imageId(42))
+  const all = nearest(shippedScores(42), 10_000, 42)
+  await page.getByLabel('Only of one class').selectOption('cat')
+  await expect(page).toHaveURL(/class=cat/)
+  const cats = all.filter(({ image }) => labelOf(image) === 3).slice(0, 10)
+  expect((await shownNeighbours(page)).map(({ image }) => image)).toEqual(
+    cats.map(({ image }) => image),
+  )
+  await page.getByLabel('Order').selectOption('farthest')
+  await expect(page).toHaveURL(/order=farthest/)
+  await page.reload()
+  const farthest = page.getByRole('list', { name: 'Least similar images' }).getByRole('listitem')
+  await expect(farthest).toHaveCount(10)
+  await expect(farthest.first()).toHaveAttribute(
+    'data-image',
+    all.findLast(({ image }) => labelOf(image) === 3)!.image,
+  )
+})
+
+test('counting the image itself makes it its own first neighbour at distance 0', async ({
+  page,
+  site,
+}) => {
+  await openSite(page, `${site.url}#/${imageId(7)}`)
+  await page.getByRole('switch', { name: 'Count the image itself' }).check()
+  await expect(neighbourItems(page).first()).toHaveAttribute('data-image', imageId(7))
+  const shown = await shownNeighbours(page)
+  expect(shown).toEqual(nearest(shippedScores(7), 10))
+  expect(shown[0]!.distance).toBe(0)
+  await expect(page).toHaveURL(/self=1/)
+})
+
+test('the wall filters by class and works by keyboard', async ({ page, site }) => {
+  await openSite(page, site.url)
+  await page.getByLabel('Show one class').selectOption('frog')
+  const grid = page.getByRole('grid')
+  await expect(page.getByRole('gridcell').first()).toHaveAttribute('aria-label', /^frog/)
+  await grid.getByRole('gridcell').first().focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  const focused = page.locator('[role=gridcell]:focus')
+  await expect(focused).toHaveAttribute('aria-label', /^frog/)
+  const image = await focused.getAttribute('data-image')
+  await page.keyboard.press('Enter')
+  await neighboursOf(page, image!)
+  await page.keyboard.press('Control+End')
+  await expect(page.locator('[role=gridcell]:focus')).toHaveAttribute('data-place', '999')
+})
+
+test('a link that names no image says so and shows another', async ({ page, site }) => {
+  await openSite(page, `${site.url}#/cifar10-test/99999?k=banana`)
+  await expect(page.getByRole('status')).toContainText('names no image here')
+  await expect(neighbourItems(page)).toHaveCount(10)
+})
+
+for (const kind of ['PNG', 'CSV', 'JSON'])
+  test(`the answer is saved as ${kind}`, async ({ page, site }) => {
+    await openSite(page, `${site.url}#/${imageId(42)}`)
+    await neighboursOf(page, imageId(42))
+    const coming = page.waitForEvent('download')
+    await page.getByRole('button', { name: `Save as ${kind}` }).click()
+    const download = await coming
+    expect(download.suggestedFilename()).toBe(`lookalike-cifar10-test-00042.${kind.toLowerCase()}`)
+    const chunks: Buffer[] = []
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
+    const bytes = Buffer.concat(chunks)
+    const expected = nearest(shippedScores(42), 10, 42)
+    if (kind === 'PNG') expect(bytes.subarray(1, 4).toString()).toBe('PNG')
+    if (kind === 'JSON')
+      expect(
+        (JSON.parse(bytes.toString()) as { neighbours: object[] }).neighbours.map((neighbour) => ({
+          ...neighbour,
+          label: undefined,
+        })),
+      ).toEqual(expected.map((neighbour) => ({ ...neighbour, label: undefined })))
+    if (kind === 'CSV') {
+      const lines = bytes.toString().trim().split('\r\n')
+      expect(lines).toHaveLength(11)
+      expect(lines[1]).toContain(`1,${expected[0]!.image},${expected[0]!.distance},`)
+    }
+  })

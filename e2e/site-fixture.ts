@@ -1,0 +1,41 @@
+/** The test runner with the built site served and the packaged browser started, once for all tests. */
+import { test as base } from '@playwright/test'
+import type { Browser } from 'playwright'
+import { launchBrowser } from './browser.ts'
+import { serveSite, type Site } from './site.ts'
+
+interface Served {
+  /** The site at the root of its host. */
+  site: Site
+  /** The same files below a path. */
+  sitePath: Site
+}
+
+export const test = base.extend<object, Served & { browser: Browser }>({
+  browser: [
+    async ({}, use) => {
+      const browser = await launchBrowser()
+      await use(browser)
+      await browser.close()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  site: [
+    async ({}, use) => {
+      const site = await serveSite('/')
+      await use(site)
+      await site.close()
+    },
+    { scope: 'worker' },
+  ],
+  sitePath: [
+    async ({}, use) => {
+      const site = await serveSite('/some/path/')
+      await use(site)
+      await site.close()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,60 @@
+/** Serves the built site as a plain static host would: at `/` or below any path, nothing but files. */
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, normalize, resolve } from 'node:path'
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+  '.jpg': 'image/jpeg',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+}
+
+export interface Site {
+  /** Address of the page, with a slash at its end. */
+  url: string
+  close(): Promise<void>
+}
+
+/** @param path where the site lies on its host, with slashes at both ends */
+export async function serveSite(path = '/', folder = 'dist'): Promise<Site> {
+  const root = resolve(folder)
+  const server = createServer((request, response) => {
+    void (async () => {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+      const below = pathname.startsWith(path)
+        ? pathname.slice(path.length) || 'index.html'
+        : undefined
+      const file =
+        below === undefined ? undefined : normalize(join(root, decodeURIComponent(below)))
+      const facts = file?.startsWith(root) ? await stat(file).catch(() => undefined) : undefined
+      if (!file || !facts?.isFile()) {
+        response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not found</h1>')
+        return
+      }
+      response.writeHead(200, {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'content-length': facts.size,
+        'cache-control': 'no-store',
+      })
+      createReadStream(file).pipe(response)
+    })()
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}${path}`,
+    close: () =>
+      new Promise((closed) => {
+        server.closeAllConnections()
+        server.close(() => closed())
+      }),
+  }
+}

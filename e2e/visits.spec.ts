@@ -1,0 +1,129 @@
+/** What lasts from visit to visit: the cache, and scores computed here; and what happens to the model's coming. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { launchProfile } from './browser.ts'
+import { neighbourItems, openSite, waitForModel } from './page-driver.ts'
+import { expect, test } from './site-fixture.ts'
+
+test('a second visit loads nothing from the network but the page’s own files', async ({ site }) => {
+  const profile = mkdtempSync(join(tmpdir(), 'lookalike-'))
+  for (const visit of ['first', 'second'] as const) {
+    const context = await launchProfile(profile)
+    const page = await context.newPage()
+    const assets: string[] = []
+    context.on('request', (request) => {
+      const { origin, pathname, protocol } = new URL(request.url())
+      if (protocol.startsWith('http')) expect(origin).toBe(new URL(site.url).origin)
+      if (pathname.startsWith('/assets/')) assets.push(pathname)
+    })
+    await openSite(page, site.url)
+    await waitForModel(page, 'wasm')
+    await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
+    if (visit === 'first') expect(assets.length).toBeGreaterThan(10)
+    else {
+      // The list of files is asked for, to learn of a new version; no file in it comes again.
+      expect(new Set(assets)).toEqual(new Set(['/assets/manifest.json']))
+      await expect(page.getByRole('region', { name: 'The model' })).toContainText('cache')
+    }
+    await context.close()
+  }
+})
+
+test('re-scoring 50 tiles, interrupted by a reload, goes on where it stopped', async ({
+  page,
+  site,
+}) => {
+  await openSite(page, `${site.url}?backend=wasm`)
+  await waitForModel(page, 'wasm')
+  await page.getByText('Re-score on this device').click()
+  await page.getByLabel('How many').selectOption('50')
+  await page.getByRole('button', { name: 'Start' }).click()
+  const progress = page.locator('[data-rescore]')
+  await expect(progress).toHaveAttribute('data-done', /16|32|48/)
+  await page.reload()
+  await expect(progress).toHaveAttribute('data-rescore', 'paused')
+  const kept = Number(await progress.getAttribute('data-done'))
+  expect(kept).toBeGreaterThanOrEqual(16)
+  expect(kept).toBeLessThan(50)
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await expect(page.locator('[data-rescore=done]')).toContainText('50 images scored here')
+  await expect(page.locator('[data-rescore=done]')).toContainText('100% of the ten-nearest')
+})
+
+test('the model’s coming can be cancelled and started again', async ({ page, site }) => {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/shard-02-*', async (route) => {
+    await released
+    await route.continue()
+  })
+  await openSite(page, site.url)
+  const model = page.getByRole('region', { name: 'The model' })
+  await expect(model).toContainText(/of \d+(\.\d)? MB/)
+  await model.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-model', 'idle')
+  release()
+  await model.getByRole('button', { name: 'Load the model' }).click()
+  await waitForModel(page, 'wasm')
+  await expect(model).toContainText('ready on WASM')
+})
+
+test('on a connection that saves data the model waits to be asked', async ({ page, site }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
+  })
+  const shards: string[] = []
+  page.context().on('request', (request) => {
+    if (request.url().includes('shard')) shards.push(request.url())
+  })
+  await openSite(page, site.url)
+  const model = page.getByRole('region', { name: 'The model' })
+  await expect(model).toContainText(/Your connection saves data, so the model \(\d/)
+  expect(shards).toEqual([])
+  await model.getByRole('button', { name: 'Load the model' }).click()
+  await waitForModel(page, 'wasm')
+})
+
+test('a damaged shard is fetched again, alone; damaged twice, the page says so and can retry', async ({
+  page,
+  site,
+}) => {
+  let bad = 1
+  let fetched = 0
+  await page.route('**/shard-01-*', async (route) => {
+    fetched++
+    if (bad-- > 0) await route.fulfill({ status: 200, body: '<html>Gateway</html>' })
+    else await route.continue()
+  })
+  await openSite(page, site.url)
+  await waitForModel(page, 'wasm')
+  expect(fetched).toBe(2)
+})
+
+test('a score table that cannot be fetched is told, and trying again helps', async ({
+  page,
+  site,
+}) => {
+  let broken = true
+  await page.route('**/scores.table', async (route) => {
+    if (broken) await route.abort()
+    else await route.continue()
+  })
+  await page.goto(site.url)
+  await expect(page.locator('html')).toHaveAttribute('data-gallery', 'failed')
+  await expect(page.getByText(/scores\.table could not be fetched/)).toBeVisible()
+  broken = false
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(neighbourItems(page)).toHaveCount(10)
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing, ${colorScheme}`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await openSite(page, site.url)
+    await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  })
