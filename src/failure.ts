@@ -15,10 +15,7 @@ const NAMES = [
   'ModelWrong',
   'BackendUnavailable',
   'BackendLost',
-  'StorageFull',
-  'StorageUnavailable',
   'UnknownImage',
-  'BadLink',
   'Cancelled',
 ] as const
 

@@ -6,7 +6,10 @@ import { App } from './ui/app.tsx'
 import { reportOnDocument } from './ui/document-report.ts'
 import './ui/tokens.css'
 import './ui/page.css'
+// Before the mosaic's, which lays it out anew on a phone.
+import './ui/why.css'
 import './ui/mosaic.css'
+import './ui/controls.css'
 import './ui/wall.css'
 
 reportOnDocument(document.documentElement)

@@ -31,8 +31,8 @@ function textCell(text: string): string {
 
 /**
  * The whole answer as JSON, indented by two, a line feed at the end: query, gallery, feature,
- * distance, k, includesItself, backend, modelSha256 and neighbours. JSON has no NaN and no
- * Infinity, so a distance that is not finite is given as null.
+ * distance, k, includesItself, order, onlyClass, backend, modelSha256 and neighbours. JSON has no
+ * NaN and no Infinity, so a distance that is not finite is given as null.
  */
 export function answerToJson(answer: Answer): string {
   const {
