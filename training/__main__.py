@@ -15,7 +15,7 @@ MEMORY = {"MALLOC_MMAP_THRESHOLD_": str(1 << 32), "MALLOC_TRIM_THRESHOLD_": str(
 
 def arguments():
     parser = argparse.ArgumentParser(prog="python3 -m training", description=__doc__)
-    parser.add_argument("step", choices=["data", "train", "export", "evaluate"])
+    parser.add_argument("step", choices=["data", "train", "export", "evaluate", "features"])
     parser.add_argument("--profile", default="best", choices=sorted(path.stem for path in (HERE / "profiles").glob("*.toml")))
     parser.add_argument("--init", help="unfolded checkpoint to start from (best)")
     parser.add_argument("--base", help="Keras' ImageNet weights (.h5) to start from, in place of nsfwjs")
@@ -27,6 +27,8 @@ def arguments():
     parser.add_argument("--cache", default=HERE / ".cache", type=Path, help="where fetched packages lie")
     parser.add_argument("--work", default=HERE / ".cache" / "work", type=Path, help="where checkpoints lie")
     parser.add_argument("--output", default=HERE / "weights", type=Path, help="where exported weights lie")
+    parser.add_argument("--model", default=HERE.parent / "public" / "assets" / "model", help="features: the shipped graph model's folder")
+    parser.add_argument("--log", default=HERE.parent / ".cache", help="features: where `npm run assets` looks for its log")
     parser.add_argument("--device", default="cpu", help="train the classifier on this torch device")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     return parser.parse_args()
@@ -40,12 +42,16 @@ def main():
         settings = tomllib.load(file)
 
     import torch
-    from . import cifar10, steps
+    from . import cifar10, features, steps
     torch.set_num_threads(options.threads)
     torch.manual_seed(settings["seed"])
     data = cifar10.load(options.cache, options.original, options.synthetic)
     if options.step == "data":
         print(f"{len(data.train_tiles)} training tiles, {len(data.test_tiles)} test tiles")
+        return
+    if options.step == "features":
+        for tiles in (data.test_tiles, data.train_tiles):
+            print(features.fill_log(tiles, options.model, options.log))
         return
     folder = options.work / options.profile
     folder.mkdir(parents=True, exist_ok=True)
