@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { searchBlend, type Blend } from './blend.ts'
 import { prepareDistance } from './distances.ts'
-import { mergeAnswers } from './merge.ts'
 import { quantiseRows } from './quantise.ts'
 import { scaleOf } from './scale.ts'
 import { searchPrepared } from './search.ts'
@@ -112,37 +111,5 @@ describe('the scale of a distance', () => {
       expect(scale([7, 7, 7], kind)).toBe(1)
       expect(scale([NaN, 1, 3], kind)).toBe(kind === 'pairwise' ? 2 : 1)
     }
-  })
-})
-
-describe('merged answers', () => {
-  const answer = (ids: number[], distances: number[]) => ({
-    ids: Uint32Array.from(ids),
-    distances: Float64Array.from(distances),
-  })
-  const one = answer([9, 4, 5, 1], [1, 2, 2, NaN])
-  const other = answer([7, 3, 0], [0.5, 2, Infinity])
-
-  it('take the best first, ties from the earlier gallery, NaN last', () => {
-    const { galleries, ids, distances } = mergeAnswers([one, other], 10)
-    expect([...galleries]).toEqual([1, 0, 0, 0, 1, 1, 0])
-    expect([...ids]).toEqual([7, 9, 4, 5, 3, 0, 1])
-    expect([...distances]).toEqual([0.5, 1, 2, 2, 2, Infinity, NaN])
-  })
-
-  it('keep the order of galleries among NaN', () => {
-    const { galleries } = mergeAnswers([answer([1], [NaN]), answer([2], [NaN])], 2)
-    expect([...galleries]).toEqual([0, 1])
-  })
-
-  it('take the farthest first where asked', () => {
-    const { ids } = mergeAnswers([answer([1, 2], [9, 3]), answer([5, 6], [9, 4])], 3, 'farthest')
-    expect([...ids]).toEqual([1, 5, 6])
-  })
-
-  it('are as many as asked or as there are', () => {
-    expect([...mergeAnswers([one, other], 2).ids]).toEqual([7, 9])
-    expect(mergeAnswers([one, other], 0).ids).toHaveLength(0)
-    expect(mergeAnswers([], 5).ids).toHaveLength(0)
   })
 })

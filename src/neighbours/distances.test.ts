@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DISTANCE_NAMES, isDistanceName, prepareDistance, type DistanceName } from './distances.ts'
-import { quantiseRows } from './quantise.ts'
+import { quantiseRows, quantiseSignedRows } from './quantise.ts'
 import fixture from './scipy-fixture.json' with { type: 'json' }
 import { rowOf, type Float32Table, type Table } from './table.ts'
 
@@ -63,41 +63,49 @@ it('covers every distance and the edges at which scipy gives NaN and Infinity', 
   expect(jensenshannon[0]).toContain('inf')
 })
 
+const wave = Float32Array.from({ length: 150 * 45 }, (_, i) => Math.sin(i * i))
+const relu = wave.map((value) => Math.max(0, value))
+const tablesOfBytes: [string, Table][] = [
+  ['uint8', quantiseRows(relu, 150, 45, '0'.repeat(64))],
+  ['int8', quantiseSignedRows(wave, 150, 45, '0'.repeat(64))],
+]
+
 describe.each(DISTANCE_NAMES)('%s', (name) => {
-  const relu = Float32Array.from({ length: 150 * 45 }, (_, i) => Math.max(0, Math.sin(i * i)))
-  const bytes = quantiseRows(relu, 150, 45, '0'.repeat(64))
-  const query = rowOf(bytes, 7)
+  describe.each(tablesOfBytes)('of %s', (_, bytes) => {
+    const query = rowOf(bytes, 7)
 
-  it('of bytes is the distance of the values they stand for, to the last bit', () => {
-    expect(distancesBy(name, bytes, query, 3)).toEqual(distancesBy(name, decoded(bytes), query, 3))
-  })
+    it('is the distance of the values that the bytes stand for, to the last bit', () => {
+      const expected = distancesBy(name, decoded(bytes), query, 3)
+      expect(distancesBy(name, bytes, query, 3)).toEqual(expected)
+    })
 
-  it('is the same whether rows are scanned together or one by one', () => {
-    for (const table of [bytes, decoded(bytes)]) {
-      const scan = prepareDistance(name, table, { p: 3 }).scanFrom(query)
-      const alone = new Float64Array(1)
-      const singles = Array.from({ length: table.count }, (_, i) => {
-        scan(i, i + 1, alone, Infinity)
-        return alone[0]
-      })
-      expect(singles).toEqual([...distancesBy(name, table, query, 3)])
-    }
-  })
-
-  it('may only call Infinity what is no nearer than the bound', () => {
-    const exact = distancesBy(name, bytes, query, 3)
-    const sorted = exact.toSorted()
-    for (const table of [bytes, decoded(bytes)]) {
-      const scan = prepareDistance(name, table, { p: 3 }).scanFrom(query)
-      for (const bound of [0, sorted[1]!, sorted[40]!, Infinity]) {
-        const out = new Float64Array(table.count)
-        scan(0, table.count, out, bound)
-        out.forEach((distance, i) => {
-          if (distance !== exact[i])
-            expect([distance, exact[i]! >= bound]).toEqual([Infinity, true])
+    it('is the same whether rows are scanned together or one by one', () => {
+      for (const table of [bytes, decoded(bytes)]) {
+        const scan = prepareDistance(name, table, { p: 3 }).scanFrom(query)
+        const alone = new Float64Array(1)
+        const singles = Array.from({ length: table.count }, (_, i) => {
+          scan(i, i + 1, alone, Infinity)
+          return alone[0]
         })
+        expect(singles).toEqual([...distancesBy(name, table, query, 3)])
       }
-    }
+    })
+
+    it('may only call Infinity what is no nearer than the bound', () => {
+      const exact = distancesBy(name, bytes, query, 3)
+      const sorted = exact.toSorted()
+      for (const table of [bytes, decoded(bytes)]) {
+        const scan = prepareDistance(name, table, { p: 3 }).scanFrom(query)
+        for (const bound of [0, sorted[1]!, sorted[40]!, Infinity]) {
+          const out = new Float64Array(table.count)
+          scan(0, table.count, out, bound)
+          out.forEach((distance, i) => {
+            if (distance !== exact[i])
+              expect([distance, exact[i]! >= bound]).toEqual([Infinity, true])
+          })
+        }
+      }
+    })
   })
 
   it('knows an empty table and a table of one row', () => {
@@ -113,6 +121,16 @@ describe.each(DISTANCE_NAMES)('%s', (name) => {
     const message = 'A query of 2 values meets rows of 3.'
     expect(() => prepareDistance(name, tableOf([[1, 2, 3]])).scanFrom([1, 2])).toThrow(message)
   })
+})
+
+it('sums of squares over bytes of either sign are those written out in float64', () => {
+  for (const [, table] of tablesOfBytes) {
+    const query = rowOf(table, 3)
+    const expected = Array.from({ length: table.count }, (_, i) =>
+      rowOf(table, i).reduce((sum, y, j) => sum + (query[j]! - y) ** 2, 0),
+    )
+    expect([...distancesBy('sqeuclidean', table, query)]).toEqual(expected)
+  }
 })
 
 it('euclidean leaves far rows early and never a near one', () => {

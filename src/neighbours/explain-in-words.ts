@@ -42,4 +42,5 @@ function isSame(one: Reading, other: Reading): boolean {
   return one.kind === other.kind && one.first === other.first
 }
 
-const withArticle = (noun: string) => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`
+/** "a frog", "an airplane": by the first letter, which is enough for the classes there are. */
+export const withArticle = (noun: string) => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`

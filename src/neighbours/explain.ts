@@ -66,7 +66,7 @@ export function readingOf(scores: ArrayLike<number>): Reading {
  * make at least a tenth of the distance. By the larger of the two scores, then by share, then by
  * class.
  */
-export function classesThatMatter(
+function classesThatMatter(
   query: ArrayLike<number>,
   neighbour: ArrayLike<number>,
   shares: Float64Array | null,

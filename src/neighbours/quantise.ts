@@ -1,6 +1,6 @@
 /** Rows of float32 made four times smaller: one byte a value and one scale a row. */
 import { Failure } from '../failure.ts'
-import type { Uint8Table } from './table.ts'
+import type { Int8Table, Uint8Table } from './table.ts'
 
 /**
  * A uint8 table of `count` rows of `width` values >= 0 (what a relu gives). Each row's scale is
@@ -16,45 +16,75 @@ export function quantiseRows(
   width: number,
   modelSha256: string,
 ): Uint8Table {
-  if (values.length !== count * width) {
-    throw new Failure(
-      'TableCorrupt',
-      `${count} rows of ${width} values need ${count * width} values, not ${values.length}.`,
-    )
-  }
+  assertSize(values, count, width)
   const bytes = new Uint8Array(count * width)
-  const scales = new Float32Array(count)
-  for (let i = 0; i < count; i++) {
+  const scales = quantiseInto(bytes, values, width, 255, (value, i) => {
+    if (!(value >= 0 && value < Infinity)) throw unfit(value, i, 'finite values >= 0 fit a byte')
+  })
+  return { count, width, modelSha256, dtype: 'uint8', values: bytes, scales }
+}
+
+/**
+ * As `quantiseRows`, of values of either sign (what a linear layer gives): bytes of -127 to 127, a
+ * row's scale being its largest |value| / 127, so that 0 stays 0 and -x the opposite of x.
+ * @throws Failure TableCorrupt at a NaN or infinite value.
+ */
+export function quantiseSignedRows(
+  values: Float32Array,
+  count: number,
+  width: number,
+  modelSha256: string,
+): Int8Table {
+  assertSize(values, count, width)
+  const bytes = new Int8Array(count * width)
+  const scales = quantiseInto(bytes, values, width, 127, (value, i) => {
+    if (!Number.isFinite(value)) throw unfit(value, i, 'finite values fit a byte')
+  })
+  return { count, width, modelSha256, dtype: 'int8', values: bytes, scales }
+}
+
+/** Fills `bytes`, none of them above `most`, and returns the rows' scales. */
+function quantiseInto(
+  bytes: Uint8Array | Int8Array,
+  values: Float32Array,
+  width: number,
+  most: number,
+  assertFits: (value: number, i: number) => void,
+): Float32Array {
+  const scales = new Float32Array(values.length / width)
+  for (let i = 0; i < scales.length; i++) {
     const row = values.subarray(i * width, (i + 1) * width)
-    const scale = exactScale(largestOf(row, i) / 255)
+    let largest = 0
+    for (const value of row) {
+      assertFits(value, i)
+      largest = Math.max(largest, Math.abs(value))
+    }
+    const scale = exactScale(largest / most)
     scales[i] = scale
     if (scale === 0) continue
     for (let j = 0; j < width; j++) bytes[i * width + j] = Math.round(row[j]! / scale)
   }
-  return { count, width, modelSha256, dtype: 'uint8', values: bytes, scales }
+  return scales
 }
 
-function largestOf(row: Float32Array, i: number): number {
-  let largest = 0
-  for (const value of row) {
-    if (!(value >= 0 && value < Infinity)) {
-      throw new Failure(
-        'TableCorrupt',
-        `Row ${i} holds ${value}: only finite values >= 0 fit a byte.`,
-      )
-    }
-    if (value > largest) largest = value
-  }
-  return largest
+function assertSize(values: Float32Array, count: number, width: number): void {
+  if (values.length === count * width) return
+  throw new Failure(
+    'TableCorrupt',
+    `${count} rows of ${width} values need ${count * width} values, not ${values.length}.`,
+  )
 }
+
+const unfit = (value: number, i: number, what: string) =>
+  new Failure('TableCorrupt', `Row ${i} holds ${value}: only ${what}.`)
 
 const word = new Float32Array(1)
 const wordBits = new Uint32Array(word.buffer)
 
 /**
  * The least float32 of 16 significant bits that is not below `scale` rounded to float32. Nor
- * below `scale` itself: where rounding went down to 16 bits, 255 times those is the largest value
- * exactly.
+ * below `scale` itself: where rounding went down to 16 bits, 255 (or 127) times those is the largest
+ * value exactly.
  */
 function exactScale(scale: number): number {
   word[0] = scale

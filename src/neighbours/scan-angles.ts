@@ -23,13 +23,15 @@ export function prepareCosine(table: Table): (query: Float64Array) => Scan {
       }
       productsToAngles(out, n, queryLength, lengths, first)
     }
-    const byteScan: ByteScan = ({ values, scales, width }, first, n, query, out) => {
+    const byteScan: ByteScan = (rows, first, n, query, out) => {
+      const { bytes, sign, scales, width } = rows
       let i = 0
-      for (; i + 4 <= n; i += 4) dotFourBytes(values, scales, first + i, width, query, out, i)
+      for (; i + 4 <= n; i += 4) dotFourBytes(rows, first + i, query, out, i)
       for (let at = (first + i) * width; i < n; i++, at += width) {
         const scale = scales[first + i]!
         let sum = 0
-        for (let j = 0; j < width; j++) sum += query[j]! * (values[at + j]! * scale)
+        for (let j = 0; j < width; j++)
+          sum += query[j]! * (((bytes[at + j]! ^ sign) - sign) * scale)
         out[i] = sum
       }
       productsToAngles(out, n, queryLength, lengths, first)

@@ -25,12 +25,12 @@ export type RowScan = (
 export const VALUES_PER_LOOK = 16
 
 /**
- * The column in which a query has its largest value: unlike rows differ there most, so it is looked
- * at first.
+ * The column in which a query is farthest from 0: unlike rows differ there most, so it is looked at
+ * first.
  */
 export function tellingColumn(query: Float64Array): number {
   let best = 0
-  for (let j = 1; j < query.length; j++) if (query[j]! > query[best]!) best = j
+  for (let j = 1; j < query.length; j++) if (Math.abs(query[j]!) > Math.abs(query[best]!)) best = j
   return best
 }
 

@@ -2,6 +2,7 @@
  * One query against the rows of a table, whatever the table holds: the scan that every search runs
  * on.
  */
+import { byteRowsOf, type ByteRows } from './byte-rows.ts'
 import type { ByteScan } from './scan-bytes.ts'
 import type { RowScan } from './scan-powers.ts'
 import type { Table } from './table.ts'
@@ -20,7 +21,7 @@ export type Scan = (from: number, to: number, out: Float64Array, bound: number) 
 const DECODED_ROWS = 64
 
 /**
- * The scan of a table by one distance: uint8 rows by `byteScan` if there is one, else decoded piece
+ * The scan of a table by one distance: rows of bytes by `byteScan` if there is one, else decoded piece
  * by piece.
  */
 export function scanTable(
@@ -35,21 +36,20 @@ export function scanTable(
     return (from, to, out, bound) =>
       rowScan(values, from * width, width, to - from, query, out, bound, from)
   }
-  if (byteScan) return (from, to, out, bound) => byteScan(table, from, to - from, query, out, bound)
+  const bytes = byteRowsOf(table)
+  if (byteScan) return (from, to, out, bound) => byteScan(bytes, from, to - from, query, out, bound)
   const rows = new Float32Array(DECODED_ROWS * width)
   return (from, to, out, bound) => {
     for (let start = from; start < to; start += DECODED_ROWS) {
       const n = Math.min(DECODED_ROWS, to - start)
-      decodeRows(table.values, table.scales, width, start, n, rows)
+      decodeRows(bytes, start, n, rows)
       rowScan(rows, 0, width, n, query, out.subarray(start - from), bound, start)
     }
   }
 }
 
 function decodeRows(
-  bytes: Uint8Array,
-  scales: Float32Array,
-  width: number,
+  { bytes, sign, scales, width }: ByteRows,
   first: number,
   n: number,
   rows: Float32Array,
@@ -57,6 +57,6 @@ function decodeRows(
   for (let i = 0; i < n; i++) {
     const scale = scales[first + i]!
     const at = (first + i) * width
-    for (let j = 0; j < width; j++) rows[i * width + j] = bytes[at + j]! * scale
+    for (let j = 0; j < width; j++) rows[i * width + j] = ((bytes[at + j]! ^ sign) - sign) * scale
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DISTANCE_NAMES, type DistanceName } from './distances.ts'
 import { prepareDistance } from './distances.ts'
-import { quantiseRows } from './quantise.ts'
+import { quantiseRows, quantiseSignedRows } from './quantise.ts'
 import { search } from './search.ts'
 import { rowOf, type Float32Table, type Table } from './table.ts'
 
@@ -16,8 +16,10 @@ function scores(count: number, seed: number): Float32Table {
   return { count, width: 10, modelSha256: '0'.repeat(64), dtype: 'float32', values }
 }
 
-const relu = Float32Array.from({ length: 700 * 50 }, (_, i) => Math.max(0, Math.sin(i * i)))
+const wave = Float32Array.from({ length: 700 * 50 }, (_, i) => Math.sin(i * i))
+const relu = wave.map((value) => Math.max(0, value))
 const bytes = quantiseRows(relu, 700, 50, '0'.repeat(64))
+const signed = quantiseSignedRows(wave, 700, 50, '0'.repeat(64))
 
 /**
  * All distances in full, then a stable sort: nothing of the search but the definition of the
@@ -44,6 +46,7 @@ describe.each(DISTANCE_NAMES)('search by %s', (distance) => {
   it.each<[string, Table]>([
     ['float32', scores(1000, 3)],
     ['uint8', bytes],
+    ['int8', signed],
   ])('is the stable argsort of all distances: %s', (_, table) => {
     for (const row of [0, 1, 5, 333]) {
       const query = rowOf(table, row)

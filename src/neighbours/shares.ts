@@ -61,7 +61,7 @@ function partsOf(
       return partsOf('cosine', centred(query), centred(row), {})
     case 'seuclidean': {
       if (!table) throw new RangeError('The shares of seuclidean need the table of the gallery.')
-      const variances = columnVariances(table)
+      const variances = variancesOf(table)
       return differences.map((d, i) => (d * d) / variances[i]!)
     }
     case 'mahalanobis':
@@ -104,4 +104,13 @@ const toLength1 = (row: Float64Array) => {
 const centred = (row: Float64Array) => {
   const mean = sumOf(row) / row.length
   return row.map((x) => x - mean)
+}
+
+const knownVariances = new WeakMap<Table, Float64Array>()
+
+/** Of a whole table, so found once for it. */
+function variancesOf(table: Table): Float64Array {
+  let variances = knownVariances.get(table)
+  if (!variances) knownVariances.set(table, (variances = columnVariances(table)))
+  return variances
 }

@@ -54,6 +54,15 @@ export function symmetricRoots(matrix: Float64Array, size: number): SymmetricRoo
   return { values: Float64Array.from({ length: size }, (_, i) => a[i * size + i]!), vectors }
 }
 
+/**
+ * The indices of the roots above `leastPart` of the largest; all of them where nothing is known (NaN), so that
+ * NaN comes out.
+ */
+export function rootsThatCount({ values }: SymmetricRoots, leastPart: number): number[] {
+  const largest = values.reduce((a, b) => Math.max(a, b), 0)
+  return [...values.keys()].filter((i) => !(values[i]! <= largest * leastPart))
+}
+
 function rotateRows(
   a: Float64Array,
   size: number,

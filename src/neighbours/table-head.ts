@@ -4,19 +4,19 @@ import { Failure } from '../failure.ts'
 export interface TableHead {
   readonly count: number
   readonly width: number
-  readonly dtype: 'float32' | 'uint8'
+  readonly dtype: 'float32' | 'uint8' | 'int8'
   /** 64 lower-case hex digits. */
   readonly modelSha256: string
 }
 
 /**
- * Little endian: magic 'LKTB', then u32 version, count, width and dtype (0 float32, 1 uint8),
- * then 32 bytes of SHA-256. What follows starts at a multiple of four bytes.
+ * Little endian: magic 'LKTB', then u32 version, count, width and dtype (0 float32, 1 uint8,
+ * 2 int8), then 32 bytes of SHA-256. What follows starts at a multiple of four bytes.
  */
 export const HEAD_BYTES = 52
 const MAGIC = 0x42544b4c
 const VERSION = 1
-const DTYPES = ['float32', 'uint8'] as const
+const DTYPES = ['float32', 'uint8', 'int8'] as const
 const SHA_AT = 20
 
 /**
@@ -45,7 +45,7 @@ export function readHead(file: Uint8Array): TableHead {
   const [count, width, code] = [word(2), word(3), word(4)]
   assertSizes(count, width)
   const dtype = DTYPES[code]
-  if (!dtype) throw corrupt('dtype', code, '0 or 1')
+  if (!dtype) throw corrupt('dtype', code, '0, 1 or 2')
   const sha = file.subarray(SHA_AT, SHA_AT + 32)
   const modelSha256 = Array.from(sha, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return { count, width, dtype, modelSha256 }

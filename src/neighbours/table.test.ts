@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Failure } from '../failure.ts'
-import { quantiseRows } from './quantise.ts'
+import { quantiseRows, quantiseSignedRows } from './quantise.ts'
 import { assertMadeBy, decodeTable, encodeTable, rowOf, type Table } from './table.ts'
 
 const sha = '00ff'.repeat(16)
@@ -19,6 +19,11 @@ const bytes: Table = {
   values: Uint8Array.from({ length: 15 }, (_, i) => i * 17),
   scales: Float32Array.of(0, 0.5, 3),
 }
+const signed: Table = {
+  ...bytes,
+  dtype: 'int8',
+  values: Int8Array.from({ length: 15 }, (_, i) => (i - 7) * 18),
+}
 
 const failureOf = (action: () => unknown): Failure => {
   try {
@@ -34,6 +39,7 @@ describe('the table file', () => {
   it.each([
     ['float32', floats],
     ['uint8', bytes],
+    ['int8', signed],
     ['an empty gallery', { ...floats, count: 0, values: new Float32Array(0) }],
   ])('gives back what it was given: %s', (_, table) => {
     expect(decodeTable(encodeTable(table))).toEqual(table)
@@ -45,6 +51,9 @@ describe('the table file', () => {
     expect([...file.subarray(0, 20)]).toEqual([...head, 1, 0, 0, 0, 1, 0, 0, 0, 5, 0, 0, 0, 1, 0, 0, 0]) // prettier-ignore
     expect([...file.subarray(20, 24)]).toEqual([0, 0xff, 0, 0xff])
     expect([...file.subarray(52)]).toEqual([0, 0, 0, 0x3f, 0, 17, 34, 51, 68])
+    const other = encodeTable({ ...signed, count: 1, values: Int8Array.of(-127, -1, 0, 1, 127), scales: Float32Array.of(0.5) }) // prettier-ignore
+    expect(other[16]).toBe(2)
+    expect([...other.subarray(52)]).toEqual([0, 0, 0, 0x3f, 0x81, 0xff, 0, 1, 127])
   })
 
   it('is viewed in place where aligned and copied where not', () => {
@@ -61,7 +70,7 @@ describe('the table file', () => {
   })
 
   it('refuses every truncation and every surplus', () => {
-    for (const table of [floats, bytes]) {
+    for (const table of [floats, bytes, signed]) {
       const file = encodeTable(table)
       for (let length = 0; length < file.length; length++) {
         expect(failureOf(() => decodeTable(file.subarray(0, length))).name).toBe('TableCorrupt')
@@ -83,6 +92,7 @@ describe('the table file', () => {
     ['width', 12, 0xffffffff],
     ['dtype', 16, 1],
     ['dtype', 16, 2],
+    ['dtype', 16, 3],
   ])('refuses a head that lies about its %s', (_, at, word) => {
     const file = encodeTable(floats)
     new DataView(file.buffer).setUint32(at, word, true)
@@ -97,11 +107,13 @@ describe('the table file', () => {
   })
 
   it.each([NaN, -1, Infinity, Math.fround(0.1)])('refuses the scale %f', (scale) => {
-    const broken = { ...bytes, scales: Float32Array.of(1, scale, 1) }
-    expect(failureOf(() => encodeTable(broken)).message).toContain('scale of row 1')
-    const file = encodeTable(bytes)
-    new DataView(file.buffer).setFloat32(56, scale, true)
-    expect(failureOf(() => decodeTable(file)).message).toContain('scale of row 1')
+    for (const table of [bytes, signed]) {
+      const broken = { ...table, scales: Float32Array.of(1, scale, 1) }
+      expect(failureOf(() => encodeTable(broken)).message).toContain('scale of row 1')
+      const file = encodeTable(table)
+      new DataView(file.buffer).setFloat32(56, scale, true)
+      expect(failureOf(() => decodeTable(file)).message).toContain('scale of row 1')
+    }
   })
 
   it.each([
@@ -109,6 +121,8 @@ describe('the table file', () => {
     { ...floats, count: 1.5, width: 4 },
     { ...floats, width: 0 },
     { ...bytes, scales: new Float32Array(2) },
+    { ...signed, scales: new Float32Array(2) },
+    { ...signed, values: new Int8Array(14) },
     { ...floats, modelSha256: 'abc' },
     { ...floats, modelSha256: sha.toUpperCase() },
   ])('is not written from a table that contradicts itself', (table) => {
@@ -130,6 +144,7 @@ describe('a table', () => {
     expect(rowOf(floats, 1).buffer).toBe(floats.values.buffer)
     expect(rowOf(bytes, 1)).toEqual(Float32Array.of(42.5, 51, 59.5, 68, 76.5))
     expect(rowOf(bytes, 0)).toEqual(new Float32Array(5))
+    expect(rowOf(signed, 1)).toEqual(Float32Array.of(-18, -9, 0, 9, 18))
     const out = new Float32Array(2)
     expect(rowOf(floats, 2, out)).toBe(out)
     expect(out).toEqual(Float32Array.of(1e-45, 0.1))
@@ -178,5 +193,46 @@ describe('quantised rows', () => {
 
   it('refuse a count that is not theirs', () => {
     expect(failureOf(() => quantiseRows(new Float32Array(7), 2, 4, sha)).message).toContain('8')
+  })
+})
+
+describe('quantised rows of either sign', () => {
+  const values = Float32Array.from({ length: 600 }, (_, i) => Math.sin(i * i) * 10 ** ((i % 60) / 4 - 7)) // prettier-ignore
+
+  it('stay within half a scale of the value, the farthest from 0 at 127', () => {
+    const table = quantiseSignedRows(values, 10, 60, sha)
+    for (let i = 0; i < 10; i++) {
+      const original = values.subarray(i * 60, i * 60 + 60)
+      const scale = table.scales[i]!
+      const found = table.values.subarray(i * 60, i * 60 + 60)
+      expect(Math.max(...found.map(Math.abs))).toBe(127)
+      rowOf(table, i).forEach((value, j) => {
+        expect(Math.abs(value - original[j]!)).toBeLessThanOrEqual(scale / 2)
+        expect(value).toBe(found[j]! * scale)
+      })
+    }
+    expect(decodeTable(encodeTable(table))).toEqual(table)
+  })
+
+  it('never need a byte beyond 127', () => {
+    const many = Float32Array.from({ length: 5000 }, (_, i) => -1 - i / 5000)
+    const { scales } = quantiseSignedRows(many, 5000, 1, sha)
+    scales.forEach((scale, i) => expect(many[i]! / scale).toBeGreaterThanOrEqual(-127))
+  })
+
+  it('keep rows of zeros and what is opposite', () => {
+    const table = quantiseSignedRows(Float32Array.of(0, 0, 3, -3), 2, 2, sha)
+    expect([...table.values]).toEqual([0, 0, 127, -127])
+  })
+
+  it.each([-Infinity, NaN, Infinity])('refuse %d', (value) => {
+    const failure = failureOf(() => quantiseSignedRows(Float32Array.of(1, -1, value, 1), 2, 2, sha))
+    expect(failure.name).toBe('TableCorrupt')
+    expect(failure.message).toContain('Row 1')
+  })
+
+  it('refuse a count that is not theirs', () => {
+    const failure = failureOf(() => quantiseSignedRows(new Float32Array(7), 2, 4, sha))
+    expect(failure.message).toContain('8')
   })
 })

@@ -28,18 +28,26 @@ export interface Uint8Table extends TableHead {
   readonly scales: Float32Array
 }
 
-export type Table = Float32Table | Uint8Table
+/** As a `Uint8Table`, of values with a sign: bytes of -127 to 127. */
+export interface Int8Table extends TableHead {
+  readonly dtype: 'int8'
+  readonly values: Int8Array
+  readonly scales: Float32Array
+}
+
+export type ByteTable = Uint8Table | Int8Table
+export type Table = Float32Table | ByteTable
 
 /**
- * The table as one file: the head (see table-head.ts), for uint8 `count` float32 scales, then the
+ * The table as one file: the head (see table-head.ts), for bytes `count` float32 scales, then the
  * rows; little endian, as is every machine that a browser runs on. @throws Failure TableCorrupt
  * where sizes, hash or scales contradict each other.
  */
 export function encodeTable(table: Table): Uint8Array<ArrayBuffer> {
   const { count, width, dtype, values } = table
-  const scales = dtype === 'uint8' ? table.scales : new Float32Array(0)
+  const scales = dtype === 'float32' ? new Float32Array(0) : table.scales
   expectEqual('number of values', values.length, count * width)
-  if (dtype === 'uint8') expectEqual('number of scales', scales.length, count)
+  if (dtype !== 'float32') expectEqual('number of scales', scales.length, count)
   assertScales(scales)
   const file = new Uint8Array(HEAD_BYTES + scales.byteLength + values.byteLength)
   writeHead(file, table)
@@ -55,7 +63,7 @@ export function encodeTable(table: Table): Uint8Array<ArrayBuffer> {
  */
 export function decodeTable(bytes: Uint8Array): Table {
   const { count, width, dtype, modelSha256 } = readHead(bytes)
-  const bytesPerRow = dtype === 'uint8' ? width + 4 : width * 4
+  const bytesPerRow = dtype === 'float32' ? width * 4 : width + 4
   expectEqual('length in bytes', bytes.length, HEAD_BYTES + count * bytesPerRow)
   // Not slice(): that of a Node Buffer shares its memory, and so its alignment.
   const { buffer, byteOffset } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
@@ -66,8 +74,10 @@ export function decodeTable(bytes: Uint8Array): Table {
   }
   const scales = new Float32Array(buffer, start, count)
   assertScales(scales)
-  const values = new Uint8Array(buffer, start + count * 4, count * width)
-  return { count, width, modelSha256, dtype, values, scales }
+  const rest = [buffer, start + count * 4, count * width] as const
+  return dtype === 'uint8'
+    ? { count, width, modelSha256, dtype, values: new Uint8Array(...rest), scales }
+    : { count, width, modelSha256, dtype, values: new Int8Array(...rest), scales }
 }
 
 /**
@@ -84,7 +94,7 @@ export function assertMadeBy(table: Table, modelSha256: string): void {
 }
 
 /**
- * Row i as `width` float32 values: a view for float32, decoded for uint8; written to `out` (and
+ * Row i as `width` float32 values: a view for float32, decoded for bytes; written to `out` (and
  * that returned) if given.
  * @throws RangeError where the table has no row i.
  */
@@ -115,5 +125,5 @@ function assertScales(scales: Float32Array): void {
   }
 }
 
-const bytesOf = (array: Float32Array | Uint8Array) =>
+const bytesOf = (array: Table['values']) =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength)

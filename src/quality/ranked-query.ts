@@ -11,8 +11,9 @@ export interface RankedQuery {
 }
 
 /** Ranks that are counted. */
-export const CURVE = 100
-const NEAR = 10
+const CURVE = 100
+/** Ranks that are looked at one by one. */
+export const NEAR = 10
 
 /**
  * Sums over queries: whole numbers, so that neither order nor grouping of the queries changes them.
@@ -32,21 +33,21 @@ export const noCounts = (classes: number): RankingCounts => ({
 })
 
 /**
- * Makes the judge of one task's queries: each call ranks all rows for one query and adds to
- * `counts`.
+ * Makes the judge of one task's queries: each call ranks all rows for one query, adds to `counts`,
+ * and writes the labels of the first 10 (as many as there are) to `near`.
  */
 export function makeRanker(
   task: RankingTask,
   counts: RankingCounts,
-): (query: number) => RankedQuery {
+): (query: number, near: Uint8Array) => RankedQuery {
   const { labels, queryLabels } = task
   const n = labels.length
   const distances = new Float64Array(n)
   const argsort = makeArgsort(n)
-  return (query) => {
+  return (query, near) => {
     task.scanOf(query)(0, n, distances, Infinity)
     const order = argsort(distances)
-    return judge(order, labels, queryLabels[query]!, task.leaveOneOut ? query : -1, counts)
+    return judge(order, labels, queryLabels[query]!, task.leaveOneOut ? query : -1, counts, near)
   }
 }
 
@@ -56,6 +57,7 @@ function judge(
   label: number,
   own: number,
   { hits, confusion, classes }: RankingCounts,
+  near: Uint8Array,
 ): RankedQuery {
   let rank = 0
   let found = 0
@@ -74,6 +76,7 @@ function judge(
     hits[rank - 1]! += found
     if (rank > NEAR) continue
     hitsAt10 = found
+    near[rank - 1] = theirs
     confusion[label * classes + theirs]!++
   }
   // With fewer rows than ranks, all that there is has been found from the last rank on.

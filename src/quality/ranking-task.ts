@@ -52,6 +52,20 @@ export function across(
   return { labels, queryLabels, scanOf, leaveOneOut: false }
 }
 
+/** The rows of one gallery, in both features, against the rows of another by a blend. */
+export function acrossBlend(
+  blend: Blend,
+  labels: Uint8Array,
+  queries: { readonly what: Table; readonly look: Table },
+  queryLabels: Uint8Array,
+): RankingTask {
+  for (const { prepared } of [blend.what, blend.look]) assertLabelled(prepared.table, labels)
+  for (const table of [queries.what, queries.look]) assertLabelled(table, queryLabels)
+  const scanOf = (query: number) =>
+    scanBlend(blend, { what: rowOf(queries.what, query), look: rowOf(queries.look, query) })
+  return { labels, queryLabels, scanOf, leaveOneOut: false }
+}
+
 function assertLabelled({ count }: Table, labels: Uint8Array): void {
   if (labels.length === count) return
   throw new RangeError(`${count} rows need ${count} labels, not ${labels.length}.`)

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { isCancelled } from '../failure.ts'
 import { prepareDistance, type DistanceName } from '../neighbours/distances.ts'
 import type { Float32Table } from '../neighbours/table.ts'
-import { across, leaveOneOut, leaveOneOutBlend, type RankingTask } from './ranking-task.ts'
+import {
+  across,
+  acrossBlend,
+  leaveOneOut,
+  leaveOneOutBlend,
+  type RankingTask,
+} from './ranking-task.ts'
 import { evaluateRetrieval, worstQueries } from './retrieval.ts'
 
 /** Rows on a coarse grid: many ties, many equal rows. */
@@ -19,6 +25,7 @@ const labelsOf = (count: number, classes: number) =>
 /** The textbook's definitions, one query at a time, on arrays of hits. */
 function oracle({ labels, queryLabels, scanOf, leaveOneOut }: RankingTask, classes: number) {
   const confusion = new Uint32Array(classes * classes)
+  const nearLabels: number[] = []
   const hitsByQuery = [...queryLabels].map((label, query) => {
     const distances = new Float64Array(labels.length)
     scanOf(query)(0, labels.length, distances, Infinity)
@@ -26,6 +33,7 @@ function oracle({ labels, queryLabels, scanOf, leaveOneOut }: RankingTask, class
     const ids = [...distances.keys()].sort((a, b) => key(a) - key(b) || a - b)
     const others = ids.filter((id) => !leaveOneOut || id !== query)
     for (const id of others.slice(0, 10)) confusion[label * classes + labels[id]!]!++
+    nearLabels.push(...others.slice(0, 10).map((id) => labels[id]!))
     return others.map((id) => Number(labels[id] === label))
   })
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
@@ -42,6 +50,7 @@ function oracle({ labels, queryLabels, scanOf, leaveOneOut }: RankingTask, class
     map: mean(averagePrecision.filter((value) => !isNaN(value))),
     hitsAt10: hitsByQuery.map((hits) => sum(hits.slice(0, 10))),
     confusion,
+    nearLabels,
   }
 }
 
@@ -57,6 +66,7 @@ async function expectToAgree(task: RankingTask, classes: number) {
   expect(found.p10).toBe(found.precision[9])
   expect([...found.hitsAt10]).toEqual(expected.hitsAt10)
   expect([...found.confusion]).toEqual([...expected.confusion])
+  expect([...found.nearLabels]).toEqual(expected.nearLabels)
   return found
 }
 
@@ -85,7 +95,15 @@ describe('the evaluation agrees with the definitions', () => {
     const look = { prepared: prepareDistance('cityblock', gridTable(260, 9, 5)), scale: 5 }
     await expectToAgree(leaveOneOutBlend({ what, look, weight: 0.3 }, labels), 5)
     const queries = gridTable(30, 4, 9)
-    await expectToAgree(across(what.prepared, labels, queries, labelsOf(30, 6)), 6)
+    const plain = across(what.prepared, labels, queries, labelsOf(30, 6))
+    const foundPlain = await expectToAgree(plain, 6)
+    const both = { what: queries, look: gridTable(30, 9, 2) }
+    const blended = (weight: number) =>
+      acrossBlend({ what, look, weight }, labels, both, labelsOf(30, 6))
+    expect(await evaluateRetrieval(blended(0), { classes: 6 })).toEqual(foundPlain)
+    const lookAlone = across(look.prepared, labels, both.look, labelsOf(30, 6))
+    expect(await evaluateRetrieval(blended(1))).toEqual(await evaluateRetrieval(lookAlone))
+    await expectToAgree(blended(0.6), 6)
   })
 
   it('for galleries smaller than the curve, and labels that occur once', async () => {
@@ -154,5 +172,11 @@ describe('the evaluation', () => {
   it('refuses labels that are not one a row', () => {
     const prepared = prepareDistance('euclidean', gridTable(3, 2, 0))
     expect(() => leaveOneOut(prepared, new Uint8Array(2))).toThrow('3 rows need 3 labels, not 2.')
+    const end = { prepared, scale: 1 }
+    const queries = { what: gridTable(4, 2, 0), look: gridTable(5, 2, 0) }
+    const blend = { what: end, look: end, weight: 0.5 }
+    expect(() => acrossBlend(blend, new Uint8Array(3), queries, new Uint8Array(4))).toThrow(
+      '5 rows need 5 labels, not 4.',
+    )
   })
 })

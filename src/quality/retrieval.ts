@@ -1,6 +1,6 @@
 /** How good the finder's answers are: precision at k, mean average precision, and where it errs. */
 import { paced, type Pace } from './paced.ts'
-import { makeRanker, noCounts } from './ranked-query.ts'
+import { makeRanker, NEAR, noCounts } from './ranked-query.ts'
 import type { RankingTask } from './ranking-task.ts'
 
 /** Relevant is a row with the query's label. All numbers are of the queries that were evaluated. */
@@ -28,6 +28,8 @@ export interface Retrieval {
   readonly averagePrecision: Float64Array
   /** Relevant rows among the first 10 of each query. */
   readonly hitsAt10: Uint8Array
+  /** [queries x 10] labels of each query's first 10 rows, in order (of all, where fewer are). */
+  readonly nearLabels: Uint8Array
 }
 
 export interface RetrievalOptions extends Pace {
@@ -50,15 +52,17 @@ export async function evaluateRetrieval(
   const counts = noCounts(classes)
   const averagePrecision = new Float64Array(queries.length)
   const hitsAt10 = new Uint8Array(queries.length)
+  const rows = Math.max(0, task.labels.length - (task.leaveOneOut ? 1 : 0))
+  const near = Math.min(NEAR, rows)
+  const nearLabels = new Uint8Array(queries.length * near)
   const rank = makeRanker(task, counts)
   const step = (i: number) => {
-    const ranked = rank(queries[i]!)
+    const ranked = rank(queries[i]!, nearLabels.subarray(i * near, (i + 1) * near))
     averagePrecision[i] = ranked.averagePrecision
     hitsAt10[i] = ranked.hitsAt10
   }
   await paced(queries.length, step, options)
 
-  const rows = Math.max(0, task.labels.length - (task.leaveOneOut ? 1 : 0))
   const answered = (k: number) => queries.length * Math.min(k, rows)
   const precision = counts.hits.map((hits, i) => hits / answered(i + 1))
   const { confusion } = counts
@@ -74,6 +78,7 @@ export async function evaluateRetrieval(
     confusion,
     averagePrecision,
     hitsAt10,
+    nearLabels,
   }
 }
 
