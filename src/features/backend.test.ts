@@ -35,6 +35,15 @@ describe('startBackend', () => {
     await expect(started).rejects.toMatchObject({ name: 'BackendUnavailable' })
   })
 
+  it('says what still works where this browser has no WebAssembly', async () => {
+    vi.stubGlobal('WebAssembly', undefined)
+    const started = startBackend('wasm', '').finally(() => vi.unstubAllGlobals())
+    await expect(started).rejects.toMatchObject({
+      name: 'BackendUnavailable',
+      message: expect.stringMatching(/neither.*Images of the gallery need no model/),
+    })
+  })
+
   const binaries = '../../node_modules/@tensorflow/tfjs-backend-wasm/dist/'
   const folder = `${mkdtempSync(join(tmpdir(), 'lookalike-'))}/wasm/`
   afterAll(() => rmSync(dirname(folder), { recursive: true }))

@@ -1,7 +1,9 @@
 /** Picks and starts the TensorFlow.js backend that runs the model: hardware WebGL, else WASM SIMD. */
-import { env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core'
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
+import { backend, env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core'
 import { Failure } from '../failure.ts'
 import { probeWebgl } from './probe-webgl.ts'
+import { removeLostBackend, watchContext } from './webgl-context.ts'
 
 export type BackendName = 'webgl' | 'wasm'
 
@@ -29,8 +31,12 @@ export function chooseBackend(
   return wanted ?? (webgl && !webgl.software ? 'webgl' : 'wasm')
 }
 
-/** Starts a backend. Throws `BackendUnavailable` where this browser cannot. */
+/**
+ * Starts a backend; after its context was lost, WebGL with a new one. Throws `BackendUnavailable`
+ * where this browser cannot.
+ */
 export async function startBackend(name: BackendName, wasmFiles: WasmFiles): Promise<Backend> {
+  removeLostBackend()
   return name === 'webgl' ? startWebgl() : startWasm(wasmFiles)
 }
 
@@ -42,6 +48,7 @@ async function startWebgl(): Promise<Backend> {
   // Unless set before the first context, software WebGL falls silently to another backend.
   env().set('SOFTWARE_WEBGL_ENABLED', webgl.software)
   await start('webgl')
+  watchContext((backend() as MathBackendWebGL).gpgpu.gl as WebGL2RenderingContext)
   const precision = env().getBool('WEBGL_RENDER_FLOAT32_ENABLED') ? 'float32' : 'float16'
   return { name: 'webgl', ...webgl, precision }
 }
@@ -50,19 +57,27 @@ let hasWasmPaths = false
 
 /** Starts WASM; under Node too, where `files` is the folder of the binaries. */
 export async function startWasm(files: WasmFiles): Promise<Backend> {
+  if (typeof WebAssembly === 'undefined')
+    throw new Failure(
+      'BackendUnavailable',
+      'The model needs WebGL or WebAssembly, and this browser has neither for it. Images of the gallery need no model; for photos of your own, open the page in another browser.',
+    )
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
   // After a failed start TensorFlow.js refuses to be told again, and keeps what it was told.
   if (!hasWasmPaths) setWasmPaths(files)
   hasWasmPaths = true
   await start('wasm')
   const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT')
-  const renderer = simd ? 'WASM with SIMD' : 'WASM without SIMD'
+  const renderer = simd ? 'WASM with SIMD' : 'WASM without SIMD, slow in this browser'
   return { name: 'wasm', renderer, software: false, precision: 'float32' }
 }
 
 async function start(name: BackendName): Promise<void> {
   const started = await setBackend(name).catch(() => false)
   if (!started || getBackend() !== name)
-    throw new Failure('BackendUnavailable', `This browser could not start ${name} for the model.`)
+    throw new Failure(
+      'BackendUnavailable',
+      `This browser could not start ${name} for the model. Try again, or open the page in another browser; images of the gallery need no model.`,
+    )
   await ready()
 }

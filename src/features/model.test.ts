@@ -2,14 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startWasm } from './backend.ts'
-import { loadModel, type Features, type Model, type ModelArtifacts } from './model.ts'
+import { loadModel, type Features, type Model } from './model.ts'
 import { selfTest, type Golden } from './self-test.ts'
+import type { GraphArtifacts } from './tile-graph.ts'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const folder = fromRoot('public/assets/model/')
 const readJson = (name: string) => JSON.parse(readFileSync(folder + name, 'utf8'))
 
-function readModel(): ModelArtifacts {
+function readModel(): GraphArtifacts {
   const modelJson = readJson('model.json') as { weightsManifest: { paths: string[] }[] }
   const paths = modelJson.weightsManifest.flatMap((group) => group.paths)
   const shards = paths.map((path) => readFileSync(folder + path))

@@ -7,6 +7,7 @@ const described = {
   id: 'cifar10-test',
   title: 'CIFAR-10 test images',
   count: 10_000,
+  trainedOn: true,
   classes: ['airplane', 'automobile'],
   sheet: { columns: 4, rows: 4, tileSize: 32, path: 'cifar10-test/sheet-{sheet}.webp', digits: 3 },
   labels: 'cifar10-test/labels.bin',
@@ -18,11 +19,16 @@ describe('parseGallery', () => {
     expect(parseGallery(JSON.parse(JSON.stringify({ ...described, more: 1 })))).toEqual(described)
   })
 
+  it('takes images of which it is not told as none that the model was trained on', () => {
+    expect(parseGallery({ ...described, trainedOn: undefined }).trainedOn).toBe(false)
+  })
+
   it.each<[string, object]>([
     ['id', { id: '../up' }],
     ['title', { title: ' ' }],
     ['count', { count: 100_001 }],
     ['count', { count: 1.5 }],
+    ['trainedOn', { trainedOn: 'yes' }],
     ['classes', { classes: ['cat', 3] }],
     ['classes', { classes: 'cat' }],
     ['sheet is', { sheet: [] }],

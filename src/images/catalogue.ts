@@ -22,6 +22,8 @@ export interface GalleryDescription {
   readonly id: string
   readonly title: string
   readonly count: number
+  /** Whether the model was trained on these images: it knows them better than any others. */
+  readonly trainedOn: boolean
   /** Class names; a label is an index into them. */
   readonly classes: readonly string[]
   readonly sheet: SheetDescription
@@ -43,6 +45,7 @@ export function parseGallery(json: unknown): GalleryDescription {
     id,
     title: textIn(gallery.title, 'title', (title) => title.trim() !== ''),
     count: wholeIn(gallery.count, 'count', 0, MOST_IMAGES),
+    trainedOn: booleanIn(gallery.trainedOn ?? false, 'trainedOn'),
     classes: listIn(gallery.classes, 'classes').map((name) => textIn(name, 'classes')),
     sheet: {
       columns: wholeIn(sheet.columns, 'sheet.columns', 1, 256),
@@ -106,6 +109,11 @@ function wholeIn(value: unknown, where: string, lowest: number, highest: number)
   if (typeof value === 'number' && Number.isInteger(value)) {
     if (value >= lowest && value <= highest) return value
   }
+  throw corrupt(where, value)
+}
+
+function booleanIn(value: unknown, where: string): boolean {
+  if (typeof value === 'boolean') return value
   throw corrupt(where, value)
 }
 

@@ -21,7 +21,7 @@ export const MOST_BYTES = 100_000_000
  * A decoded pixel takes 4 bytes: 240 MB, which a phone can just hold. A 44 KB PNG can claim a
  * thousand times that.
  */
-export const MOST_PIXELS = 60_000_000
+const MOST_PIXELS = 60_000_000
 
 /**
  * Holds the header of nearly every file; a JPEG with a long colour profile is read once more,

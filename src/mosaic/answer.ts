@@ -17,12 +17,16 @@ export interface AnswerNeighbour {
 export interface Answer {
   /** `name` is an image id or a file's name; `label` is the known class, absent for a photo. */
   readonly query: { readonly name: string; readonly label?: string }
-  /** Id of the gallery that was searched. */
-  readonly gallery: string
+  /** Ids of the galleries that were searched as one. */
+  readonly galleries: readonly string[]
   /** 'scores', 'embedding' or 'code'. */
   readonly feature: string
   /** scipy's name of the metric. */
   readonly distance: string
+  /** Minkowski's power; absent for every other distance. */
+  readonly p?: number
+  /** 0 for the feature's distance alone, 1 for the look's, between for their blend. */
+  readonly weight: number
   readonly k: number
   /** Whether a query from the gallery may be its own neighbour. */
   readonly includesItself: boolean
@@ -34,8 +38,10 @@ export interface Answer {
    * 'webgl', 'wasm' or 'webgpu' where the model computed the query, 'none' where the table had it.
    */
   readonly backend: string
-  /** Of the model that made the table, in hexadecimal. */
+  /** Of the model that made scores and embeddings, in hexadecimal. */
   readonly modelSha256: string
+  /** Of the autoencoder that made the codes. */
+  readonly autoencoderSha256: string
   /** At most k, by rank. */
   readonly neighbours: readonly AnswerNeighbour[]
 }

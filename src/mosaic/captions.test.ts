@@ -4,15 +4,17 @@ import { ellipsize, neighbourCaption, queryCaption } from './captions.ts'
 
 const answer: Answer = {
   query: { name: 'cifar10-test/00042', label: 'dog' },
-  gallery: 'cifar10-test',
+  galleries: ['cifar10-test'],
   feature: 'scores',
   distance: 'euclidean',
+  weight: 0,
   k: 2,
   includesItself: false,
   order: 'nearest',
   onlyClass: '',
   backend: 'none',
   modelSha256: 'ab',
+  autoencoderSha256: 'cd',
   neighbours: [
     { image: 'cifar10-test/00001', rank: 1, distance: 0.000012345, label: 'dog' },
     { image: 'cifar10-test/00002', rank: 2, distance: 0.5, label: 'cat' },

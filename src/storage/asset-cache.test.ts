@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { assetCacheName, openAssets } from './assets.ts'
+import { assetCacheName } from './asset-cache.ts'
+import { openAssets } from './assets.ts'
 
 const base = 'https://someone.example/lookalike/'
 const sheet = Uint8Array.from({ length: 500 }, (_, i) => i * 7)
@@ -9,6 +10,7 @@ const facts = { bytes: 500, sha256 }
 const manifest = JSON.stringify({
   version: 1,
   model: { path: 'model/model.json', ...facts },
+  autoencoder: { path: 'autoencoder/model.json', ...facts },
   files: { 'a/sheet.webp': facts },
 })
 

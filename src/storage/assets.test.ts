@@ -11,6 +11,7 @@ const facts = (bytes: Uint8Array) => ({ bytes: bytes.length, sha256: hex(bytes) 
 const manifest = {
   version: 1,
   model: { path: 'model/model.json', ...facts(sheet) },
+  autoencoder: { path: 'autoencoder/model.json', ...facts(sheet) },
   files: { 'a/sheet.webp': facts(sheet), 'a/scores.table': facts(table), empty: facts(bytesOf(0)) },
 }
 

@@ -27,6 +27,9 @@ export interface KeptPhoto {
   modelSha256: string
   scores: Float32Array
   embedding: Float32Array
+  /** Absent in what earlier pages kept, as is which autoencoder made it. */
+  code?: Float32Array
+  autoencoderSha256?: string
   /** Milliseconds since 1970, for keeping the latest. */
   askedAt: number
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { modelPaths, parseManifest } from './manifest.ts'
+import { graphPaths, parseManifest } from './manifest.ts'
 
 const facts = { bytes: 12, sha256: 'ab'.repeat(32) }
 const files = {
@@ -8,8 +8,15 @@ const files = {
   'model/golden.json': facts,
   'model/shard-01-of-02.bin': facts,
   'model/model.json': facts,
+  'autoencoder/shard-01-of-01.bin': facts,
+  'autoencoder/model.json': facts,
 }
-const manifest = { version: 1, model: { path: 'model/model.json', ...facts }, files }
+const manifest = {
+  version: 1,
+  model: { path: 'model/model.json', ...facts },
+  autoencoder: { path: 'autoencoder/model.json', ...facts },
+  files,
+}
 
 describe('parseManifest', () => {
   it('gives what a manifest says', () => {
@@ -30,6 +37,9 @@ describe('parseManifest', () => {
     ['another version', { version: 2 }],
     ['no model', { model: undefined }],
     ['a model without hash', { model: { path: 'model/model.json', bytes: 1 } }],
+    ['no autoencoder', { autoencoder: undefined }],
+    ['an autoencoder of half a byte', { autoencoder: { ...manifest.autoencoder, bytes: 0.5 } }],
+    ['an autoencoder without path', { autoencoder: facts }],
     ['no files', { files: undefined }],
     ['a file of half a byte', { files: { a: { ...facts, bytes: 0.5 } } }],
     ['a file without bytes', { files: { a: { sha256: facts.sha256 } } }],
@@ -46,12 +56,11 @@ describe('parseManifest', () => {
   ])('refuses %s', (_, change) => refuses(JSON.stringify({ ...manifest, ...change })))
 })
 
-describe('modelPaths', () => {
-  it('gives model.json, then its shards in the order of their bytes, and no other file', () => {
-    expect(modelPaths(parseManifest(JSON.stringify(manifest)))).toEqual([
-      'model/model.json',
-      'model/shard-01-of-02.bin',
-      'model/shard-02-of-02.bin',
-    ])
+describe('graphPaths', () => {
+  it.each([
+    ['model/model.json', 'model/shard-01-of-02.bin', 'model/shard-02-of-02.bin'],
+    ['autoencoder/model.json', 'autoencoder/shard-01-of-01.bin'],
+  ])('gives %s, then its shards in the order of their bytes, and no other file', (...paths) => {
+    expect(graphPaths(paths[0], files)).toEqual(paths)
   })
 })

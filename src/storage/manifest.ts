@@ -10,8 +10,14 @@ export interface AssetFacts {
   sha256: string
 }
 
+/** A graph model: the path of its model.json, and size and hash of that followed by its shards. */
+export type GraphFacts = AssetFacts & { path: string }
+
 export interface Manifest {
-  model: AssetFacts & { path: string }
+  /** What gives `scores` and `embedding`. */
+  model: GraphFacts
+  /** What gives `code`. */
+  autoencoder: GraphFacts
   /** path below assets/ → what it must be */
   files: Record<string, AssetFacts>
 }
@@ -20,8 +26,10 @@ export interface Manifest {
 export function parseManifest(text: string): Manifest {
   try {
     const manifest = JSON.parse(text) as Manifest & { version: number }
-    const facts = [manifest.model, ...Object.values(manifest.files)]
-    const isWhole = typeof manifest.files === 'object' && typeof manifest.model.path === 'string'
+    const graphs = [manifest.model, manifest.autoencoder]
+    const facts = [...graphs, ...Object.values(manifest.files)]
+    const isWhole =
+      typeof manifest.files === 'object' && graphs.every(({ path }) => typeof path === 'string')
     if (manifest.version === 1 && isWhole && facts.every(isAssetFacts)) return manifest
   } catch {
     // Told below: an HTML error page and a cut file need the same advice.
@@ -32,7 +40,8 @@ export function parseManifest(text: string): Manifest {
   )
 }
 
-function isAssetFacts(facts: Partial<AssetFacts> | undefined): boolean {
+/** Whether a manifest or a list may say this of a file. */
+export function isAssetFacts(facts: Partial<AssetFacts> | undefined): boolean {
   const { bytes = -1 } = facts ?? {}
   return (
     Number.isInteger(bytes) &&
@@ -42,11 +51,14 @@ function isAssetFacts(facts: Partial<AssetFacts> | undefined): boolean {
   )
 }
 
-/** The paths of the model's files in the order of their bytes: model.json, then its shards. */
-export function modelPaths(manifest: Manifest): string[] {
-  const folder = manifest.model.path.replace(/[^/]*$/, '')
-  const shards = Object.keys(manifest.files).filter(
-    (path) => path.startsWith(folder) && path.endsWith('.bin'),
+/**
+ * The paths of a graph model's files in the order of their bytes: its model.json, which is `path`,
+ * then the shards that lie beside it.
+ */
+export function graphPaths(path: string, files: Manifest['files']): string[] {
+  const folder = path.replace(/[^/]*$/, '')
+  const shards = Object.keys(files).filter(
+    (name) => name.startsWith(folder) && name.endsWith('.bin'),
   )
-  return [manifest.model.path, ...shards.sort()]
+  return [path, ...shards.sort()]
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { connectEmbedder, connectFinder } from './connect.ts'
+import { connectEmbedder, connectFinder, connectJudge } from './connect.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -27,13 +27,16 @@ it.each<[string, () => void]>([
   await expect(embedder.embed(new Uint8Array(3072))).rejects.toMatchObject({
     name: 'BackendUnavailable',
   })
+  const judge = await connectJudge(base, 'worker')
+  const asked = { gallery: 'g', against: 'g', most: 1 }
+  await expect(judge.twins(asked, () => undefined)).rejects.toMatchObject({ name: 'NetworkFailed' })
 })
 
 it('answers with promises in the page too, as a worker does', async () => {
   const finder = await connectFinder(base, 'page')
-  expect(finder.forgetRescored()).toBeInstanceOf(Promise)
+  expect(finder.forgetRescored('g')).toBeInstanceOf(Promise)
   const embedder = await connectEmbedder(base, 'page')
   expect(embedder.cancelLoad()).toBeInstanceOf(Promise)
 })
 
-it('ends a worker that is blocked', () => expect(terminate).toHaveBeenCalledTimes(2))
+it('ends a worker that is blocked', () => expect(terminate).toHaveBeenCalledTimes(3))

@@ -1,9 +1,11 @@
-/** Connects the page to the finder and the embedder: workers, or the same classes in the page itself. */
+/** Connects the page to the finder, the embedder and the judge: workers, or the same classes in the page itself. */
 import { proxy, wrap, type Remote } from 'comlink'
 import { Database } from '../storage/database.ts'
 import type { Embedder } from './embedder.ts'
 import type { Finder } from './finder.ts'
+import type { Judge } from './judge.ts'
 import { browserSources, nameOfWorker } from './sources.ts'
+import { startWorker } from './start-worker.ts'
 
 /** The methods of an engine, each answered by a promise, wherever it runs. */
 type Connected<Engine> = {
@@ -13,6 +15,7 @@ type Connected<Engine> = {
 }
 export type ConnectedFinder = Connected<Finder>
 export type ConnectedEmbedder = Connected<Embedder>
+export type ConnectedJudge = Connected<Judge>
 
 /** Where an engine runs. */
 export type Thread = 'worker' | 'page'
@@ -53,34 +56,43 @@ export async function connectEmbedder(base: string, thread: Thread): Promise<Con
   return inPage(new Embedder(browserSources(base), new Database(base), wasmFiles))
 }
 
+/** @param thread `page` where workers are blocked */
+export async function connectJudge(base: string, thread: Thread): Promise<ConnectedJudge> {
+  if (thread === 'worker') {
+    const worker = await startWorker(
+      () =>
+        new Worker(new URL('./judge.worker.ts', import.meta.url), {
+          type: 'module',
+          name: nameOfWorker('judge', base),
+        }),
+    )
+    if (worker) {
+      const judge = wrap<Judge>(worker) as Remote<Judge> & ConnectedJudge
+      return {
+        evaluate: (request, onProgress) => judge.evaluate(request, proxy(onProgress)),
+        twins: (request, onProgress) => judge.twins(request, proxy(onProgress)),
+        doubts: (request, onProgress) => judge.doubts(request, proxy(onProgress)),
+        cancel: (verdict) => judge.cancel(verdict),
+      }
+    }
+  }
+  const { Judge } = await import('./judge.ts')
+  return inPage(new Judge(browserSources(base)))
+}
+
 /** Progress callbacks cross the border as proxies. */
 function throughComlink(embedder: ConnectedEmbedder): ConnectedEmbedder {
   return {
-    load: (wanted, onProgress) => embedder.load(wanted, proxy(onProgress)),
+    load: (wanted, onProgress, onRestart) =>
+      embedder.load(wanted, proxy(onProgress), proxy(onRestart)),
     cancelLoad: () => embedder.cancelLoad(),
     embed: (tile) => embedder.embed(tile),
+    rebuild: (tiles) => embedder.rebuild(tiles),
     maker: () => embedder.maker(),
     rescore: (galleryId, count, onProgress) =>
       embedder.rescore(galleryId, count, proxy(onProgress)),
     pauseRescore: () => embedder.pauseRescore(),
   }
-}
-
-/** A worker that has said it runs, or undefined where this browser or a policy blocks it. */
-async function startWorker(create: () => Worker): Promise<Worker | undefined> {
-  try {
-    const worker = create()
-    // A blocked or missing script fires `error`; a running one speaks first.
-    const runs = await new Promise<boolean>((resolve) => {
-      worker.addEventListener('message', () => resolve(true), { once: true })
-      worker.addEventListener('error', () => resolve(false), { once: true })
-    })
-    if (runs) return worker
-    worker.terminate()
-  } catch {
-    // Falls back to the page below.
-  }
-  return undefined
 }
 
 function inPage<Engine extends object>(engine: Engine): Connected<Engine> {

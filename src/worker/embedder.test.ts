@@ -2,14 +2,22 @@ import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { Database } from '../storage/database.ts'
-import { Embedder, type ModelProgress } from './embedder.ts'
+import { Embedder } from './embedder.ts'
+import type { ModelProgress } from './start-models.ts'
 
-const { startBackend, probeWebgl, loadModel } = vi.hoisted(() => {
-  return { startBackend: vi.fn(), probeWebgl: vi.fn(), loadModel: vi.fn() }
+const { startBackend, probeWebgl, loadModel, loadAutoencoder } = vi.hoisted(() => {
+  const [startBackend, probeWebgl, loadModel, loadAutoencoder] = [
+    vi.fn(),
+    vi.fn(),
+    vi.fn(),
+    vi.fn(),
+  ]
+  return { startBackend, probeWebgl, loadModel, loadAutoencoder }
 })
 vi.mock('../features/backend.ts', async (original) => ({ ...(await original()), startBackend }))
 vi.mock('../features/probe-webgl.ts', () => ({ probeWebgl }))
 vi.mock('../features/model.ts', () => ({ loadModel }))
+vi.mock('../features/autoencoder.ts', () => ({ loadAutoencoder }))
 
 const base = 'https://someone.example/'
 const right = { scores: new Float32Array(10).fill(0.1), embedding: new Float32Array(512) }
@@ -18,20 +26,31 @@ const golden = {
   ...{ image: 'g/00001', tile: btoa('\0'.repeat(3072)) },
   ...{ scores: Array<number>(10).fill(0.1), embedding: [0, 0, 0] },
 }
+const code = Float32Array.from({ length: 128 }, (_, i) => 2 - i / 20)
+const codeGolden = {
+  ...{ image: 'g/00000', tile: golden.tile },
+  ...{ code: [...code], rebuilt: Array<number>(24).fill(100) },
+}
 const text = (value: object) => new TextEncoder().encode(JSON.stringify(value))
 const files: Record<string, Uint8Array<ArrayBuffer>> = {
   'model/model.json': text({ modelTopology: {} }),
   'model/shard-2.bin': Uint8Array.of(4, 5),
   'model/shard-1.bin': Uint8Array.of(1, 2, 3),
   'model/golden.json': text(golden),
+  'autoencoder/golden.json': text(codeGolden),
+  'autoencoder/shard-1.bin': Uint8Array.of(6, 7, 8, 9),
+  'autoencoder/model.json': text({ modelTopology: { node: [] } }),
 }
-const total = files['model/model.json']!.length + 5
+const modelBytes = files['model/model.json']!.length + 5
+const autoencoderBytes = files['autoencoder/model.json']!.length + 4
+const total = modelBytes + autoencoderBytes
 const facts = (bytes: Uint8Array) => {
   return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 const manifest = {
   version: 1,
-  model: { path: 'model/model.json', sha256: 'f'.repeat(64), bytes: total },
+  model: { path: 'model/model.json', sha256: 'f'.repeat(64), bytes: modelBytes },
+  autoencoder: { path: 'autoencoder/model.json', sha256: 'e'.repeat(64), bytes: autoencoderBytes },
   files: Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, facts(bytes)])),
 }
 let reachable: boolean
@@ -44,8 +63,12 @@ const fetch: typeof globalThis.fetch = async (url, init) => {
 
 let progress: ModelProgress[]
 let embed: ReturnType<typeof vi.fn>
+let encode: ReturnType<typeof vi.fn>
+let rebuild: ReturnType<typeof vi.fn>
 let dispose: ReturnType<typeof vi.fn>
+let disposeAutoencoder: ReturnType<typeof vi.fn>
 const report = (now: ModelProgress) => void progress.push(now)
+const restarts = vi.fn()
 const embedder = () => new Embedder({ base, fetch }, {} as Database, 'wasm/')
 const gpu = { renderer: 'Real GPU', software: false }
 
@@ -53,28 +76,37 @@ beforeEach(() => {
   vi.resetAllMocks()
   ;[reachable, progress] = [true, []]
   embed = vi.fn(async () => right)
+  encode = vi.fn(async () => code)
+  rebuild = vi.fn(async (tiles: Uint8Array) => tiles.map(() => 100))
   dispose = vi.fn()
+  disposeAutoencoder = vi.fn()
   probeWebgl.mockReturnValue(undefined)
   startBackend.mockImplementation(async (name) => ({ name, ...gpu, precision: 'float32' }))
   loadModel.mockImplementation(async () => ({ embed, dispose, tensorCount: () => 0 }))
+  loadAutoencoder.mockImplementation(async () => {
+    return { encode, rebuild, dispose: disposeAutoencoder }
+  })
 })
 
 describe('load', () => {
   it('hands over the shards in order, and answers from then on', async () => {
     const engine = embedder()
-    const ready = await engine.load(undefined, report)
+    const ready = await engine.load(undefined, report, restarts)
     expect(ready).toMatchObject({ backend: { name: 'wasm' }, cached: false })
     expect(ready.difference).toBeLessThan(1e-6)
     expect(ready).not.toHaveProperty('fallback')
     const { modelJson, weightData } = loadModel.mock.calls[0]![0]
     expect(modelJson).toEqual({ modelTopology: {} })
     expect(new Uint8Array(weightData)).toEqual(Uint8Array.of(1, 2, 3, 4, 5))
-    expect(await engine.embed(new Uint8Array(3072))).toEqual(right)
+    const other = loadAutoencoder.mock.calls[0]![0]
+    expect(other.modelJson).toEqual({ modelTopology: { node: [] } })
+    expect(new Uint8Array(other.weightData)).toEqual(Uint8Array.of(6, 7, 8, 9))
+    expect(await engine.embed(new Uint8Array(3072))).toEqual({ ...right, code })
     expect(await engine.maker()).toBe(`${'f'.repeat(64)} wasm float32`)
   })
 
   it('tells every byte, then compiling, then checking', async () => {
-    await embedder().load(undefined, report)
+    await embedder().load(undefined, report, restarts)
     const downloading = progress.filter((now) => now.phase === 'downloading')
     expect(downloading.at(-1)).toEqual({
       phase: 'downloading',
@@ -95,23 +127,52 @@ describe('load', () => {
     ['software WebGL, asked for it', { ...gpu, software: true }, 'webgl', 'webgl'],
   ])('with %s starts the right backend', async (_, webgl, wanted, name) => {
     probeWebgl.mockReturnValue(webgl)
-    expect((await embedder().load(wanted, report)).backend.name).toBe(name)
+    expect((await embedder().load(wanted, report, restarts)).backend.name).toBe(name)
   })
 
   it('goes on with WASM where WebGL computes wrongly, and says why', async () => {
     probeWebgl.mockReturnValue(gpu)
     embed.mockResolvedValueOnce(wrong)
-    const ready = await embedder().load(undefined, report)
+    const ready = await embedder().load(undefined, report, restarts)
     expect(ready.backend.name).toBe('wasm')
     expect(ready.fallback).toContain('answers wrongly')
     expect(dispose).toHaveBeenCalledOnce()
+  })
+
+  it.each<[string, () => void]>([
+    ['codes', () => encode.mockResolvedValueOnce(new Float32Array(128))],
+    ['rebuilt tiles', () => rebuild.mockResolvedValueOnce(new Uint8Array(3072))],
+  ])('goes on with WASM where WebGL computes wrong %s', async (_, breakOnce) => {
+    probeWebgl.mockReturnValue(gpu)
+    breakOnce()
+    const ready = await embedder().load(undefined, report, restarts)
+    expect(ready.backend.name).toBe('wasm')
+    expect(ready.fallback).toContain('The autoencoder answers wrongly')
+    expect(dispose).toHaveBeenCalledOnce()
+    expect(disposeAutoencoder).toHaveBeenCalledOnce()
+  })
+
+  it('frees the model where the autoencoder cannot be loaded', async () => {
+    loadAutoencoder.mockRejectedValue(new Failure('ModelMismatch', 'No such output.'))
+    await expect(embedder().load(undefined, report, restarts)).rejects.toThrow('No such output.')
+    expect(dispose).toHaveBeenCalledOnce()
+  })
+
+  it('frees what was loaded before', async () => {
+    const engine = embedder()
+    await engine.load(undefined, report, restarts)
+    await engine.load('webgl', report, restarts)
+    expect(dispose).toHaveBeenCalledOnce()
+    expect(disposeAutoencoder).toHaveBeenCalledOnce()
   })
 
   it('uses no model where WASM computes wrongly too', async () => {
     probeWebgl.mockReturnValue(gpu)
     embed.mockResolvedValue(wrong)
     const engine = embedder()
-    await expect(engine.load(undefined, report)).rejects.toMatchObject({ name: 'ModelWrong' })
+    await expect(engine.load(undefined, report, restarts)).rejects.toMatchObject({
+      name: 'ModelWrong',
+    })
     expect(dispose).toHaveBeenCalledTimes(2)
     const tile = new Uint8Array(3072)
     await expect(engine.embed(tile)).rejects.toMatchObject({ name: 'BackendUnavailable' })
@@ -120,27 +181,87 @@ describe('load', () => {
   it('can be tried again after the network or the backend failed', async () => {
     const engine = embedder()
     reachable = false
-    await expect(engine.load(undefined, report)).rejects.toMatchObject({ name: 'NetworkFailed' })
+    await expect(engine.load(undefined, report, restarts)).rejects.toMatchObject({
+      name: 'NetworkFailed',
+    })
     reachable = true
     startBackend.mockRejectedValueOnce(new Failure('BackendUnavailable', 'No.'))
-    await expect(engine.load(undefined, report)).rejects.toThrow('No.')
-    await engine.load(undefined, report)
-    expect(await engine.embed(new Uint8Array(3072))).toEqual(right)
+    await expect(engine.load(undefined, report, restarts)).rejects.toThrow('No.')
+    await engine.load(undefined, report, restarts)
+    expect(await engine.embed(new Uint8Array(3072))).toEqual({ ...right, code })
   })
 
   it.each(['downloading', 'compiling', 'checking'])('is cancelled while %s', async (phase) => {
     const engine = embedder()
     const cancel = (now: ModelProgress) => now.phase === phase && engine.cancelLoad()
-    await expect(engine.load('webgl', cancel)).rejects.toMatchObject({ name: 'Cancelled' })
+    await expect(engine.load('webgl', cancel, restarts)).rejects.toMatchObject({
+      name: 'Cancelled',
+    })
     await expect(engine.maker()).rejects.toMatchObject({ name: 'BackendUnavailable' })
     expect(dispose).toHaveBeenCalledTimes(loadModel.mock.calls.length)
-    expect((await engine.load('webgl', report)).backend.name).toBe('webgl')
+    expect(disposeAutoencoder).toHaveBeenCalledTimes(loadAutoencoder.mock.calls.length)
+    expect((await engine.load('webgl', report, restarts)).backend.name).toBe('webgl')
   })
 })
 
-it('refuses to embed and to re-score before the model is there', async () => {
+describe('rebuild', () => {
+  it('gives tiles that face as those that were asked about', async () => {
+    const engine = embedder()
+    await engine.load(undefined, report, restarts)
+    const slope = (rising: boolean) =>
+      Uint8Array.from({ length: 3072 }, (_, i) => {
+        const x = Math.floor(i / 3) % 32
+        return (rising ? x : 31 - x) * 5
+      })
+    const tiles = Uint8Array.from([...slope(true), ...slope(false)])
+    rebuild.mockResolvedValueOnce(Uint8Array.from([...slope(false), ...slope(false)]))
+    expect(await engine.rebuild(tiles)).toEqual(tiles)
+    expect(rebuild).toHaveBeenLastCalledWith(tiles, 2)
+  })
+})
+
+describe('a loss of the GPU', () => {
+  const lost = () => new Failure('BackendLost', 'Lost.')
+  let engine: Embedder
+  beforeEach(async () => {
+    probeWebgl.mockReturnValue(gpu)
+    engine = embedder()
+    await engine.load(undefined, report, restarts)
+    startBackend.mockClear()
+  })
+
+  it.each<[string, () => void]>([
+    ['scored', () => embed.mockRejectedValueOnce(lost())],
+    ['encoded', () => encode.mockRejectedValueOnce(lost())],
+  ])('while a photo is %s is mended, told, and the photo has its answer', async (_, lose) => {
+    lose()
+    expect(await engine.embed(new Uint8Array(3072))).toEqual({ ...right, code })
+    expect(startBackend.mock.calls).toEqual([['webgl', 'wasm/']])
+    const phases = restarts.mock.calls.map(([{ status, progress }]) => progress?.phase ?? status)
+    expect([...new Set(phases)]).toEqual(['downloading', 'compiling', 'checking', 'ready'])
+    expect(dispose).toHaveBeenCalledOnce()
+    expect(disposeAutoencoder).toHaveBeenCalledOnce()
+  })
+
+  it('while tiles are rebuilt is mended', async () => {
+    rebuild.mockRejectedValueOnce(lost())
+    expect(await engine.rebuild(new Uint8Array(3072))).toEqual(new Uint8Array(3072).fill(100))
+    expect(startBackend).toHaveBeenCalledOnce()
+  })
+
+  it('makes who asks for the maker wait for the one that comes', async () => {
+    embed.mockRejectedValueOnce(lost()).mockRejectedValueOnce(lost())
+    let maker: Promise<string> | undefined
+    restarts.mockImplementationOnce(() => (maker = engine.maker()))
+    await engine.embed(new Uint8Array(3072))
+    expect(await maker).toBe(`${'f'.repeat(64)} wasm float32`)
+  })
+})
+
+it('refuses to embed, to rebuild and to re-score before the model is there', async () => {
   const tile = new Uint8Array(3072)
   const missing = { name: 'BackendUnavailable' }
   await expect(embedder().embed(tile)).rejects.toMatchObject(missing)
+  await expect(embedder().rebuild(tile)).rejects.toMatchObject(missing)
   await expect(embedder().rescore('g', 1, () => undefined)).rejects.toMatchObject(missing)
 })

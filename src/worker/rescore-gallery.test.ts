@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Model } from '../features/model.ts'
 import type { Assets } from '../storage/assets.ts'
 import type { Database, RescoredRows } from '../storage/database.ts'
 import { rescoreGallery, type RescoreProgress } from './rescore-gallery.ts'
@@ -36,26 +35,29 @@ const embed = vi.fn(async (tiles: Uint8Array, count: number) => {
 })
 
 let kept: RescoredRows[]
+let maker: string
 let progress: RescoreProgress[]
 let pause: AbortController
 
 beforeEach(() => {
   vi.clearAllMocks()
   unreachable = ''
-  ;[kept, progress, pause] = [[], [], new AbortController()]
+  ;[kept, maker, progress, pause] = [[], 'm', [], new AbortController()]
 })
 
 const run = (count: number, onProgress?: (now: RescoreProgress) => void) =>
   rescoreGallery({
-    model: { embed, tensorCount: () => 0, dispose: () => undefined } as Model,
+    embed,
+    maker: async () => maker,
     assets: { read } as unknown as Assets,
     database: {
-      rescored: async () => kept.slice(),
+      rescored: async (by: string) => kept.filter((rows) => rows.maker === by),
       putRescored: async (rows: RescoredRows) => {
-        kept = [...kept.filter(({ first }) => first !== rows.first), rows]
+        const isSame = (other: RescoredRows) =>
+          other.first === rows.first && other.maker === rows.maker
+        kept = [...kept.filter((other) => !isSame(other)), rows]
       },
     } as unknown as Database,
-    maker: 'm',
     galleryId: 'g',
     count,
     signal: pause.signal,
@@ -121,6 +123,20 @@ describe('rescoreGallery', () => {
     await run(10)
     expect(imagesOf(kept)).toEqual(each(10))
     expect(embed).toHaveBeenCalledTimes(2)
+  })
+
+  it('begins with what is kept of the new maker where the maker changes, and mixes no rows', async () => {
+    maker = 'wasm'
+    await run(4)
+    maker = 'm'
+    embed.mockClear()
+    const change = ({ done }: RescoreProgress) => done === 4 && (maker = 'wasm')
+    const rows = await run(10, change)
+    expect(rows.every((row) => row.maker === 'wasm')).toBe(true)
+    expect(imagesOf(rows)).toEqual(each(10))
+    expect(kept.filter((row) => row.maker === 'm').map(({ first }) => first)).toEqual([0])
+    // The first sheet by `m`, the second by both, as it was under way, the last by `wasm`.
+    expect(embed.mock.calls.map(([tiles]) => tiles[0])).toEqual([0, 4, 4, 8])
   })
 
   it('runs the model no more once it is paused', async () => {

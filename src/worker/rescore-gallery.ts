@@ -3,9 +3,9 @@ import { Failure } from '../failure.ts'
 import { parseGallery, sheetOf } from '../images/catalogue.ts'
 import { tilesOfSheet } from '../images/sheet-tiles.ts'
 import { TILE_BYTES } from '../images/tile.ts'
-import type { Model } from '../features/model.ts'
+import type { Features } from '../features/model.ts'
 import type { Assets } from '../storage/assets.ts'
-import type { Database } from '../storage/database.ts'
+import type { Database, RescoredRows } from '../storage/database.ts'
 
 export interface RescoreProgress {
   /** Images whose scores are kept, of `total`. */
@@ -18,10 +18,12 @@ export interface RescoreProgress {
 }
 
 export interface RescoreJob {
-  model: Model
+  /** @param tiles count * 3072 RGB bytes */
+  embed: (tiles: Uint8Array, count: number) => Promise<Features>
+  /** Who `embed` is: another one after the GPU was lost for good. */
+  maker: () => Promise<string>
   assets: Assets
   database: Database
-  maker: string
   galleryId: string
   /** The first `count` images. */
   count: number
@@ -29,9 +31,13 @@ export interface RescoreJob {
   onProgress: (progress: RescoreProgress) => void
 }
 
-/** Throws `Cancelled` when the signal aborts; what was kept stays and is skipped next time. */
-export async function rescoreGallery(job: RescoreJob): Promise<void> {
-  const { model, assets, database, maker, galleryId, signal } = job
+/**
+ * Throws `Cancelled` when the signal aborts; what was kept stays and is skipped next time.
+ * @returns every row that is kept, all of one maker
+ */
+export async function rescoreGallery(job: RescoreJob): Promise<RescoredRows[]> {
+  const { assets, database, galleryId, signal } = job
+  const maker = await job.maker()
   const description = await assets.read(`${galleryId}/gallery.json`, { signal })
   const gallery = parseGallery(JSON.parse(new TextDecoder().decode(description.bytes)))
   const perSheet = gallery.sheet.columns * gallery.sheet.rows
@@ -71,9 +77,12 @@ export async function rescoreGallery(job: RescoreJob): Promise<void> {
     coming = readTiles(missing[at + 1])
     coming.catch(() => undefined)
     const count = rowsFrom(first)
-    const { scores } = await model.embed(tiles.subarray(0, count * TILE_BYTES), count)
+    const { scores } = await job.embed(tiles.subarray(0, count * TILE_BYTES), count)
     refuseIfPaused()
+    // Scores of two makers are not mixed: the new one begins with what is kept of its own.
+    if ((await job.maker()) !== maker) return rescoreGallery(job)
     await database.putRescored({ maker, gallery: galleryId, first, scores })
     report(at + 1)
   }
+  return database.rescored(maker, galleryId)
 }

@@ -1,0 +1,105 @@
+/** Runs a graph model on tiles, a batch at a time; no tensor leaves this file. */
+import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter'
+import { io, tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core'
+import { Failure } from '../failure.ts'
+import { TILE_BYTES, TILE_SIZE } from '../images/tile.ts'
+import { unlessLost, watchedContext } from './webgl-context.ts'
+
+/** The parsed model.json and the bytes of its shards, in order. */
+export interface GraphArtifacts {
+  modelJson: object
+  weightData: ArrayBuffer
+}
+
+export interface TileGraph {
+  /**
+   * The values of each output for `count` tiles (count x 3072 RGB bytes), row i those of tile i.
+   * Throws a RangeError where there are not so many bytes, `BackendLost` where the context of the
+   * GPU that the graph was opened on went away.
+   */
+  run(tiles: Uint8Array, count: number, outputs: readonly string[]): Promise<Float32Array[]>
+  dispose(): void
+}
+
+/**
+ * Tiles in one run. WebGL compiles a program per shape, so only two sizes are ever used: 1 for a
+ * dropped photo and this for a gallery; a larger one gains nothing on WASM and costs memory on phones.
+ */
+const BATCH = 8
+
+/**
+ * Loads a TensorFlow.js graph model whose input `tile` is float32 [n, 32, 32, 3], 0..255.
+ * @param outputs what will be asked for. Throws `ModelMismatch` where the model has no such output.
+ */
+export async function openTileGraph(
+  { modelJson, weightData }: GraphArtifacts,
+  outputs: readonly string[],
+): Promise<TileGraph> {
+  const context = watchedContext()
+  const json = modelJson as io.ModelJSON
+  const graph = await loadGraphModel(
+    io.fromMemory({
+      modelTopology: json.modelTopology,
+      weightSpecs: json.weightsManifest.flatMap((group) => group.weights),
+      weightData,
+      ...(json.signature && { signature: json.signature }),
+      format: 'graph-model',
+    }),
+  )
+  const missing = outputs.find((output) => !graph.outputNodes.includes(output))
+  if (missing !== undefined) {
+    graph.dispose()
+    const message = `The model has no output named "${missing}". Use another one.`
+    throw new Failure('ModelMismatch', message)
+  }
+
+  return {
+    async run(tiles, count, wanted) {
+      if (tiles.length !== count * TILE_BYTES)
+        throw new RangeError(`${count} tiles need ${count * TILE_BYTES} bytes, got ${tiles.length}`)
+      const batches: Float32Array[][] = []
+      for (let start = 0; start < count; start += BATCH) {
+        const part = tiles.subarray(start * TILE_BYTES, (start + BATCH) * TILE_BYTES)
+        const running = runBatch(graph, part, Math.min(BATCH, count - start), wanted)
+        batches.push(await unlessLost(context, running))
+      }
+      return wanted.map((_, output) => join(batches.map((batch) => batch[output]!)))
+    },
+    dispose: () => graph.dispose(),
+  }
+}
+
+/** One run: a single tile as it is, anything else padded to `BATCH` with black tiles. */
+async function runBatch(
+  graph: GraphModel,
+  tiles: Uint8Array,
+  count: number,
+  outputs: readonly string[],
+): Promise<Float32Array[]> {
+  const size = count === 1 ? 1 : BATCH
+  const input = new Float32Array(size * TILE_BYTES)
+  input.set(tiles)
+  const tensors = tidy(() => {
+    const tile = tensor4d(input, [size, TILE_SIZE, TILE_SIZE, 3])
+    return graph.execute({ tile }, [...outputs]) as Tensor | Tensor[]
+  })
+  // Asked for one output, TensorFlow.js answers with it alone.
+  const asked = Array.isArray(tensors) ? tensors : [tensors]
+  try {
+    const values = await Promise.all(asked.map((tensor) => tensor.data<'float32'>()))
+    return values.map((data) => data.slice(0, (data.length / size) * count))
+  } finally {
+    for (const tensor of asked) tensor.dispose()
+  }
+}
+
+function join(parts: Float32Array[]): Float32Array {
+  if (parts.length === 1) return parts[0]!
+  const whole = new Float32Array(parts.reduce((total, part) => total + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

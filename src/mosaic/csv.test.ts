@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { csvOf, textCell } from './csv.ts'
+
+it.each([
+  ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
+  ['+1', "'+1"],
+  ['-1+cmd', "'-1+cmd"],
+  ['@sum', "'@sum"],
+  [' =1', "' =1"],
+  ['\t=1', "'\t=1"],
+  ['a,b', '"a,b"'],
+  ['two\r\nlines', '"two\r\nlines"'],
+  ['plain-name', 'plain-name'],
+])('makes the text %j a harmless cell', (text, cell) => expect(textCell(text)).toBe(cell))
+
+it('ends every row, the last too, with CRLF', () => {
+  expect(csvOf([])).toBe('')
+  expect(csvOf([['a', 'b'], ['1', '']])).toBe('a,b\r\n1,\r\n') // prettier-ignore
+})

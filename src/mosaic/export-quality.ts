@@ -1,0 +1,94 @@
+/** What the judge has found, as files: twins and doubts as CSV, an evaluation as JSON. */
+import type { ImageId } from '../images/image-id.ts'
+import type { Doubts } from '../quality/doubts.ts'
+import type { Retrieval } from '../quality/retrieval.ts'
+import type { Twins } from '../quality/twins.ts'
+import { csvOf, textCell } from './csv.ts'
+
+/** What the row of a gallery is called. */
+export type NameRow = (row: number) => { image: ImageId; label: string }
+
+/**
+ * Pairs as CSV with the columns rank, first, first_label, second, second_label, distance,
+ * same_label; distances have all their digits. @param atMost pairs farther apart are left out
+ */
+export function twinsToCsv(
+  { first, second, distances }: Twins,
+  name: { first: NameRow; second: NameRow },
+  atMost = Infinity,
+): string {
+  const rows: string[][] = []
+  distances.forEach((distance, i) => {
+    if (distance > atMost) return
+    const [one, other] = [name.first(first[i]!), name.second(second[i]!)]
+    rows.push([
+      String(i + 1),
+      textCell(one.image),
+      textCell(one.label),
+      textCell(other.image),
+      textCell(other.label),
+      String(distance),
+      String(one.label === other.label),
+    ])
+  })
+  const heading = 'rank,first,first_label,second,second_label,distance,same_label'
+  return csvOf([[heading], ...rows])
+}
+
+/**
+ * Doubtful labels as CSV with the columns rank, image, label, suggested, votes, own_votes; votes are
+ * shares of the neighbours, 0 to 1, that carry the suggested and the image's own label.
+ */
+export function doubtsToCsv(
+  { ids, suggested, votes, ownVotes }: Doubts,
+  name: NameRow,
+  classes: readonly string[],
+): string {
+  const rows = Array.from(ids, (id, i) => {
+    const { image, label } = name(id)
+    return [
+      String(i + 1),
+      textCell(image),
+      textCell(label),
+      textCell(classes[suggested[i]!] ?? 'unknown'),
+      String(votes[i]),
+      String(ownVotes[i]),
+    ]
+  })
+  return csvOf([['rank,image,label,suggested,votes,own_votes'], ...rows])
+}
+
+/** What was evaluated, in the words of `npm run evaluate`. */
+export interface EvaluatedMethod {
+  readonly gallery: string
+  readonly against: string
+  readonly feature: string
+  readonly distance: string
+  /** Minkowski's power; absent for every other distance. */
+  readonly p?: number | undefined
+  readonly weight: number
+  /** Of the model that made scores and embedding, in hexadecimal. */
+  readonly modelSha256: string
+}
+
+/**
+ * An evaluation as JSON in full precision, indented by two: the method, queries, p1, p10, map,
+ * precision at 1 to 100, classPrecision by class and the confusion, a row for each class of query.
+ * JSON has no NaN: null is what nothing could be said of.
+ */
+export function retrievalToJson(
+  { gallery, against, feature, distance, p, weight, modelSha256 }: EvaluatedMethod,
+  { queries, precision, p10, map, classPrecision, confusion }: Retrieval,
+  classes: readonly string[],
+): string {
+  const rowOf = (c: number) => [...confusion.subarray(c * classes.length, (c + 1) * classes.length)]
+  const written = {
+    ...{ gallery, against, feature, distance, p, weight, modelSha256 },
+    queries: queries.length,
+    ...{ p1: precision[0], p10, map },
+    precision: [...precision],
+    classPrecision: Object.fromEntries(classes.map((name, c) => [name, classPrecision[c]])),
+    confusion: Object.fromEntries(classes.map((name, c) => [name, rowOf(c)])),
+  }
+  return JSON.stringify(written, null, 2) + '\n'
+}

@@ -1,0 +1,123 @@
+/** From a question to its answer: which tables it needs, the search, and why each neighbour is in it. */
+import { Failure } from '../failure.ts'
+import { searchBlend } from '../neighbours/blend.ts'
+import { searchPrepared, type SearchOptions } from '../neighbours/search.ts'
+import { rowOf } from '../neighbours/table.ts'
+import { blendEndOf } from './blend-ends.ts'
+import { explainAnswer, type Look } from './explain-answer.ts'
+import type { FindRequest, Found, TileId } from './finder.ts'
+import { LOOK, type FeatureName } from './features-of-images.ts'
+import type { GalleryTables, Searched } from './gallery-tables.ts'
+import { firstRows, imagesAt } from './joined-rows.ts'
+
+type Query = FindRequest['query']
+
+/** Throws `UnknownImage` for a query that is no image of its gallery, and what `GalleryTables` throws. */
+export async function answerQuery(tables: GalleryTables, request: FindRequest): Promise<Found> {
+  const { query, searched } = request
+  if ('gallery' in query) await assertImage(tables, query)
+  const { feature, distance, p, weight } = endsOf(request)
+  const needsLook = weight !== 0 || feature === LOOK.feature
+  const [counts, options, prepared, features, look, scores, queryScores] = await Promise.all([
+    countsOf(tables, searched),
+    optionsOf(tables, request),
+    tables.prepare(feature, distance, searched, p),
+    featureOf(tables, query, feature),
+    needsLook ? lookOf(tables, query, searched, weight) : undefined,
+    tables.table('scores', searched),
+    featureOf(tables, query, 'scores'),
+  ])
+  const answer =
+    look && weight !== 0 && weight !== 1
+      ? searchBlend(
+          { what: blendEndOf(prepared), look: look.end, weight },
+          { what: features, look: look.query },
+          options,
+        )
+      : searchPrepared(prepared, features, options)
+  return {
+    searched,
+    ...imagesAt(answer.ids, counts),
+    distances: answer.distances,
+    ...explainAnswer(answer, {
+      scores,
+      // A copy: a view would take the whole table along out of the worker.
+      queryScores: queryScores.slice(),
+      // Another feature's distance is not made of class scores: they still tell what both are.
+      distance: feature === 'scores' ? distance : null,
+      p,
+      look,
+    }),
+  }
+}
+
+/**
+ * What a request comes down to: where only the look counts the code alone, so that nothing else is
+ * fetched; no weight where the feature is the code itself.
+ */
+function endsOf({ feature, distance, p, weight }: FindRequest) {
+  if (feature === LOOK.feature) return { feature, distance, p, weight: 0 }
+  return weight === 1 ? { ...LOOK, p, weight } : { feature, distance, p, weight }
+}
+
+async function assertImage(tables: GalleryTables, { gallery, index }: TileId): Promise<void> {
+  const { description } = await tables.open(gallery)
+  if (Number.isInteger(index) && index >= 0 && index < description.count) return
+  throw new Failure(
+    'UnknownImage',
+    `There is no image ${index} among the ${description.count} of ${description.title}. Choose another.`,
+  )
+}
+
+/** How many images each searched gallery has. */
+function countsOf(tables: GalleryTables, searched: Searched): Promise<number[]> {
+  return Promise.all(searched.map(async (id) => (await tables.open(id)).description.count))
+}
+
+async function optionsOf(tables: GalleryTables, request: FindRequest): Promise<SearchOptions> {
+  const { query, searched, k, includeItself, order, onlyClass } = request
+  const own = 'gallery' in query && !includeItself ? query : undefined
+  const at = own ? searched.indexOf(own.gallery) : -1
+  return {
+    ...{ k, order },
+    allowed: onlyClass ? await imagesOf(tables, onlyClass, searched) : undefined,
+    // An image of a gallery that is not searched has no row to leave out.
+    exclude:
+      own && at >= 0 ? firstRows(await countsOf(tables, searched))[at]! + own.index : undefined,
+  }
+}
+
+/** 1 for each image of a class, 0 for the others. Galleries that are searched together share their classes. */
+async function imagesOf(
+  tables: GalleryTables,
+  className: string,
+  searched: Searched,
+): Promise<Uint8Array> {
+  const [first] = searched
+  const label = first ? (await tables.open(first)).description.classes.indexOf(className) : -1
+  return (await tables.labels(searched)).map((of) => (of === label ? 1 : 0))
+}
+
+/** A view of the table's row, or what the photo brought along. */
+async function featureOf(
+  tables: GalleryTables,
+  query: Query,
+  feature: FeatureName,
+): Promise<Float32Array> {
+  if (!('gallery' in query)) return query[feature]
+  return rowOf(await tables.table(feature, [query.gallery]), query.index)
+}
+
+async function lookOf(
+  tables: GalleryTables,
+  query: Query,
+  searched: Searched,
+  weight: number,
+): Promise<Look> {
+  const [features, prepared, cosine] = await Promise.all([
+    featureOf(tables, query, LOOK.feature),
+    tables.prepare(LOOK.feature, LOOK.distance, searched),
+    tables.prepare(LOOK.feature, 'cosine', searched),
+  ])
+  return { query: features, end: blendEndOf(prepared), cosine, weight }
+}

@@ -1,0 +1,76 @@
+/** Adds to an answer why each neighbour is in it: class scores, their shares of the distance, and the look. */
+import type { BlendEnd } from '../neighbours/blend.ts'
+import type { DistanceName, PreparedDistance } from '../neighbours/distances.ts'
+import { explainMatch, type Explanation } from '../neighbours/explain.ts'
+import { rowOf, type Table } from '../neighbours/table.ts'
+import type { Answer } from '../neighbours/top-k.ts'
+
+/** The code's part in an answer. */
+export interface Look {
+  /** The query's code. */
+  query: Float32Array
+  end: BlendEnd
+  /** How much two codes point the same way is what "looks alike" tells. */
+  cosine: PreparedDistance
+  /** The look's weight in the blend, 0 where nothing was blended. */
+  weight: number
+}
+
+export interface ExplainedAnswer {
+  /** [k x 10] class scores of the neighbours. */
+  neighbourScores: Float32Array
+  /** [10] class scores of the query. */
+  queryScores: Float32Array
+  /** Why each neighbour matched, by rank. */
+  explanations: Explanation[]
+  /** How much each looks like the query, -1 to 1: the cosine of the angle between the codes. */
+  alike?: Float64Array
+  /** How much of each distance is the look's, 0 to 1; only of a blend. */
+  lookShares?: Float64Array
+}
+
+export interface ExplainWith {
+  /** Class scores of all rows that were searched. */
+  scores: Table
+  queryScores: Float32Array
+  /** The distance between class scores that found the answer, null where it was another feature's. */
+  distance: DistanceName | null
+  /** As in `FindRequest`. */
+  p?: number | undefined
+  look: Look | undefined
+}
+
+export function explainAnswer(
+  { ids, distances }: Answer,
+  { scores, queryScores, distance, p, look }: ExplainWith,
+): ExplainedAnswer {
+  const neighbourScores = new Float32Array(ids.length * scores.width)
+  const explanations = Array.from(ids, (id, rank) => {
+    const row = rowOf(scores, id)
+    neighbourScores.set(row, rank * scores.width)
+    return explainMatch(queryScores, row, distance, { table: scores, p })
+  })
+  const explained = { neighbourScores, queryScores, explanations }
+  if (!look) return explained
+  const alike = distancesTo(ids, look.cosine, look.query).map((far) => 1 - far)
+  if (look.weight === 0) return { ...explained, alike }
+  const { prepared, scale } = look.end
+  const lookShares = distancesTo(ids, prepared, look.query).map((far, rank) =>
+    distances[rank]! > 0 ? Math.min(1, (look.weight * far) / scale / distances[rank]!) : 0,
+  )
+  return { ...explained, alike, lookShares: look.weight === 1 ? lookShares.fill(1) : lookShares }
+}
+
+/** The distances of some rows. */
+function distancesTo(
+  ids: Uint32Array,
+  prepared: PreparedDistance,
+  query: Float32Array,
+): Float64Array {
+  const scan = prepared.scanFrom(query)
+  const one = new Float64Array(1)
+  return Float64Array.from(ids, (id) => {
+    scan(id, id + 1, one, Infinity)
+    return one[0]!
+  })
+}

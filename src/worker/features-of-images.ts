@@ -1,0 +1,10 @@
+/** The features of images by name, and which of them tells how an image looks. */
+
+export const FEATURE_NAMES = ['scores', 'embedding', 'code'] as const
+export type FeatureName = (typeof FEATURE_NAMES)[number]
+
+/** The end of a blend that tells how an image looks: the autoencoder is trained by this distance. */
+export const LOOK = { feature: 'code', distance: 'euclidean' } as const
+
+/** Features of a query that is not in a gallery: [10] softmax, [512], [128]. */
+export type QueryFeatures = Record<FeatureName, Float32Array>

@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { encodeTable } from '../neighbours/table.ts'
+import { Finder, type FindRequest } from './finder.ts'
+import { AUTOENCODER, madeUpGallery, madeUpSite, MODEL } from './site-fixture.ts'
+
+const count = 40
+const gallery = madeUpGallery('g', count, 1)
+const { description, labels } = gallery
+const { scores } = gallery.tables
+let site: ReturnType<typeof madeUpSite>
+let finder: Finder
+
+beforeEach(() => {
+  site = madeUpSite([gallery])
+  finder = new Finder(site.sources)
+})
+
+const ask: FindRequest = {
+  ...{ query: { gallery: 'g', index: 7 }, searched: ['g'], k: 10, includeItself: false },
+  ...{ feature: 'scores', distance: 'euclidean', weight: 0, order: 'nearest', onlyClass: '' },
+}
+
+describe('open', () => {
+  it('gives what the page shows first, without the embeddings, the codes and the model', async () => {
+    expect(await finder.open('g')).toEqual({
+      ...{ description, labels, modelSha256: MODEL, autoencoderSha256: AUTOENCODER },
+      modelBytes: 25,
+    })
+    const first = ['manifest.json', 'g/gallery.json', 'g/labels.bin', 'g/scores.table']
+    expect(site.asked.sort()).toEqual(first.sort())
+  })
+
+  it('fetches nothing twice', async () => {
+    await Promise.all([finder.open('g'), finder.open('g')])
+    await finder.open('g')
+    expect(site.asked).toHaveLength(4)
+  })
+
+  it('is not needed before a question', async () => {
+    expect((await finder.find(ask)).ids).toHaveLength(10)
+  })
+
+  it('knows no gallery that the site lacks', async () => {
+    await expect(finder.open('other')).rejects.toMatchObject({ name: 'AssetMissing' })
+  })
+
+  it.each(['manifest.json', 'g/gallery.json', 'g/labels.bin', 'g/scores.table'])(
+    'can be tried again after %s could not be fetched',
+    async (path) => {
+      site.unreachable.add(path)
+      await expect(finder.open('g')).rejects.toMatchObject({ name: 'NetworkFailed' })
+      site.unreachable.clear()
+      await finder.open('g')
+      expect((await finder.find(ask)).ids).toHaveLength(10)
+    },
+  )
+
+  it('refuses a table made by another model', async () => {
+    site.files['g/scores.table'] = encodeTable({ ...scores, modelSha256: 'f'.repeat(64) })
+    await expect(finder.open('g')).rejects.toMatchObject({ name: 'TableMismatch' })
+  })
+
+  it('refuses labels of another number of images', async () => {
+    site.files['g/labels.bin'] = labels.slice(1)
+    await expect(finder.open('g')).rejects.toMatchObject({ name: 'TableMismatch' })
+  })
+
+  it('refuses a table of another number of images', async () => {
+    const values = scores.values.slice(10)
+    site.files['g/scores.table'] = encodeTable({ ...scores, count: count - 1, values })
+    await expect(finder.open('g')).rejects.toMatchObject({ name: 'TableMismatch' })
+  })
+})
+
+it('readSheet gives the sheet’s file as a picture', async () => {
+  site.files['g/sheet-2.webp'] = Uint8Array.of(2)
+  const blob = await finder.readSheet('g/sheet-2.webp')
+  expect(blob.type).toBe('image/webp')
+  expect(new Uint8Array(await blob.arrayBuffer())).toEqual(Uint8Array.of(2))
+})

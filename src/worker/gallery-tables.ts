@@ -1,0 +1,140 @@
+/** The galleries' descriptions, labels and tables: fetched once, checked, and joined where several are searched as one. */
+import type { GalleryDescription } from '../images/catalogue.ts'
+import {
+  prepareDistance,
+  type DistanceName,
+  type PreparedDistance,
+} from '../neighbours/distances.ts'
+import { joinTables } from '../neighbours/join-tables.ts'
+import type { Table } from '../neighbours/table.ts'
+import { openAssets, type Assets, type AssetSources } from '../storage/assets.ts'
+import type { FeatureName } from './features-of-images.ts'
+import { assertCount, readGallery, readTable } from './read-gallery.ts'
+
+/** A gallery as far as the first mosaic needs it. */
+export interface OpenedGallery {
+  description: GalleryDescription
+  /** Class of each image. */
+  labels: Uint8Array
+}
+
+/** Ids of the galleries that are searched as one, row after row in this order. */
+export type Searched = readonly string[]
+
+export class GalleryTables {
+  private assets: Promise<Assets> | undefined
+  private readonly galleries = new Map<string, Promise<OpenedGallery>>()
+  private readonly shippedTables = new Map<string, Promise<Table>>()
+  /** What answers instead; the shipped one stays, so that going back to it needs no network. */
+  private readonly replaced = new Map<string, Table>()
+  private readonly joined = new Map<string, Promise<Table>>()
+  private readonly prepared = new WeakMap<Table, Map<string, PreparedDistance>>()
+
+  constructor(private readonly sources: AssetSources) {}
+
+  /** Description and labels. Throws `TableMismatch` where they contradict each other. */
+  open(galleryId: string): Promise<OpenedGallery> {
+    return once(this.galleries, galleryId, async () =>
+      readGallery(await this.openAssets(), galleryId),
+    )
+  }
+
+  /** The table of one gallery, or the tables of several joined row after row. */
+  async table(feature: FeatureName, searched: Searched): Promise<Table> {
+    const key = keyOf(feature, searched)
+    const [only, ...others] = searched
+    if (only === undefined) throw new RangeError('No gallery is searched.')
+    if (others.length === 0) return this.replaced.get(key) ?? this.shipped(feature, only)
+    return once(this.joined, key, async () =>
+      joinTables(await Promise.all(searched.map((id) => this.table(feature, [id])))),
+    )
+  }
+
+  /** The table as it ships, also where another one is in use. */
+  shipped(feature: FeatureName, galleryId: string): Promise<Table> {
+    return once(this.shippedTables, keyOf(feature, [galleryId]), async () => {
+      const [table, { description }] = await Promise.all([
+        this.openAssets().then((assets) => readTable(assets, feature, galleryId)),
+        this.open(galleryId),
+      ])
+      assertCount(description, table.count)
+      return table
+    })
+  }
+
+  /** Answers come from this table instead of the shipped one, until `restore`. */
+  replace(feature: FeatureName, galleryId: string, table: Table): void {
+    this.replaced.set(keyOf(feature, [galleryId]), table)
+    this.forgetJoined(feature, galleryId)
+  }
+
+  /** Goes back to the shipped table. */
+  restore(feature: FeatureName, galleryId: string): void {
+    this.replaced.delete(keyOf(feature, [galleryId]))
+    this.forgetJoined(feature, galleryId)
+  }
+
+  /** Labels of the searched galleries, row after row. */
+  async labels(searched: Searched): Promise<Uint8Array> {
+    const parts = await Promise.all(searched.map(async (id) => (await this.open(id)).labels))
+    const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+    let at = 0
+    for (const part of parts) {
+      whole.set(part, at)
+      at += part.length
+    }
+    return whole
+  }
+
+  /**
+   * Some distances learn from the whole table first (mahalanobis its covariance): once is enough.
+   * @param p minkowski's power, 2 where it is not told; no other distance reads it
+   */
+  async prepare(
+    feature: FeatureName,
+    distance: DistanceName,
+    searched: Searched,
+    p = 2,
+  ): Promise<PreparedDistance> {
+    const table = await this.table(feature, searched)
+    let known = this.prepared.get(table)
+    if (!known) this.prepared.set(table, (known = new Map()))
+    const key = distance === 'minkowski' ? `minkowski ${p}` : distance
+    let prepared = known.get(key)
+    if (!prepared) known.set(key, (prepared = prepareDistance(distance, table, { p })))
+    return prepared
+  }
+
+  openAssets(): Promise<Assets> {
+    this.assets ??= openAssets(this.sources).catch((error: unknown) => {
+      // Tried again by the next call: the network may be back by then.
+      this.assets = undefined
+      throw error
+    })
+    return this.assets
+  }
+
+  private forgetJoined(feature: FeatureName, galleryId: string): void {
+    for (const key of this.joined.keys()) {
+      const [of, ...searched] = key.split(' ')
+      if (of === feature && searched.includes(galleryId)) this.joined.delete(key)
+    }
+  }
+}
+
+const keyOf = (feature: FeatureName, searched: Searched) => [feature, ...searched].join(' ')
+
+/** Makes a value once; one that failed is made again by the next call. */
+function once<Value>(
+  known: Map<string, Promise<Value>>,
+  key: string,
+  make: () => Promise<Value>,
+): Promise<Value> {
+  let value = known.get(key)
+  if (!value) {
+    value = make()
+    known.set(key, value)
+    value.catch(() => known.get(key) === value && known.delete(key))
+  }
+  return value
+}

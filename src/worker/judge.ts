@@ -1,0 +1,92 @@
+/** Judges the finder: how good its answers are, which images are twins, which labels are doubtful. */
+import type { DistanceName } from '../neighbours/distances.ts'
+import { doubtsAbout, type Doubts } from '../quality/doubts.ts'
+import type { Pace } from '../quality/paced.ts'
+import { evaluateRetrieval, type Retrieval } from '../quality/retrieval.ts'
+import { twinsAcross, twinsWithin, type Twins } from '../quality/twins.ts'
+import type { AssetSources } from '../storage/assets.ts'
+import { evaluationTask, type Comparison, type EvaluationRequest } from './evaluation-task.ts'
+import { LOOK, type FeatureName } from './features-of-images.ts'
+import { GalleryTables } from './gallery-tables.ts'
+import { evenly, shareOfPairs, watch, type JudgeProgress } from './judge-progress.ts'
+
+export interface TwinsRequest extends Comparison {
+  /** The closest pairs, at most so many. */
+  most: number
+}
+
+export interface DoubtsRequest {
+  gallery: string
+  feature: FeatureName
+  distance: DistanceName
+  /** As in `FindRequest`. */
+  p?: number | undefined
+  /** The most doubtful, at most so many. */
+  most: number
+}
+
+/** What it computes; of each kind the latest call wins. */
+export type Verdict = 'evaluation' | 'twins' | 'doubts'
+
+type OnProgress = (progress: JudgeProgress) => void
+
+/**
+ * It has a worker of its own, so that clicks never wait behind minutes of ranking. Each verdict
+ * throws `Cancelled` after `cancel` or a newer call of its kind. All use the shipped tables.
+ */
+export class Judge {
+  private readonly tables: GalleryTables
+  private readonly running = new Map<Verdict, AbortController>()
+
+  /** @param clock how to tell time and to let other work of the thread happen */
+  constructor(
+    sources: AssetSources,
+    private readonly clock: Pick<Pace, 'now' | 'pause'> = {},
+  ) {
+    this.tables = new GalleryTables(sources)
+  }
+
+  /** What the answers are worth: the numbers of `evaluateRetrieval`, which `npm run evaluate` prints. */
+  async evaluate(request: EvaluationRequest, onProgress: OnProgress): Promise<Retrieval> {
+    const pace = this.begin('evaluation', onProgress)
+    const { description } = await this.tables.open(request.gallery)
+    const task = await evaluationTask(this.tables, request)
+    return evaluateRetrieval(task, { ...pace(), classes: description.classes.length })
+  }
+
+  /** The pairs closest by look; `first` is of `gallery`, `second` of `against`. */
+  async twins({ gallery, against, most }: TwinsRequest, onProgress: OnProgress): Promise<Twins> {
+    const pace = this.begin('twins', onProgress)
+    const prepared = await this.tables.prepare(LOOK.feature, LOOK.distance, [against])
+    if (gallery === against) return twinsWithin(prepared, { ...pace(shareOfPairs), most })
+    const table = await this.tables.table(LOOK.feature, [gallery])
+    return twinsAcross(prepared, table, { ...pace(), most })
+  }
+
+  /** The images whose neighbours, left out of their own fold, disagree with their label. */
+  async doubts(request: DoubtsRequest, onProgress: OnProgress): Promise<Doubts> {
+    const { gallery, feature, distance, p, most } = request
+    const pace = this.begin('doubts', onProgress)
+    const { labels } = await this.tables.open(gallery)
+    const prepared = await this.tables.prepare(feature, distance, [gallery], p)
+    return doubtsAbout(prepared, labels, { ...pace(), most })
+  }
+
+  cancel(verdict: Verdict): void {
+    this.running.get(verdict)?.abort()
+  }
+
+  /** The pace of one verdict, to be asked for once its tables are there: time counts from then. */
+  private begin(verdict: Verdict, onProgress: OnProgress): (shareOf?: typeof evenly) => Pace {
+    this.cancel(verdict)
+    const control = new AbortController()
+    this.running.set(verdict, control)
+    onProgress({ phase: 'fetching' })
+    const { now = () => performance.now() } = this.clock
+    return (shareOf = evenly) => ({
+      ...this.clock,
+      signal: control.signal,
+      onProgress: watch(onProgress, now, shareOf),
+    })
+  }
+}

@@ -1,0 +1,9 @@
+/** The judge's worker: nothing but the judge, exposed. */
+import { expose } from 'comlink'
+import { Judge } from './judge.ts'
+import { baseOfWorker, browserSources } from './sources.ts'
+
+const base = baseOfWorker(self.name)
+expose(new Judge(browserSources(base)))
+// Tells the page that this script was let run.
+postMessage('running')

@@ -1,0 +1,28 @@
+/** Reads any photo into what the page and the model need of it. */
+import { photoToTile } from '../images/photo-to-tile.ts'
+import { photoPreview } from '../images/preview.ts'
+import type { SquareCrop } from '../images/square-crop.ts'
+import { sha256 } from '../storage/sha256.ts'
+
+/** A photo made ready for the model. */
+export interface PreparedPhoto {
+  /** The first 16 hex digits of the file's sha256. */
+  id: string
+  /** The 32x32 that the model sees, 3072 RGB bytes. */
+  tile: Uint8Array
+  preview: Blob
+  /** Size of the upright photo in pixels. */
+  width: number
+  height: number
+  crop: SquareCrop
+}
+
+/** Its identity, the tile that the model sees, a small picture. Throws a `Failure` for what is no image. */
+export async function preparePhoto(file: File): Promise<PreparedPhoto> {
+  const { tile, width, height, crop } = await photoToTile(file)
+  const [preview, hash] = await Promise.all([
+    photoPreview(file, { width, height }),
+    file.arrayBuffer().then((buffer) => sha256(new Uint8Array(buffer))),
+  ])
+  return { id: hash.slice(0, 16), tile, preview, width, height, crop }
+}

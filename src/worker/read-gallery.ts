@@ -1,0 +1,43 @@
+/** Reads one gallery's files, and checks that they belong together. */
+import { Failure } from '../failure.ts'
+import { parseGallery, type GalleryDescription } from '../images/catalogue.ts'
+import { assertMadeBy, decodeTable, type Table } from '../neighbours/table.ts'
+import type { Assets } from '../storage/assets.ts'
+
+/** Description, and the class of each image. Throws `TableMismatch` where they contradict each other. */
+export async function readGallery(
+  assets: Assets,
+  galleryId: string,
+): Promise<{ description: GalleryDescription; labels: Uint8Array }> {
+  const [json, labels] = await Promise.all([
+    assets.read(`${galleryId}/gallery.json`),
+    assets.read(`${galleryId}/labels.bin`),
+  ])
+  const description = parseGallery(JSON.parse(new TextDecoder().decode(json.bytes)))
+  assertCount(description, labels.bytes.length)
+  return { description, labels: labels.bytes }
+}
+
+/**
+ * One feature's table. Throws `TableMismatch` where another model made it than the manifest names:
+ * the autoencoder for codes, the classifier for all else.
+ */
+export async function readTable(
+  { manifest, read }: Assets,
+  feature: string,
+  galleryId: string,
+): Promise<Table> {
+  const { bytes } = await read(`${galleryId}/${feature}.table`)
+  const table = decodeTable(bytes)
+  assertMadeBy(table, (feature === 'code' ? manifest.autoencoder : manifest.model).sha256)
+  return table
+}
+
+/** Throws `TableMismatch` where a file of the gallery is of another number of images. */
+export function assertCount({ title, count }: GalleryDescription, known: number): void {
+  if (known === count) return
+  throw new Failure(
+    'TableMismatch',
+    `${title} has ${count} images, but a file of it knows ${known}. Reload the page.`,
+  )
+}

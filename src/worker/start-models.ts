@@ -1,0 +1,80 @@
+/** Starts the model and the autoencoder on one backend, and proves that they compute there what they should. */
+import { Failure } from '../failure.ts'
+import { autoencoderSelfTest } from '../features/autoencoder-self-test.ts'
+import { loadAutoencoder, type Autoencoder } from '../features/autoencoder.ts'
+import {
+  startBackend,
+  type Backend,
+  type BackendName,
+  type WasmFiles,
+} from '../features/backend.ts'
+import { loadModel, type Model } from '../features/model.ts'
+import { selfTest } from '../features/self-test.ts'
+import { watchedContext } from '../features/webgl-context.ts'
+import type { Download, FetchedModels } from './fetch-models.ts'
+
+/** How far the model's coming is, the autoencoder's with it. Bytes count from 0 to `total`. */
+export type ModelProgress =
+  | ({ phase: 'downloading' } & Download)
+  | { phase: 'compiling'; backend: BackendName }
+  | { phase: 'checking'; backend: BackendName }
+
+/** What is loaded, tested, and on this backend. */
+export interface StartedModels {
+  model: Model
+  autoencoder: Autoencoder
+  backend: Backend
+  /** Resolves when the GPU context that they live on is lost; absent where there is none. */
+  lost?: Promise<void> | undefined
+}
+
+export interface Measured {
+  /** Largest difference of a score of the golden image from the shipped model's. */
+  difference: number
+  millisecondsPerImage: number
+}
+
+export interface StartOptions {
+  wasmFiles: WasmFiles
+  signal: AbortSignal
+  onProgress: (progress: ModelProgress) => void
+}
+
+/** Throws a `Failure`, or `Cancelled` when the signal aborts; then nothing is left behind. */
+export async function startModels(
+  name: BackendName,
+  fetched: FetchedModels,
+  { wasmFiles, signal, onProgress }: StartOptions,
+): Promise<{ models: StartedModels; measured: Measured }> {
+  throwIfCancelled(signal)
+  onProgress({ phase: 'compiling', backend: name })
+  const backend = await startBackend(name, wasmFiles)
+  const loading: Partial<StartedModels> = {}
+  try {
+    const model = (loading.model = await loadModel(fetched.model.artifacts))
+    const autoencoder = await loadAutoencoder(fetched.autoencoder.artifacts)
+    loading.autoencoder = autoencoder
+    await selfTest(model, fetched.model.golden)
+    await autoencoderSelfTest(autoencoder, fetched.autoencoder.golden)
+    throwIfCancelled(signal)
+    onProgress({ phase: 'checking', backend: name })
+    const before = performance.now()
+    const difference = await selfTest(model, fetched.model.golden)
+    const millisecondsPerImage = performance.now() - before
+    throwIfCancelled(signal)
+    const models = { model, autoencoder, backend, lost: watchedContext()?.lost }
+    return { models, measured: { difference, millisecondsPerImage } }
+  } catch (error) {
+    disposeModels(loading)
+    throw error
+  }
+}
+
+export function disposeModels({ model, autoencoder }: Partial<StartedModels>): void {
+  model?.dispose()
+  autoencoder?.dispose()
+}
+
+function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new Failure('Cancelled', 'The model was cancelled.')
+}
