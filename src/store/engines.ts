@@ -1,10 +1,12 @@
-/** The finder and the embedder, each connected once, when first needed. */
+/** The finder, the embedder and the judge, each connected once, when first needed. */
 import { probeWebgl } from '../features/probe-webgl.ts'
 import {
   connectEmbedder,
   connectFinder,
+  connectJudge,
   type ConnectedEmbedder,
   type ConnectedFinder,
+  type ConnectedJudge,
   type Thread,
 } from '../worker/connect.ts'
 import { Database } from '../storage/database.ts'
@@ -23,6 +25,7 @@ export const wantedBackend = (['webgl', 'wasm'] as const).find(
 
 let connectedFinder: Promise<ConnectedFinder> | undefined
 let connectedEmbedder: Promise<ConnectedEmbedder> | undefined
+let connectedJudge: Promise<ConnectedJudge> | undefined
 
 export function finder(): Promise<ConnectedFinder> {
   connectedFinder ??= connectFinder(base, wantedThread() ?? 'worker').catch((error: unknown) => {
@@ -41,6 +44,14 @@ export function embedder(): Promise<ConnectedEmbedder> {
     },
   )
   return connectedEmbedder
+}
+
+export function judge(): Promise<ConnectedJudge> {
+  connectedJudge ??= connectJudge(base, wantedThread() ?? 'worker').catch((error: unknown) => {
+    connectedJudge = undefined
+    throw error
+  })
+  return connectedJudge
 }
 
 /** `?thread=page|worker` */

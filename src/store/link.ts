@@ -1,7 +1,10 @@
-/** The address bar: what is shown ↔ `#/cifar10-test/00042?k=10&distance=euclidean&feature=scores`. */
+/** The address bar: what is shown ↔ `#/cifar10-test/00042?k=10&distance=euclidean&feature=scores&w=0`. */
 import { formatImageId, parseImageId } from '../images/image-id.ts'
 import { isDistanceName } from '../neighbours/distances.ts'
+import { FEATURE_NAMES, type FeatureName } from '../worker/features-of-images.ts'
+import { DEFAULT_GALLERY, GALLERY_IDS, isGallery } from './gallery-ids.ts'
 import { ARTICLE_METHOD, LARGEST_K, type Method } from './method.ts'
+import { powerIn, writePower } from './power.ts'
 
 /** What a link asks about: an image of a gallery, or a photo that this browser keeps. */
 export type LinkQuery =
@@ -15,8 +18,10 @@ export interface Link {
 export function formatLink({ query, method }: Link): string {
   const path =
     query.kind === 'tile' ? formatImageId(query.gallery, query.index) : `photo/${query.id}`
-  const { k, distance, feature, includeItself, order, onlyClass } = method
-  const parameters = new URLSearchParams({ k: String(k), distance, feature })
+  const { searched, k, distance, feature, weight, includeItself, order, onlyClass } = method
+  const parameters = new URLSearchParams({ k: String(k), distance, feature, w: String(weight) })
+  writePower(parameters, method)
+  if (searched.join() !== DEFAULT_GALLERY) parameters.set('in', searched.join(' '))
   if (includeItself) parameters.set('self', '1')
   if (order === 'farthest') parameters.set('order', order)
   if (onlyClass) parameters.set('class', onlyClass)
@@ -33,6 +38,11 @@ export function parseLink(hash: string): Link | undefined {
   return query && { query, method: parseMethod(new URLSearchParams(search)) }
 }
 
+/** Whether a hash asks for the page that tells how good the answers are. */
+export function isQualityLink(hash: string): boolean {
+  return /^#\/quality(\?|$)/.test(hash)
+}
+
 function parseQuery(path: string): LinkQuery | undefined {
   const photo = /^photo\/([0-9a-f]{16})$/.exec(path)
   if (photo) return { kind: 'photo', id: photo[1]! }
@@ -42,14 +52,28 @@ function parseQuery(path: string): LinkQuery | undefined {
 
 function parseMethod(parameters: URLSearchParams): Method {
   const k = Number(parameters.get('k'))
-  const distance = parameters.get('distance') ?? ''
+  const named = parameters.get('distance') ?? ''
+  const distance = isDistanceName(named) ? named : ARTICLE_METHOD.distance
+  const feature = parameters.get('feature') ?? ''
+  const weight = Number(parameters.get('w'))
+  const searched = new Set((parameters.get('in') ?? '').split(' ').filter(isGallery))
   return {
     k: Number.isInteger(k) && k >= 1 && k <= LARGEST_K ? k : ARTICLE_METHOD.k,
-    distance: isDistanceName(distance) ? distance : ARTICLE_METHOD.distance,
-    feature: parameters.get('feature') === 'embedding' ? 'embedding' : ARTICLE_METHOD.feature,
+    distance,
+    ...powerIn(parameters, distance),
+    searched: searched.size > 0 ? [...searched].sort(byPlace) : ARTICLE_METHOD.searched,
+    feature: isFeatureName(feature) ? feature : ARTICLE_METHOD.feature,
+    // Links without a weight are older than the slider; hundredths are what it can be set to.
+    weight: weight > 0 && weight <= 1 ? Math.round(weight * 100) / 100 : ARTICLE_METHOD.weight,
     includeItself: parameters.get('self') === '1',
     order: parameters.get('order') === 'farthest' ? 'farthest' : 'nearest',
     // Whether there is such a class only the gallery knows.
     onlyClass: (parameters.get('class') ?? '').slice(0, 40),
   }
 }
+
+const isFeatureName = (name: string): name is FeatureName =>
+  (FEATURE_NAMES as readonly string[]).includes(name)
+
+const places: readonly string[] = GALLERY_IDS
+const byPlace = (one: string, other: string) => places.indexOf(one) - places.indexOf(other)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
-import type { ModelProgress } from '../worker/embedder.ts'
+import type { Restart } from '../worker/lasting-models.ts'
+import type { ModelProgress } from '../worker/start-models.ts'
 import { cancelModel, ensureModel, startModelUnasked } from './model-actions.ts'
 import { state } from './state.ts'
 
@@ -75,6 +76,54 @@ describe('ensureModel', () => {
     expect(model()).toEqual({ status: 'idle', why: 'cancelled' })
     await cancelModel()
     expect(engine.cancelLoad).toHaveBeenCalledOnce()
+  })
+})
+
+describe('a restart', () => {
+  let restart: (now: Restart) => void
+  beforeEach(async () => {
+    await ensureModel()
+    restart = engine.load.mock.lastCall![2]
+    restart({ status: 'loading', progress: { phase: 'compiling', backend: 'webgl' } })
+  })
+  const done = (more: object) =>
+    restart({ status: 'ready', ready: { ...ready, ...more } } as Restart)
+
+  it('is shown as a load is, and told when it is done', () => {
+    expect(model()).toMatchObject({ status: 'loading', progress: { phase: 'compiling' } })
+    expect(state.getState().notice).toBeUndefined()
+    done({ backend: { name: 'webgl' } })
+    expect(model()).toMatchObject({ status: 'ready', backend: { name: 'webgl' } })
+    const sentence = 'The graphics processor was lost and has been started again.'
+    expect(state.getState().notice).toEqual({ kind: 'news', sentence })
+  })
+
+  it('tells why the model goes on without the GPU', () => {
+    done({ fallback: 'It was lost twice in a row.' })
+    expect(model()).toMatchObject({ fallback: 'It was lost twice in a row.' })
+    expect(state.getState().notice?.sentence).toMatch(/^It was lost twice in a row\. .*without it/)
+  })
+
+  it.each<[Restart, object | undefined]>([
+    [{ status: 'ready', ready: ready as never }, undefined],
+    [{ status: 'failed', sentence: 'No connection.' }, { message: 'No connection.' }],
+    [{ status: 'cancelled' }, { name: 'Cancelled' }],
+  ])('is waited for by who needs the model, and nothing is loaded: %o', async (end, failure) => {
+    const waiting = ensureModel()
+    restart(end)
+    if (failure) await expect(waiting).rejects.toMatchObject(failure)
+    else await waiting
+    expect(engine.load).toHaveBeenCalledOnce()
+  })
+
+  it('that failed or was cancelled leaves a model that can be loaded again', async () => {
+    restart({ status: 'failed', sentence: 'No connection.' })
+    expect(model()).toEqual({ status: 'failed', sentence: 'No connection.' })
+    restart({ status: 'cancelled' })
+    expect(model()).toEqual({ status: 'idle', why: 'cancelled' })
+    await ensureModel()
+    expect(engine.load).toHaveBeenCalledTimes(2)
+    expect(model().status).toBe('ready')
   })
 })
 

@@ -1,21 +1,31 @@
-/** The model's coming: starts, shows, cancels and retries it. */
-import { isCancelled, sentenceFor } from '../failure.ts'
-import type { ModelProgress } from '../worker/embedder.ts'
+/** The model's coming: starts, shows, cancels and retries it; and its coming back after the GPU was lost. */
+import { Failure, isCancelled, sentenceFor } from '../failure.ts'
+import type { Restart } from '../worker/lasting-models.ts'
+import type { ModelProgress } from '../worker/start-models.ts'
 import { embedder, wantedBackend } from './engines.ts'
+import { tell } from './notices.ts'
 import { state } from './state.ts'
 
 let loading: Promise<void> | undefined
 
+/** Whether the connection asks for nothing that is not needed. */
+export function savesData(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
+  return connection?.saveData ?? false
+}
+
 /** Starts the model by itself, unless the connection asks to save data. */
 export function startModelUnasked(): void {
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
-  if (connection?.saveData) state.setState({ model: { status: 'idle', why: 'save-data' } })
+  if (savesData()) state.setState({ model: { status: 'idle', why: 'save-data' } })
   else void ensureModel().catch(() => undefined)
 }
 
 /** Resolves when the model is ready; rejects with the reason, which the model's state tells too. */
 export function ensureModel(): Promise<void> {
-  if (state.getState().model.status === 'ready') return Promise.resolve()
+  const { status } = state.getState().model
+  if (status === 'ready') return Promise.resolve()
+  // What loads without having been asked to starts again by itself.
+  if (!loading && status === 'loading') return restarted()
   loading ??= load().finally(() => {
     loading = undefined
   })
@@ -27,23 +37,17 @@ export async function cancelModel(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  const startedAt = performance.now()
-  const show = (progress: ModelProgress) => {
-    const received = progress.phase === 'downloading' ? progress.received : 0
-    const rate = received && (received * 1000) / (performance.now() - startedAt)
-    const left = progress.phase === 'downloading' ? progress.total - received : 0
-    const secondsLeft = received > 0 ? left / rate : NaN
-    state.setState({ model: { status: 'loading', progress, rate, secondsLeft } })
-  }
+  const show = showProgress()
   const { gallery } = state.getState()
   const total = gallery.status === 'ready' ? gallery.modelBytes : 0
   show({ phase: 'downloading', received: 0, total, cached: false })
   try {
     const engine = await embedder()
-    const ready = await engine.load(wantedBackend, (progress) => {
+    const onProgress = (progress: ModelProgress) => {
       // A late message of a load that was cancelled or is done must not bring it back.
       if (state.getState().model.status === 'loading') show(progress)
-    })
+    }
+    const ready = await engine.load(wantedBackend, onProgress, followRestarts())
     state.setState({ model: { status: 'ready', ...ready } })
   } catch (error) {
     state.setState({
@@ -53,4 +57,60 @@ async function load(): Promise<void> {
     })
     throw error
   }
+}
+
+/** Shows each step of a load that begins now. */
+function showProgress(): (progress: ModelProgress) => void {
+  const startedAt = performance.now()
+  return (progress) => {
+    const received = progress.phase === 'downloading' ? progress.received : 0
+    const rate = received && (received * 1000) / (performance.now() - startedAt)
+    const left = progress.phase === 'downloading' ? progress.total - received : 0
+    const secondsLeft = received > 0 ? left / rate : NaN
+    state.setState({ model: { status: 'loading', progress, rate, secondsLeft } })
+  }
+}
+
+/** Shows each restart of the model that is being loaded, and says what came of it. */
+function followRestarts(): (restart: Restart) => void {
+  let show: ReturnType<typeof showProgress> | undefined
+  return (restart) => {
+    if (restart.status === 'loading') {
+      show ??= showProgress()
+      show(restart.progress)
+      return
+    }
+    show = undefined
+    switch (restart.status) {
+      case 'ready': {
+        const { fallback } = restart.ready
+        state.setState({ model: { status: 'ready', ...restart.ready } })
+        tell(
+          'news',
+          fallback
+            ? `${fallback} The model goes on without it, and more slowly.`
+            : 'The graphics processor was lost and has been started again.',
+        )
+        break
+      }
+      case 'cancelled':
+        state.setState({ model: { status: 'idle', why: 'cancelled' } })
+        break
+      case 'failed':
+        state.setState({ model: { status: 'failed', sentence: restart.sentence } })
+    }
+  }
+}
+
+/** Settles as the restart under way does. */
+function restarted(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = state.subscribe(({ model }) => {
+      if (model.status === 'loading') return
+      stop()
+      if (model.status === 'ready') resolve()
+      else if (model.status === 'failed') reject(new Failure('BackendLost', model.sentence))
+      else reject(new Failure('Cancelled', 'The model was cancelled.'))
+    })
+  })
 }

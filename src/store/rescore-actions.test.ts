@@ -1,34 +1,24 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
-import { cancelRescore, pauseRescore, resumeRescored, startRescore } from './rescore-actions.ts'
+import { fakes } from './engines-fixture.ts'
+import { cancelRescore, pauseRescore, startRescore } from './rescore-actions.ts'
 import { state } from './state.ts'
 
-const { embedder, finder, database, askAgain, tell } = vi.hoisted(() => ({
-  embedder: { rescore: vi.fn(), pauseRescore: vi.fn(), maker: vi.fn() },
-  finder: { takeRescored: vi.fn(), forgetRescored: vi.fn() },
-  database: {
-    ...{ setting: vi.fn(), putSetting: vi.fn() },
-    ...{ rescored: vi.fn(), clearRescored: vi.fn() },
-  },
-  askAgain: vi.fn(),
-  tell: vi.fn(),
-}))
-vi.mock('./engines.ts', () => ({
-  database,
-  embedder: async () => embedder,
-  finder: async () => finder,
-}))
-vi.mock('./actions.ts', () => ({ askAgain, tell, GALLERY: 'g' }))
+const { askAgain, tell } = vi.hoisted(() => ({ askAgain: vi.fn(), tell: vi.fn() }))
+vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
+vi.mock('./ask.ts', () => ({ askAgain }))
+vi.mock('./notices.ts', () => ({ tell }))
 vi.mock('./model-actions.ts', () => ({ ensureModel: async () => undefined }))
 
+const { embedder, finder, database } = fakes
 const agreement = { rows: 50, largestDifference: 0, sameImages: 1, sameOrder: 1 }
 const progressAt = (done: number) => ({ done, total: 50, rate: 10, secondsLeft: 1 })
 const cancelled = new Failure('Cancelled', 'Re-scoring was paused.')
 const rescore = () => state.getState().rescore
 
-/** Runs that end when the test says so. */
 /** What the embedder kept. */
-const kept = [{ maker: 'm', gallery: 'g', first: 0, scores: new Float32Array(10) }]
+const kept = [{ maker: 'm', gallery: 'cifar10-test', first: 0, scores: new Float32Array(10) }]
+/** Runs that end when the test says so. */
 let runs: { report: (progress: object) => void; end: () => void; stop: (why: Error) => void }[]
 
 beforeEach(() => {
@@ -55,7 +45,7 @@ describe('startRescore', () => {
     runs[0]!.end()
     await run
     expect(rescore()).toEqual({ status: 'done', agreement, total: 50 })
-    expect(finder.takeRescored).toHaveBeenCalledWith(kept)
+    expect(finder.takeRescored).toHaveBeenCalledWith('cifar10-test', kept)
     expect(askAgain).toHaveBeenCalledOnce()
   })
 
@@ -107,34 +97,34 @@ describe('cancelRescore', () => {
     await run
     expect(rescore()).toEqual({ status: 'idle' })
     expect(database.putSetting).toHaveBeenLastCalledWith('rescore-target', 0)
-    expect(database.clearRescored).toHaveBeenCalledWith('m', 'g')
-    expect(finder.forgetRescored).toHaveBeenCalledOnce()
+    expect(database.clearRescored).toHaveBeenCalledWith('m', 'cifar10-test')
+    expect(finder.forgetRescored).toHaveBeenCalledExactlyOnceWith('cifar10-test')
     expect(askAgain).toHaveBeenCalledOnce()
   })
-})
 
-describe('resumeRescored', () => {
-  const kept = (rows: number) => [{ first: 0, scores: new Float32Array(rows * 10) }]
-
-  it.each([undefined, 0])('offers nothing where nothing was begun: %s', async (target) => {
-    database.setting.mockResolvedValue(target)
-    await resumeRescored()
+  it('is not undone by a run whose scores were being compared', async () => {
+    const run = startRescore(50)
+    await started(1)
+    let compared: (value: object) => void = () => undefined
+    finder.takeRescored.mockReturnValue(new Promise((resolve) => (compared = resolve)))
+    runs[0]!.end()
+    await vi.waitFor(() => expect(finder.takeRescored).toHaveBeenCalled())
+    await cancelRescore()
+    compared(agreement)
+    await run
     expect(rescore()).toEqual({ status: 'idle' })
-  })
-
-  it('offers to go on where an earlier visit stopped', async () => {
-    database.setting.mockResolvedValue(50)
-    database.rescored.mockResolvedValue(kept(32))
-    await resumeRescored()
-    expect(rescore()).toMatchObject({ status: 'paused', progress: { done: 32, total: 50 } })
-    expect(finder.takeRescored).not.toHaveBeenCalled()
-  })
-
-  it('uses what an earlier visit finished', async () => {
-    database.setting.mockResolvedValue(50)
-    database.rescored.mockResolvedValue(kept(64))
-    await resumeRescored()
-    expect(rescore()).toEqual({ status: 'done', agreement, total: 50 })
     expect(askAgain).toHaveBeenCalledOnce()
+  })
+
+  it('stops even where the model is not there to tell whose scores to throw away', async () => {
+    const run = startRescore(50)
+    await started(1)
+    embedder.maker.mockRejectedValue(new Failure('BackendUnavailable', 'No model.'))
+    await cancelRescore()
+    expect(rescore()).toEqual({ status: 'idle' })
+    expect(tell).toHaveBeenCalledWith('trouble', 'No model.')
+    expect(finder.forgetRescored).toHaveBeenCalledOnce()
+    runs[0]!.stop(cancelled)
+    await run
   })
 })

@@ -1,8 +1,10 @@
 /** Re-scoring the gallery on this device: start, pause, resume, cancel, compare. */
 import { isCancelled, sentenceFor } from '../failure.ts'
-import { askAgain, GALLERY, tell } from './actions.ts'
+import { askAgain } from './ask.ts'
 import { database, embedder, finder } from './engines.ts'
+import { DEFAULT_GALLERY as GALLERY } from './gallery-ids.ts'
 import { ensureModel } from './model-actions.ts'
+import { tell } from './notices.ts'
 import { state } from './state.ts'
 
 /** The setting that remembers across visits how many images are to be re-scored; 0 for none. */
@@ -27,7 +29,9 @@ export async function startRescore(count: number): Promise<void> {
       if (run === latest && state.getState().rescore.status === 'running')
         state.setState({ rescore: { status: 'running', progress } })
     })
-    const agreement = await (await finder()).takeRescored(records)
+    const agreement = await (await finder()).takeRescored(GALLERY, records)
+    // Cancelled while the scores were compared.
+    if (run !== latest) return
     state.setState({ rescore: { status: 'done', agreement, total: count } })
     await askAgain()
   } catch (error) {
@@ -49,11 +53,16 @@ export async function pauseRescore(): Promise<void> {
 
 /** Stops, throws away what this device computed, and goes back to the shipped scores. */
 export async function cancelRescore(): Promise<void> {
-  await database.putSetting(TARGET, 0)
-  const engine = await embedder()
-  await engine.pauseRescore()
-  await database.clearRescored(await engine.maker(), GALLERY)
-  await (await finder()).forgetRescored()
+  latest++
+  try {
+    await database.putSetting(TARGET, 0)
+    const engine = await embedder()
+    await engine.pauseRescore()
+    await (await finder()).forgetRescored(GALLERY)
+    await database.clearRescored(await engine.maker(), GALLERY)
+  } catch (error) {
+    tell('trouble', sentenceFor(error))
+  }
   state.setState({ rescore: { status: 'idle' } })
   await askAgain()
 }
@@ -61,7 +70,7 @@ export async function cancelRescore(): Promise<void> {
 /** Once the model is ready: takes up what an earlier visit computed, and offers to go on with the rest. */
 export async function resumeRescored(): Promise<void> {
   const target = await database.setting(TARGET)
-  if (!target) return
+  if (!target || state.getState().rescore.status !== 'idle') return
   const maker = await (await embedder()).maker()
   const rows = await database.rescored(maker, GALLERY)
   const done = rows.reduce((sum, { scores }) => sum + scores.length / 10, 0)
@@ -69,7 +78,7 @@ export async function resumeRescored(): Promise<void> {
     const progress = { done, total: target, rate: 0, secondsLeft: NaN }
     state.setState({ rescore: { status: 'paused', progress } })
   } else {
-    const agreement = await (await finder()).takeRescored(rows)
+    const agreement = await (await finder()).takeRescored(GALLERY, rows)
     state.setState({ rescore: { status: 'done', agreement, total: target } })
     await askAgain()
   }

@@ -1,20 +1,32 @@
 import { describe, expect, it } from 'vitest'
-import type { Method } from './method.ts'
-import { answerOf, labelOf, queryLabel, queryName, wallOrder } from './selectors.ts'
-import type { ReadyGallery } from './selectors.ts'
-import type { Mosaic, Photo, State } from './state.ts'
+import type { Found } from '../worker/finder.ts'
+import { ARTICLE_METHOD, type Method } from './method.ts'
+import {
+  answerOf,
+  labelOf,
+  queryLabel,
+  queryName,
+  searchedCount,
+  tileAt,
+  wallOrder,
+  type Galleries,
+} from './selectors.ts'
+import type { GalleryState, Mosaic, Photo, State } from './state.ts'
 
 const labels = Uint8Array.from({ length: 500 }, (_, i) => (i * i) % 7)
-const gallery = {
-  status: 'ready',
-  description: { id: 'cifar10-test', count: 500, classes: ['airplane', 'automobile', 'bird'] },
-  labels: Uint8Array.of(0, 1, 2, 3, 1),
-  modelSha256: 'a'.repeat(64),
-  modelBytes: 1,
-} as unknown as ReadyGallery
+const classes = ['airplane', 'automobile', 'bird']
+const galleries = {
+  'cifar10-test': { description: { count: 500, classes }, labels: Uint8Array.of(0, 1, 2, 3, 1) },
+  'cifar10-train': { description: { count: 900, classes }, labels: Uint8Array.of(2, 2, 0) },
+} as unknown as Galleries
+const gallery: GalleryState = {
+  ...{ status: 'ready', modelBytes: 1 },
+  ...{ modelSha256: 'a'.repeat(64), autoencoderSha256: 'b'.repeat(64) },
+}
+const image = (index: number, of = 'cifar10-test') => ({ gallery: of, index })
 
 describe('wallOrder', () => {
-  const all = { label: undefined, shuffleSeed: undefined }
+  const all = { gallery: 'cifar10-test', label: undefined, shuffleSeed: undefined }
   const sorted = (order: Uint32Array) => [...order].sort((a, b) => a - b)
 
   it('is the catalogue’s own, until it is filtered or shuffled', () => {
@@ -35,7 +47,7 @@ describe('wallOrder', () => {
       expect(sorted(order)).toEqual([...labels.keys()])
       expect([...order]).not.toEqual([...labels.keys()])
       expect(wallOrder(labels, { ...all, shuffleSeed })).toEqual(order)
-      const cats = wallOrder(labels, { label: 4, shuffleSeed })
+      const cats = wallOrder(labels, { ...all, label: 4, shuffleSeed })
       expect(sorted(cats)).toEqual([...wallOrder(labels, { ...all, label: 4 })])
     },
   )
@@ -56,54 +68,88 @@ describe('wallOrder', () => {
 })
 
 describe('labelOf', () => {
-  it('names the class of an image', () => {
-    expect([0, 1, 2, 4].map((i) => labelOf(gallery, i))).toEqual([
+  it('names the class of an image in its gallery', () => {
+    expect([0, 1, 2, 4].map((i) => labelOf(galleries, image(i)))).toEqual([
       ...['airplane', 'automobile', 'bird', 'automobile'],
     ])
+    expect(labelOf(galleries, image(0, 'cifar10-train'))).toBe('bird')
   })
 
   it.each([3, 5, -1, NaN])('knows no class of image %d', (index) => {
-    expect(labelOf(gallery, index)).toBe('unknown')
+    expect(labelOf(galleries, image(index))).toBe('unknown')
+  })
+
+  it('knows none of a gallery that has not come', () => {
+    expect(labelOf(galleries, image(0, 'other'))).toBe('unknown')
   })
 })
 
+it('searchedCount adds up the galleries that have come', () => {
+  expect(searchedCount(galleries, ['cifar10-test', 'cifar10-train'])).toBe(1400)
+  expect(searchedCount(galleries, ['cifar10-train', 'other'])).toBe(900)
+  expect(searchedCount(galleries, [])).toBe(0)
+})
+
+const found = {
+  searched: ['cifar10-test', 'cifar10-train'],
+  ...{ galleries: Uint8Array.of(0, 1, 0), ids: Uint32Array.of(4, 2, 0) },
+  distances: Float64Array.of(0.25, 1 / 3, NaN),
+} as unknown as Found
+
+it('tileAt names gallery and image of each place', () => {
+  expect([0, 1, 2].map((place) => tileAt(found, place))).toEqual([
+    ...[image(4), image(2, 'cifar10-train'), image(0)],
+  ])
+})
+
 describe('answerOf', () => {
-  const found = {
-    ...{ ids: Uint32Array.of(4, 0), distances: Float64Array.of(0.25, 1 / 3) },
-    ...{ neighbourScores: new Float32Array(20), queryScores: new Float32Array(10) },
-    explanations: [],
-  }
   const method: Method = {
-    ...{ k: 2, distance: 'cosine', feature: 'embedding', includeItself: true },
-    ...{ order: 'nearest', onlyClass: 'frog' },
+    ...{ ...ARTICLE_METHOD, searched: ['cifar10-test', 'cifar10-train'], weight: 0.25 },
+    ...{ k: 3, distance: 'cosine', feature: 'embedding', includeItself: true, onlyClass: 'frog' },
   }
-  const tile: Mosaic = { query: { kind: 'tile', index: 1 }, method, found }
-  const photo = {
+  const tile: Mosaic = { query: { kind: 'tile', ...image(1) }, method, found }
+  const photo: Mosaic = {
     ...tile,
-    query: { kind: 'photo', photo: { name: 'my cat.jpg' } as Photo } as const,
+    query: { kind: 'photo', photo: { name: 'my cat.jpg' } as Photo },
   }
   const ready = { status: 'ready', backend: { name: 'webgl' } } as State['model']
   const idle: State['model'] = { status: 'idle', why: 'not-yet' }
 
   it('says of each neighbour what the mosaic shows, to the last digit', () => {
-    expect(answerOf(gallery, tile, ready)).toEqual({
+    expect(answerOf({ galleries, gallery, model: ready }, tile)).toEqual({
       query: { name: 'cifar10-test/00001', label: 'automobile' },
-      ...{ gallery: 'cifar10-test', feature: 'embedding', distance: 'cosine', k: 2 },
-      ...{ order: 'nearest', onlyClass: 'frog' },
-      ...{ includesItself: true, backend: 'none', modelSha256: 'a'.repeat(64) },
+      ...{ galleries: ['cifar10-test', 'cifar10-train'], feature: 'embedding' },
+      ...{ distance: 'cosine', weight: 0.25, k: 3, order: 'nearest', onlyClass: 'frog' },
+      ...{ includesItself: true, backend: 'none' },
+      ...{ modelSha256: 'a'.repeat(64), autoencoderSha256: 'b'.repeat(64) },
       neighbours: [
         { image: 'cifar10-test/00004', rank: 1, distance: 0.25, label: 'automobile' },
-        { image: 'cifar10-test/00000', rank: 2, distance: 1 / 3, label: 'airplane' },
+        { image: 'cifar10-train/00002', rank: 2, distance: 1 / 3, label: 'airplane' },
+        { image: 'cifar10-test/00000', rank: 3, distance: NaN, label: 'airplane' },
       ],
     })
   })
 
+  it('tells minkowski’s power, the usual one too, and no other distance’s', () => {
+    const powerOf = (change: Partial<Method>) =>
+      answerOf({ galleries, gallery, model: idle }, { ...tile, method: { ...method, ...change } }).p
+    expect(powerOf({ distance: 'minkowski', p: 3 })).toBe(3)
+    expect(powerOf({ distance: 'minkowski' })).toBe(2)
+    expect(powerOf({ p: 3 })).toBeUndefined()
+  })
+
   it('names a photo by its file, gives it no class, and says what ran the model', () => {
-    const answer = answerOf(gallery, photo, ready)
+    const answer = answerOf({ galleries, gallery, model: ready }, photo)
     expect(answer.query).toEqual({ name: 'my cat.jpg' })
     expect(answer.backend).toBe('webgl')
-    expect(answerOf(gallery, photo, idle).backend).toBe('none')
-    expect(queryLabel(gallery, photo.query)).toBeUndefined()
-    expect(queryName(gallery, photo.query)).toBe('my cat.jpg')
+    expect(answerOf({ galleries, gallery, model: idle }, photo).backend).toBe('none')
+    expect(queryLabel(galleries, photo.query)).toBeUndefined()
+    expect(queryName(photo.query)).toBe('my cat.jpg')
+  })
+
+  it('names an image of another gallery by that', () => {
+    const query = { kind: 'tile', ...image(0, 'cifar10-train') } as const
+    const answer = answerOf({ galleries, gallery, model: idle }, { ...tile, query })
+    expect(answer.query).toEqual({ name: 'cifar10-train/00000', label: 'bird' })
   })
 })

@@ -39,13 +39,18 @@ it('fetches each sheet once, at most six at a time', async () => {
   for (const path of paths('once-', 9)) expect(state.getState().sheets[path]).toMatch(/^blob:/)
 })
 
-it('fetches the mosaic’s sheets before the wall’s, and forgets those scrolled past', async () => {
+it('fetches the mosaic’s sheets before the wall’s and the lists’, and forgets those scrolled past', async () => {
   wantSheets('wall', paths('passed-', 20))
   await settled()
   wantSheets('wall', paths('in-view-', 2))
+  wantSheets('doubts', ['doubt'])
+  wantSheets('cell', ['cell'])
   wantSheets('mosaic', paths('mosaic-', 2))
   await answerAll()
-  expect(asked()).toEqual([...paths('passed-', 6), ...paths('mosaic-', 2), ...paths('in-view-', 2)])
+  expect(asked()).toEqual([
+    ...[...paths('passed-', 6), ...paths('mosaic-', 2), ...paths('in-view-', 2)],
+    ...['cell', 'doubt'],
+  ])
 })
 
 it('tells of a sheet that could not be fetched, and tries again when it is wanted again', async () => {

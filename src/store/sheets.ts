@@ -1,12 +1,16 @@
-/** Fetches the sheets of the tiles in view: the mosaic's first, then the wall's. */
+/** Fetches the sheets of the tiles in view: the mosaic's first, then the wall's, then the lists' of the other page. */
 import { finder } from './engines.ts'
 import { state, type Notice } from './state.ts'
 
 /** Sheets on their way at once: what browsers allow one host over HTTP/1.1. */
 const AT_ONCE = 6
 
-/** Paths still to be fetched; the mosaic's before the wall's. */
-const waiting = { mosaic: [] as string[], wall: [] as string[] }
+/** The parts of the page that show tiles, the most urgent first. */
+const PARTS = ['mosaic', 'wall', 'cell', 'worst', 'twins', 'doubts'] as const
+export type SheetPart = (typeof PARTS)[number]
+
+/** Paths still to be fetched. */
+const waiting = new Map<SheetPart, string[]>()
 /** Told once for all sheets that fail, and taken back when one has come again. */
 const TROUBLE: Notice = {
   kind: 'trouble',
@@ -22,8 +26,8 @@ const settled: (() => void)[] = []
  * Says which sheets a part of the page shows now, first things first. What it wanted before and no
  * longer shows is forgotten, unless it is on its way already.
  */
-export function wantSheets(part: keyof typeof waiting, paths: Iterable<string>): void {
-  waiting[part] = [...new Set(paths)]
+export function wantSheets(part: SheetPart, paths: Iterable<string>): void {
+  waiting.set(part, [...new Set(paths)])
   pump()
 }
 
@@ -37,7 +41,7 @@ export function sheetsSettled(): Promise<void> {
 
 function pump(): void {
   while (underWay.size < AT_ONCE) {
-    const path = waiting.mosaic.shift() ?? waiting.wall.shift()
+    const path = nextWaiting()
     if (!path) break
     const known = state.getState().sheets[path]
     if (underWay.has(path) || (known && known !== 'failed')) continue
@@ -48,6 +52,14 @@ function pump(): void {
     })
   }
   if (!underWay.size) for (const resolve of settled.splice(0)) resolve()
+}
+
+function nextWaiting(): string | undefined {
+  for (const part of PARTS) {
+    const path = waiting.get(part)?.shift()
+    if (path) return path
+  }
+  return undefined
 }
 
 async function fetchSheet(path: string): Promise<void> {

@@ -1,18 +1,22 @@
 /** Brings the page to life: the gallery first, the model after the first mosaic, the address bar always. */
 import { openGallery, openLink } from './actions.ts'
-import { startModelUnasked } from './model-actions.ts'
+import { savesData, startModelUnasked } from './model-actions.ts'
+import { warmTables } from './opening.ts'
 import { resumeRescored } from './rescore-actions.ts'
+import { revokeOldPreviews } from './previews.ts'
 import { sheetsSettled } from './sheets.ts'
 import { state } from './state.ts'
 
 export async function start(): Promise<void> {
+  revokeOldPreviews()
   state.subscribe((now, before) => {
     if (now.model.status === 'ready' && before.model.status !== 'ready') void resumeRescored()
   })
   window.addEventListener('popstate', () => void openLink(location.hash))
   await openGallery()
   if (state.getState().gallery.status !== 'ready') return
-  // 23 MB would only hold up the pictures that the person looks at now.
+  // Tables and model, 30 MB, would only hold up the pictures that the person looks at now.
   await sheetsSettled()
+  if (!savesData()) await warmTables().catch(() => undefined)
   startModelUnasked()
 }

@@ -1,22 +1,23 @@
 /** The facts that the page shows, in one vanilla store; everything derivable is derived elsewhere. */
 import { createStore } from 'zustand/vanilla'
 import type { Backend } from '../features/backend.ts'
-import type { GalleryDescription } from '../images/catalogue.ts'
-import type { ModelProgress } from '../worker/embedder.ts'
-import type { Found } from '../worker/finder.ts'
+import type { Found, TileId } from '../worker/finder.ts'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import type { RescoreProgress } from '../worker/rescore-gallery.ts'
 import type { RescoreAgreement } from '../worker/rescored.ts'
-import { ARTICLE_METHOD, type Method } from './method.ts'
+import type { ModelProgress } from '../worker/start-models.ts'
+import { DEFAULT_GALLERY } from './gallery-ids.ts'
+import { OPENING_METHOD, type Method } from './method.ts'
 
+/** How far the gallery that the page opens with has come; once it is ready it is among `galleries`. */
 export type GalleryState =
   | { status: 'loading' }
   | { status: 'failed'; sentence: string }
   | {
       status: 'ready'
-      description: GalleryDescription
-      labels: Uint8Array
       modelSha256: string
-      /** What the model weighs, in bytes. */
+      autoencoderSha256: string
+      /** What has to come before photos can be asked about, in bytes. */
       modelBytes: number
     }
 
@@ -32,7 +33,7 @@ export interface Photo {
   tile: Uint8Array
 }
 
-export type Query = { kind: 'tile'; index: number } | { kind: 'photo'; photo: Photo }
+export type Query = ({ kind: 'tile' } & TileId) | { kind: 'photo'; photo: Photo }
 
 /** An answered query: what the mosaic shows. */
 export interface Mosaic {
@@ -47,6 +48,8 @@ export type Pending =
   | { status: 'reading'; fileName: string }
   | { status: 'waiting-for-model'; photo: Photo }
   | { status: 'scoring'; photo: Photo }
+  /** Its tables are still to come: a click that does nothing for so long has to be answered. */
+  | { status: 'finding' }
 
 export type ModelState =
   | { status: 'idle'; why: 'not-yet' | 'save-data' | 'cancelled' }
@@ -79,6 +82,8 @@ export interface Notice {
 }
 
 export interface Wall {
+  /** Id of the gallery that it shows. */
+  gallery: string
   /** The only class shown, or undefined for all. */
   label: number | undefined
   /** Seed of the shuffled order, or undefined for the catalogue's. */
@@ -86,7 +91,11 @@ export interface Wall {
 }
 
 export interface State {
+  /** Which page the address bar asks for. */
+  page: 'finder' | 'quality'
   gallery: GalleryState
+  /** By id, those that have been needed so far. */
+  galleries: Readonly<Record<string, OpenedGallery>>
   method: Method
   mosaic: Mosaic | undefined
   pending: Pending
@@ -99,13 +108,15 @@ export interface State {
 }
 
 export const state = createStore<State>(() => ({
+  page: 'finder',
   gallery: { status: 'loading' },
-  method: ARTICLE_METHOD,
+  galleries: {},
+  method: OPENING_METHOD,
   mosaic: undefined,
   pending: { status: 'none' },
   model: { status: 'idle', why: 'not-yet' },
   rescore: { status: 'idle' },
-  wall: { label: undefined, shuffleSeed: undefined },
+  wall: { gallery: DEFAULT_GALLERY, label: undefined, shuffleSeed: undefined },
   notice: undefined,
   sheets: {},
 }))

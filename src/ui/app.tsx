@@ -1,4 +1,6 @@
-/** The page: what it is, the mosaic, the wall. */
+/** The page: what it is, and below either the finder or how good its answers are. */
+import { lazy, Suspense } from 'react'
+import { linkToMosaic } from '../store/show-mosaic.ts'
 import { ModelStatus } from './model-status.tsx'
 import { MosaicPanel } from './mosaic-panel.tsx'
 import { NoticeLine } from './notice-line.tsx'
@@ -7,7 +9,16 @@ import { SamplePhotos } from './sample-photos.tsx'
 import { Wall } from './wall.tsx'
 import { useFacts } from './use-facts.ts'
 
+/** Few visits need it: its code comes when it is asked for, and may fail to, which must not end the page. */
+const QualityPage = lazy(() =>
+  import('./quality-page.tsx').then(
+    (page) => ({ default: page.QualityPage }),
+    () => ({ default: MissingPage }),
+  ),
+)
+
 export function App() {
+  const page = useFacts((state) => state.page)
   const hasMosaic = useFacts((state) => state.mosaic !== undefined)
   return (
     <>
@@ -16,6 +27,9 @@ export function App() {
           <h1>Lookalike</h1>
           <p>The ten images most like any image. Nothing leaves this device.</p>
         </div>
+        <nav aria-label="Pages">
+          <PageLink />
+        </nav>
         <div className="ask">
           <PickPhoto />
           <span className="faint ask-hint">or drop or paste one</span>
@@ -24,11 +38,45 @@ export function App() {
         <ModelStatus />
       </header>
       <NoticeLine />
-      <main>
-        <MosaicPanel />
-        <Wall />
-      </main>
+      {page === 'finder' ? (
+        <main>
+          <MosaicPanel />
+          <Wall />
+        </main>
+      ) : (
+        <Suspense fallback={<main className="quality" aria-busy="true" />}>
+          <QualityPage />
+        </Suspense>
+      )}
       <DropAnywhere />
     </>
+  )
+}
+
+/** Browsers keep a module that failed as failed until the page is loaded anew. */
+function MissingPage() {
+  return (
+    <main>
+      <section className="mosaic" aria-label="How good is it?">
+        <div className="failed">
+          <h2>This part of the page could not be loaded</h2>
+          <p>Check the connection, then reload the page.</p>
+          <button type="button" onClick={() => location.reload()}>
+            Reload
+          </button>
+        </div>
+      </section>
+    </main>
+  )
+}
+
+/** The way to the other page. */
+function PageLink() {
+  const page = useFacts((state) => state.page)
+  const back = useFacts(linkToMosaic)
+  return page === 'finder' ? (
+    <a href="#/quality">How good is it?</a>
+  ) : (
+    <a href={back}>Back to the images</a>
   )
 }

@@ -1,7 +1,10 @@
 /** How images are compared: feature, distance, how many, in which order, of which class. */
-import { DISTANCE_NAMES, isDistanceName } from '../neighbours/distances.ts'
 import { setMethod } from '../store/actions.ts'
+import { GALLERY_IDS } from '../store/gallery-ids.ts'
+import { ARTICLE_METHOD } from '../store/method.ts'
 import { saveAnswer, type SavedAs } from '../store/export-actions.ts'
+import { DistanceSelect, FeatureSelect } from './comparison-selects.tsx'
+import { GALLERY_NAMES } from './gallery-names.ts'
 import { useFacts } from './use-facts.ts'
 
 const COUNTS = [5, 10, 20, 50, 100]
@@ -18,31 +21,18 @@ export function MethodControls({ classes }: { classes: readonly string[] }) {
   const counts = COUNTS.includes(method.k) ? COUNTS : [...COUNTS, method.k].sort((a, b) => a - b)
   return (
     <div className="method">
-      <label>
-        Compare
-        <select
-          value={method.feature}
-          onChange={({ target }) =>
-            void setMethod({ feature: target.value === 'embedding' ? 'embedding' : 'scores' })
-          }
-        >
-          <option value="scores">class scores</option>
-          <option value="embedding">embedding</option>
-        </select>
-      </label>
-      <label>
-        Distance
-        <select
-          value={method.distance}
-          onChange={({ target }) => {
-            if (isDistanceName(target.value)) void setMethod({ distance: target.value })
-          }}
-        >
-          {DISTANCE_NAMES.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-      </label>
+      <FeatureSelect
+        label="Compare"
+        value={method.feature}
+        onChoose={(feature) => void setMethod({ feature })}
+      />
+      <DistanceSelect
+        value={method.distance}
+        p={method.p}
+        onChoose={(distance) => void setMethod({ distance })}
+        // Held arrows change it many times a second.
+        onPower={(p) => void setMethod({ p }, 'replace-soon')}
+      />
       <label>
         Show
         <select
@@ -79,6 +69,20 @@ export function MethodControls({ classes }: { classes: readonly string[] }) {
           ))}
         </select>
       </label>
+      <label>
+        Among
+        <select
+          value={method.searched.join(' ')}
+          onChange={({ target }) => void setMethod({ searched: target.value.split(' ') })}
+        >
+          {GALLERY_IDS.map((id) => (
+            <option key={id} value={id}>
+              {GALLERY_NAMES[id]}
+            </option>
+          ))}
+          <option value={GALLERY_IDS.join(' ')}>both</option>
+        </select>
+      </label>
       <label
         className="switch"
         title="The article’s figure counts the target as its own first neighbour."
@@ -92,6 +96,14 @@ export function MethodControls({ classes }: { classes: readonly string[] }) {
         />
         Count the image itself
       </label>
+      <button
+        type="button"
+        className="quiet"
+        title="Class scores by euclidean distance, and nothing else"
+        onClick={() => void setMethod({ ...ARTICLE_METHOD, searched: method.searched })}
+      >
+        The article’s method
+      </button>
       <div className="save" role="group" aria-label="Save the answer">
         Save
         {FILES.map(({ as, label }) => (

@@ -1,8 +1,9 @@
 /** The mosaic: the query, its neighbours, and the states before and between answers. */
 import { useState } from 'react'
 import { openGallery } from '../store/actions.ts'
-import type { ReadyGallery } from '../store/selectors.ts'
+import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
 import type { Mosaic, Pending } from '../store/state.ts'
+import { LookSlider } from './look-slider.tsx'
 import { MethodControls } from './method-controls.tsx'
 import { NeighbourList } from './neighbour-list.tsx'
 import { PhotoFigure, QueryCard } from './query-card.tsx'
@@ -27,38 +28,41 @@ export function MosaicPanel() {
     )
   return (
     <section className="mosaic" aria-label="Mosaic" aria-busy={pending.status !== 'none'}>
-      {gallery.status === 'ready' ? <Answer gallery={gallery} pending={pending} /> : <Skeleton />}
+      {gallery.status === 'ready' ? <Answer pending={pending} /> : <Skeleton />}
     </section>
   )
 }
 
-function Answer({ gallery, pending }: { gallery: ReadyGallery; pending: Pending }) {
+function Answer({ pending }: { pending: Pending }) {
+  const classes = useFacts(({ galleries }) => galleries[DEFAULT_GALLERY]?.description.classes)
   const mosaic = useFacts((state) => state.mosaic)
   const [explained, setExplained] = useState<{ mosaic: Mosaic; place: number }>()
   // A new answer starts with its nearest.
   const place = explained && explained.mosaic === mosaic ? explained.place : 0
   const waits = pending.status === 'waiting-for-model' || pending.status === 'scoring'
   if (waits) return <WaitingPhoto pending={pending} />
-  if (!mosaic) return <Skeleton />
+  if (!mosaic || !classes) return <Skeleton />
   return (
     <>
-      <QueryCard gallery={gallery} mosaic={mosaic} />
+      <QueryCard mosaic={mosaic} classes={classes} />
       <div className="neighbours-title">
         <h2>{title(mosaic)}</h2>
-        <span className="faint">the smaller the number, the more alike</span>
+        {pending.status === 'finding' && (
+          <p className="faint">Fetching what the next answer needs…</p>
+        )}
+        <LookSlider />
       </div>
       <NeighbourList
-        gallery={gallery}
         mosaic={mosaic}
         onPoint={(chosen) => setExplained({ mosaic, place: chosen })}
       />
       <WhyPanel
-        gallery={gallery}
+        classes={classes}
         mosaic={mosaic}
         place={place}
         onChoose={(chosen) => setExplained({ mosaic, place: chosen })}
       />
-      <MethodControls classes={gallery.description.classes} />
+      <MethodControls classes={classes} />
       <RescorePanel />
     </>
   )
@@ -66,7 +70,9 @@ function Answer({ gallery, pending }: { gallery: ReadyGallery; pending: Pending 
 
 function title({ found, method: { order, onlyClass } }: Mosaic): string {
   const among = onlyClass && ` of class ${onlyClass}`
-  return `Its ${found.ids.length} ${order === 'nearest' ? 'lookalikes' : 'least alike'}${among}`
+  const count = found.ids.length
+  const alike = count === 1 ? 'lookalike' : 'lookalikes'
+  return `Its ${count} ${order === 'nearest' ? alike : 'least alike'}${among}`
 }
 
 /** A photo that has been read and waits: everything that is known of it already is shown. */

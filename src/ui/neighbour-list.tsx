@@ -2,36 +2,40 @@
 import { formatImageId } from '../images/image-id.ts'
 import { formatDistance } from '../mosaic/format-distance.ts'
 import { chooseTile } from '../store/actions.ts'
-import { labelOf, queryLabel, queryName, type ReadyGallery } from '../store/selectors.ts'
+import { labelOf, queryLabel, queryName, tileAt } from '../store/selectors.ts'
 import type { Mosaic } from '../store/state.ts'
 import { SheetTile } from './tile-picture.tsx'
+import { useFacts } from './use-facts.ts'
 
 interface NeighbourListProps {
-  gallery: ReadyGallery
   mosaic: Mosaic
   /** Called with the place, counted from 0, of a neighbour that is pointed at or focused. */
   onPoint: (place: number) => void
 }
 
 export function NeighbourList(props: NeighbourListProps) {
-  const { gallery, mosaic, onPoint } = props
+  const { mosaic, onPoint } = props
+  const galleries = useFacts((state) => state.galleries)
   const { query, method, found } = mosaic
-  const wanted = queryLabel(gallery, query)
+  const wanted = queryLabel(galleries, query)
   return (
     <ol
       className="neighbours"
       aria-label={method.order === 'nearest' ? 'Nearest images' : 'Least similar images'}
-      data-query={queryName(gallery, query)}
+      data-query={queryName(query)}
     >
-      {Array.from(found.ids, (id, i) => {
-        const label = labelOf(gallery, id)
+      {Array.from(found.ids, (_, i) => {
+        const tile = tileAt(found, i)
+        const image = formatImageId(tile.gallery, tile.index)
+        const label = labelOf(galleries, tile)
+        const isTrainedOn = galleries[tile.gallery]?.description.trainedOn ?? false
         const differs = wanted !== undefined && label !== wanted
         const distance = found.distances[i]!
         const shown = formatDistance(distance)
         return (
           <li
-            key={id}
-            data-image={formatImageId(gallery.description.id, id)}
+            key={image}
+            data-image={image}
             data-distance={distance}
             data-rank={i + 1}
             data-differs={differs}
@@ -41,10 +45,10 @@ export function NeighbourList(props: NeighbourListProps) {
             <button
               type="button"
               className="neighbour"
-              onClick={() => void chooseTile(id)}
-              aria-label={`Rank ${i + 1}: ${label}${differs ? `, not ${wanted}` : ''}, distance ${shown}. Find what is like it.`}
+              onClick={() => void chooseTile(tile)}
+              aria-label={`Rank ${i + 1}: ${label}${differs ? `, not ${wanted}` : ''}, distance ${shown}${isTrainedOn ? ', an image that the model was trained on' : ''}. Find what is like it.`}
             >
-              <SheetTile gallery={gallery} index={id} />
+              <SheetTile tile={tile} />
               <span className="rank">{i + 1}</span>
               {differs && (
                 <span className="differs" aria-hidden="true">
@@ -57,6 +61,7 @@ export function NeighbourList(props: NeighbourListProps) {
             </span>
             <span className="neighbour-distance faint" aria-hidden="true">
               {shown}
+              {isTrainedOn && ' · train'}
             </span>
           </li>
         )

@@ -1,7 +1,7 @@
 /** The one place where the page speaks: what has just happened, or what went wrong and what to do. */
 import { useEffect, useRef } from 'react'
-import { dismissNotice } from '../store/actions.ts'
-import type { State } from '../store/state.ts'
+import { dismissNotice } from '../store/notices.ts'
+import type { Mosaic, State } from '../store/state.ts'
 import { useFacts } from './use-facts.ts'
 
 /** How long good news stays, in milliseconds; trouble stays until it is dismissed. */
@@ -27,6 +27,12 @@ export function NoticeLine() {
   )
 }
 
+const END = { nearest: 'most alike', farthest: 'least alike' } as const
+
+function found({ found: { ids }, method: { order } }: Mosaic): string {
+  return `${ids.length} ${ids.length === 1 ? 'image' : 'images'} found, the ${END[order]} first.`
+}
+
 /** What a screen reader should hear without asking: milestones, not every byte. */
 function spokenState({ gallery, pending, mosaic }: State): string {
   if (gallery.status === 'loading') return 'Loading the images.'
@@ -37,7 +43,9 @@ function spokenState({ gallery, pending, mosaic }: State): string {
       return `${pending.photo.name} waits for the model.`
     case 'scoring':
       return `The model looks at ${pending.photo.name}.`
+    case 'finding':
+      return 'Fetching what the next answer needs.'
     case 'none':
-      return mosaic ? `${mosaic.found.ids.length} nearest images found.` : ''
+      return mosaic ? found(mosaic) : ''
   }
 }

@@ -1,6 +1,7 @@
 /** Three ways for a photo to come in: picked, dropped anywhere on the page, or pasted. */
 import { useEffect, useState, type ChangeEvent } from 'react'
-import { choosePhoto, tell } from '../store/actions.ts'
+import { tell } from '../store/notices.ts'
+import { choosePhoto } from '../store/photo-actions.ts'
 
 export function PickPhoto() {
   const pick = ({ target }: ChangeEvent<HTMLInputElement>) => {

@@ -1,26 +1,29 @@
 /** The query: its picture large, what the model sees, what it says, and what that means for the ten. */
-import { formatImageId } from '../images/image-id.ts'
-import { labelOf, queryLabel, type ReadyGallery } from '../store/selectors.ts'
+import { withArticle } from '../neighbours/explain-in-words.ts'
+import { labelOf, queryLabel, queryName, searchedCount } from '../store/selectors.ts'
+import type { Method } from '../store/method.ts'
 import type { Mosaic, Photo } from '../store/state.ts'
 import { formatCount, formatShare } from './numbers.ts'
 import { ScoreBars } from './score-bars.tsx'
 import { PixelTile, SheetTile } from './tile-picture.tsx'
+import { useFacts } from './use-facts.ts'
 
 interface QueryCardProps {
-  gallery: ReadyGallery
   mosaic: Mosaic
+  classes: readonly string[]
 }
 
-export function QueryCard({ gallery, mosaic }: QueryCardProps) {
+export function QueryCard({ mosaic, classes }: QueryCardProps) {
   const { query, found } = mosaic
+  const galleries = useFacts((state) => state.galleries)
   return (
     <div className="query">
       {query.kind === 'tile' ? (
         <figure className="query-picture">
-          <SheetTile gallery={gallery} index={query.index} className="large" />
+          <SheetTile tile={query} className="large" />
           <figcaption>
-            <strong>{labelOf(gallery, query.index)}</strong>
-            <span className="faint">{formatImageId(gallery.description.id, query.index)}</span>
+            <strong>{labelOf(galleries, query)}</strong>
+            <span className="faint">{queryName(query)}</span>
           </figcaption>
         </figure>
       ) : (
@@ -28,28 +31,68 @@ export function QueryCard({ gallery, mosaic }: QueryCardProps) {
       )}
       <div className="query-scores">
         <h2>What the model sees</h2>
-        <ScoreBars classes={gallery.description.classes} scores={found.queryScores} />
-        <Explanation gallery={gallery} mosaic={mosaic} />
+        <ScoreBars classes={classes} scores={found.queryScores} />
+        <Explanation mosaic={mosaic} classes={classes} />
       </div>
     </div>
   )
 }
 
 /** Why these ten, in plain words. */
-function Explanation({ gallery, mosaic: { query, method, found } }: QueryCardProps) {
-  const { classes, count } = gallery.description
+function Explanation({ mosaic: { query, method, found }, classes }: QueryCardProps) {
+  const galleries = useFacts((state) => state.galleries)
   const best = found.queryScores.indexOf(Math.max(...found.queryScores))
   const seen = classes[best] ?? ''
-  const label = queryLabel(gallery, query)
-  const compared = method.feature === 'scores' ? 'ten scores' : 'inner description'
+  const label = queryLabel(galleries, query)
   return (
     <p className="explanation">
       The model is {formatShare(found.queryScores[best] ?? 0)} sure that this is{' '}
       <em>{withArticle(seen)}</em>
       {label !== undefined && label !== seen && <>; its label says {label}</>}. Of{' '}
-      {formatCount(count)} images, the ones below got the {compared} nearest to its own.
+      {formatCount(searchedCount(galleries, method.searched))} images
+      {method.onlyClass && ` (only those of class ${method.onlyClass})`}, {whatTheyAre(method)}. The
+      smaller the number below a picture, the more alike.
+      {found.distances.some(Number.isNaN) && (
+        <>
+          {' '}
+          Where a distance is not defined (equal values have no correlation, for one), the image
+          comes last.
+        </>
+      )}
+      <TrainedOn query={query} found={found} />
     </p>
   )
+}
+
+/** What it means for the scores where the query or neighbours are images that the model learnt from. */
+function TrainedOn({ query, found }: Pick<Mosaic, 'query' | 'found'>) {
+  const galleries = useFacts((state) => state.galleries)
+  const isTrainedOn = (id: string | undefined) =>
+    id !== undefined && (galleries[id]?.description.trainedOn ?? false)
+  const ownIs = query.kind === 'tile' && isTrainedOn(query.gallery)
+  const count = found.galleries.filter((place) => isTrainedOn(found.searched[place])).length
+  if (!ownIs && count === 0) return null
+  const neighbours = count === found.galleries.length ? 'those below' : 'some of those below'
+  const all = [...(ownIs ? ['this image'] : []), ...(count > 0 ? [neighbours] : [])].join(' and ')
+  const isOne = ownIs && count === 0
+  return (
+    <>
+      {' '}
+      {all[0]!.toUpperCase() + all.slice(1)} {isOne ? 'is one of the' : 'are'}{' '}
+      <em>images that the model was trained on</em>: it has seen their labels, so it is surer of
+      them than of anything new.
+    </>
+  )
+}
+
+/** What made the images below the answer. */
+function whatTheyAre({ feature, weight, order }: Method): string {
+  const near = order === 'nearest' ? 'nearest to' : 'farthest from'
+  if (feature === 'code' || weight === 1)
+    return `the ones below look ${order === 'nearest' ? 'most' : 'least'} like it: the autoencoder’s memory of their colours and shapes is ${near} its memory of this one`
+  const what = feature === 'scores' ? 'ten scores' : 'inner description'
+  if (weight === 0) return `the ones below got the ${what} ${near} its own`
+  return `the ones below are ${near} it in two ways at once: by the ${what} that the model gives them (${formatShare(1 - weight)}) and by how they look (${formatShare(weight)})`
 }
 
 /** The photo beside the 32x32 pixels that the model gets to see of it. */
@@ -68,8 +111,4 @@ export function PhotoFigure({ photo }: { photo: Photo }) {
       </figcaption>
     </figure>
   )
-}
-
-function withArticle(name: string): string {
-  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`
 }

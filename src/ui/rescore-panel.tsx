@@ -1,5 +1,6 @@
 /** Re-scoring on this device: how long it takes, how far it is, and how it compares with the shipped scores. */
 import { useState } from 'react'
+import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
 import { ensureModel } from '../store/model-actions.ts'
 import { cancelRescore, pauseRescore, startRescore } from '../store/rescore-actions.ts'
 import { formatCount, formatDuration, formatShare, formatTimeLeft } from './numbers.ts'
@@ -96,7 +97,7 @@ function Choice() {
 }
 
 function useGalleryCount(): number {
-  return useFacts(({ gallery }) => (gallery.status === 'ready' ? gallery.description.count : 0))
+  return useFacts(({ galleries }) => galleries[DEFAULT_GALLERY]?.description.count ?? 0)
 }
 
 interface ProgressProps {

@@ -1,6 +1,7 @@
 /** A few photos for people who have nothing at hand. */
 import { useEffect, useState } from 'react'
-import { choosePhoto, tell } from '../store/actions.ts'
+import { tell } from '../store/notices.ts'
+import { choosePhoto } from '../store/photo-actions.ts'
 
 interface Sample {
   file: string

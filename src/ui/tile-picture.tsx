@@ -2,29 +2,29 @@
 import { useLayoutEffect, useRef, type CSSProperties } from 'react'
 import { sheetOf } from '../images/catalogue.ts'
 import { TILE_SIZE } from '../images/tile.ts'
-import type { ReadyGallery } from '../store/selectors.ts'
+import type { TileId } from '../worker/finder.ts'
 import { useFacts } from './use-facts.ts'
 
 interface SheetTileProps {
-  gallery: ReadyGallery
-  index: number
+  tile: TileId
   className?: string
 }
 
 /** Fills its box; purely visual, so whatever holds it carries the name. */
-export function SheetTile({ gallery, index, className = '' }: SheetTileProps) {
-  const { sheet } = gallery.description
-  const { path, x, y } = sheetOf(gallery.description, index)
-  const url = useFacts((state) => state.sheets[path])
-  if (!url || url === 'failed')
+export function SheetTile({ tile, className = '' }: SheetTileProps) {
+  const description = useFacts((state) => state.galleries[tile.gallery]?.description)
+  const place = description && sheetOf(description, tile.index)
+  const url = useFacts((state) => (place ? state.sheets[place.path] : undefined))
+  if (!place || !url || url === 'failed')
     return <span className={`tile ${className}`} data-picture={url ?? 'coming'} />
+  const { sheet } = description
   // In percent of the room that is left over, as CSS counts background positions.
   const percentOf = (pixels: number, tiles: number) =>
     tiles > 1 ? (pixels / sheet.tileSize / (tiles - 1)) * 100 : 0
   const style: CSSProperties = {
     backgroundImage: `url(${url})`,
     backgroundSize: `${sheet.columns * 100}% ${sheet.rows * 100}%`,
-    backgroundPosition: `${percentOf(x, sheet.columns)}% ${percentOf(y, sheet.rows)}%`,
+    backgroundPosition: `${percentOf(place.x, sheet.columns)}% ${percentOf(place.y, sheet.rows)}%`,
   }
   return <span className={`tile ${className}`} data-picture="shown" style={style} />
 }

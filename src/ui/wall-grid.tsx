@@ -12,7 +12,7 @@ import {
 import { sheetOf } from '../images/catalogue.ts'
 import { formatImageId } from '../images/image-id.ts'
 import { chooseTile } from '../store/actions.ts'
-import { labelOf, type ReadyGallery } from '../store/selectors.ts'
+import type { ReadyGallery } from '../store/selectors.ts'
 import { wantSheets } from '../store/sheets.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useColumns } from './use-columns.ts'
@@ -74,7 +74,7 @@ export function WallGrid({ gallery, order }: WallGridProps) {
     const index = order[place]
     if (index === undefined) return
     setFocused(place)
-    void chooseTile(index)
+    void chooseTile({ gallery: gallery.description.id, index })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === ' ') {
@@ -147,8 +147,9 @@ interface WallRowProps extends WallGridProps {
 
 const WallRow = memo(function WallRow(props: WallRowProps) {
   const { gallery, order, row, columns, top, reachable } = props
+  const { id, classes } = gallery.description
   const chosen = useFacts(({ mosaic }) =>
-    mosaic?.query.kind === 'tile' ? mosaic.query.index : undefined,
+    mosaic?.query.kind === 'tile' && mosaic.query.gallery === id ? mosaic.query.index : undefined,
   )
   const start = row * columns
   return (
@@ -163,13 +164,13 @@ const WallRow = memo(function WallRow(props: WallRowProps) {
           key={index}
           role="gridcell"
           aria-colindex={column + 1}
-          aria-label={`${labelOf(gallery, index)}, image ${index}`}
+          aria-label={`${classes[gallery.labels[index]!] ?? 'unknown'}, image ${index}`}
           aria-selected={index === chosen}
           tabIndex={start + column === reachable ? 0 : -1}
           data-place={start + column}
-          data-image={formatImageId(gallery.description.id, index)}
+          data-image={formatImageId(id, index)}
         >
-          <SheetTile gallery={gallery} index={index} />
+          <SheetTile tile={{ gallery: id, index }} />
         </div>
       ))}
     </div>

@@ -1,16 +1,18 @@
 /** The wall: every image of the gallery as a grid that scrolls, filters, shuffles and works by keyboard. */
 import { useMemo, useState } from 'react'
-import { setWall } from '../store/wall-actions.ts'
+import { setWall, showGallery } from '../store/wall-actions.ts'
+import { GALLERY_IDS } from '../store/gallery-ids.ts'
 import { wallOrder, type ReadyGallery } from '../store/selectors.ts'
+import { GALLERY_NAMES } from './gallery-names.ts'
 import { formatCount } from './numbers.ts'
 import { useFacts } from './use-facts.ts'
 import { WallGrid } from './wall-grid.tsx'
 
 export function Wall() {
-  const gallery = useFacts((state) => state.gallery)
+  const gallery = useFacts(({ galleries, wall }) => galleries[wall.gallery])
   return (
     <section className="wall" aria-label="Wall of images">
-      {gallery.status === 'ready' ? <ReadyWall gallery={gallery} /> : null}
+      {gallery && <ReadyWall gallery={gallery} />}
     </section>
   )
 }
@@ -27,7 +29,18 @@ function ReadyWall({ gallery }: { gallery: ReadyGallery }) {
   return (
     <>
       <div className="wall-controls">
-        <h2>{gallery.description.title}</h2>
+        <h2 className="visually-hidden">{gallery.description.title}</h2>
+        <select
+          aria-label="Gallery on the wall"
+          value={wall.gallery}
+          onChange={({ target }) => void showGallery(target.value)}
+        >
+          {GALLERY_IDS.map((id) => (
+            <option key={id} value={id}>
+              {GALLERY_NAMES[id]}
+            </option>
+          ))}
+        </select>
         <span className="faint">{formatCount(order.length)} images, click any</span>
         <div className="wall-actions">
           <select
@@ -58,7 +71,16 @@ function ReadyWall({ gallery }: { gallery: ReadyGallery }) {
           )}
         </div>
       </div>
-      <WallGrid key={`${wall.label} ${wall.shuffleSeed}`} gallery={gallery} order={order} />
+      {gallery.description.trainedOn && (
+        <p className="faint wall-note">
+          The model was trained on these images: it knows their labels.
+        </p>
+      )}
+      <WallGrid
+        key={`${wall.gallery} ${wall.label} ${wall.shuffleSeed}`}
+        gallery={gallery}
+        order={order}
+      />
     </>
   )
 }

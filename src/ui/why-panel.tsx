@@ -1,28 +1,31 @@
-/** Why one neighbour matched: both pictures, the sentence, the classes that matter and their share of the distance. */
+/** Why one neighbour matched: the sentence, both pictures, and the classes that matter with their share of the distance. */
 import { inWords } from '../neighbours/explain-in-words.ts'
-import type { ReadyGallery } from '../store/selectors.ts'
+import { tileAt } from '../store/selectors.ts'
 import type { Mosaic } from '../store/state.ts'
+import { CodeMemory } from './code-memory.tsx'
 import { formatFineShare, formatShare } from './numbers.ts'
 import { PixelTile, SheetTile } from './tile-picture.tsx'
 
 interface WhyPanelProps {
-  gallery: ReadyGallery
+  classes: readonly string[]
   mosaic: Mosaic
   /** Which neighbour, counted from 0. */
   place: number
   onChoose: (place: number) => void
 }
 
-export function WhyPanel({ gallery, mosaic, place, onChoose }: WhyPanelProps) {
+export function WhyPanel({ classes, mosaic, place, onChoose }: WhyPanelProps) {
   const { query, found } = mosaic
-  const id = found.ids[place]
   const explanation = found.explanations[place]
-  if (id === undefined || !explanation) return null
-  const { classes } = gallery.description
+  if (!explanation) return null
+  const tile = tileAt(found, place)
   const scores = found.neighbourScores.subarray(
     place * classes.length,
     (place + 1) * classes.length,
   )
+  // A distance of 0 (the image itself), or one that is not defined, has no parts.
+  const hasParts = (found.distances[place] ?? 0) > 0
+  const lookShare = hasParts ? found.lookShares?.[place] : undefined
   return (
     <section className="why" aria-label="Why this match">
       <div className="why-head">
@@ -37,36 +40,59 @@ export function WhyPanel({ gallery, mosaic, place, onChoose }: WhyPanelProps) {
           </select>
           ?
         </label>
-        <strong>{inWords(explanation, classes)}</strong>
+        <strong>{inWords(explanation, classes, found.alike?.[place])}</strong>
       </div>
-      <div className="why-pair" aria-hidden="true">
-        {query.kind === 'tile' ? (
-          <SheetTile gallery={gallery} index={query.index} />
-        ) : (
-          <PixelTile tile={query.photo.tile} />
+      <div className="why-pictures">
+        <div className="why-pair" aria-hidden="true">
+          {query.kind === 'tile' ? (
+            <SheetTile tile={query} />
+          ) : (
+            <PixelTile tile={query.photo.tile} />
+          )}
+          <SheetTile tile={tile} />
+        </div>
+        {found.alike && (
+          <CodeMemory key={`${tile.gallery} ${tile.index}`} query={query} neighbour={tile} />
         )}
-        <SheetTile gallery={gallery} index={id} />
       </div>
       <table>
         <thead>
           <tr>
-            <th scope="col">score</th>
+            <th scope="col">class</th>
             <th scope="col">query</th>
             <th scope="col">number {place + 1}</th>
-            {explanation.shares && <th scope="col">of the distance</th>}
+            {explanation.shares && (
+              <th scope="col">{found.lookShares ? 'of the scores’ part' : 'of the distance'}</th>
+            )}
           </tr>
         </thead>
         <tbody>
           {explanation.classes.map((c) => (
             <tr key={c}>
               <th scope="row">{classes[c]}</th>
-              <td>{formatFineShare(found.queryScores[c] ?? 0)}</td>
-              <td>{formatFineShare(scores[c] ?? 0)}</td>
+              <ScoreCell score={found.queryScores[c] ?? 0} />
+              <ScoreCell score={scores[c] ?? 0} />
               {explanation.shares && <td>{formatShare(explanation.shares[c] ?? 0)}</td>}
             </tr>
           ))}
         </tbody>
       </table>
+      {lookShare !== undefined && (
+        <p className="why-parts faint">
+          Of this distance, {formatShare(1 - lookShare)} is what they are and{' '}
+          {formatShare(lookShare)} how they look.
+        </p>
+      )}
     </section>
+  )
+}
+
+/** A score as a bar with its number. @param score 0..1 */
+function ScoreCell({ score }: { score: number }) {
+  return (
+    <td className="why-score">
+      <span className="why-bar" style={{ inlineSize: `${score * 100}%` }} />
+      <span>{formatFineShare(score)}</span>
+    </td>
   )
 }

@@ -1,0 +1,107 @@
+/** Asks the finder and has its answer shown: the newest question wins, whatever comes first. */
+import { isCancelled, sentenceFor } from '../failure.ts'
+import type { QueryFeatures } from '../worker/features-of-images.ts'
+import { pushAddress } from './address.ts'
+import { finder } from './engines.ts'
+import { ensureGallery } from './galleries.ts'
+import { FIRST_TILE } from './method.ts'
+import { tell } from './notices.ts'
+import { linkToMosaic, showMosaic, type InHistory } from './show-mosaic.ts'
+import { state, type Photo, type Query } from './state.ts'
+
+/** Counts questions: an answer that comes after a newer question was asked is dropped. */
+let latest = 0
+
+/** The question whose answer is on its way. */
+let awaited: { query: Query; inHistory: InHistory } | undefined
+
+/** Features of the photos asked about in this visit, so that going back needs no model. */
+const photoFeatures = new Map<string, QueryFeatures>()
+
+export function featuresOf(photo: Pick<Photo, 'id'>): QueryFeatures | undefined {
+  return photoFeatures.get(photo.id)
+}
+
+export function rememberFeatures(photo: Pick<Photo, 'id'>, features: QueryFeatures): void {
+  photoFeatures.set(photo.id, features)
+}
+
+/** Drops the question in hand, if any; the returned function tells whether a newer one has come since. */
+export function beginQuestion(): () => boolean {
+  const question = ++latest
+  awaited = undefined
+  return () => question === latest
+}
+
+/** How long an answer may take before the page says that it is on its way, in milliseconds. */
+const LONG = 500
+
+/** Finds the neighbours and shows them; of a photo, its features must be remembered. */
+export async function ask(query: Query, inHistory: InHistory): Promise<void> {
+  const isLatest = beginQuestion()
+  awaited = { query, inHistory }
+  const { method } = state.getState()
+  const slow = setTimeout(() => isLatest() && tellFinding(), LONG)
+  try {
+    const engine = await finder()
+    const galleries = new Set(method.searched)
+    if (query.kind === 'tile') galleries.add(query.gallery)
+    const [found] = await Promise.all([
+      engine.find({ ...method, query: asked(query) }),
+      ...Array.from(galleries, ensureGallery),
+    ])
+    if (!isLatest()) return
+    awaited = undefined
+    showMosaic({ query, method, found }, inHistory)
+  } catch (error) {
+    if (!isLatest()) return
+    tellWhy(error)
+    restoreMethod()
+  } finally {
+    clearTimeout(slow)
+  }
+}
+
+/** A photo on its way has its own words. */
+function tellFinding(): void {
+  const { pending } = state.getState()
+  if (pending.status === 'none') state.setState({ pending: { status: 'finding' } })
+}
+
+/** Ends the question in hand without an answer. Who cancelled needs no words. */
+export function tellWhy(error: unknown): void {
+  awaited = undefined
+  state.setState({ pending: { status: 'none' } })
+  if (!isCancelled(error)) tell('trouble', sentenceFor(error))
+}
+
+/** Leaves the mosaic in view, and how it was found, as they are; where there is none, shows the first. */
+export async function keepMosaic(): Promise<void> {
+  if (state.getState().mosaic) restoreMethod()
+  else await ask({ kind: 'tile', ...FIRST_TILE }, 'replace')
+}
+
+/** The controls say again how the mosaic in view was found: nothing was found in any other way. */
+function restoreMethod(): void {
+  state.setState(({ mosaic, method }) => ({ method: mosaic?.method ?? method }))
+}
+
+/** Turns back from the page of figures, a step of the history; nothing on the finder's own page. */
+export function turnToFinder(): void {
+  if (state.getState().page === 'finder') return
+  state.setState({ page: 'finder' })
+  pushAddress(linkToMosaic(state.getState()))
+}
+
+/** Asks the question in hand again, or that of the mosaic, by the method of now. */
+export async function askAgain(inHistory: InHistory = 'replace'): Promise<void> {
+  const { mosaic, pending } = state.getState()
+  if (awaited) await ask(awaited.query, awaited.inHistory)
+  // A photo that waits is asked about by the new method when its turn comes.
+  else if (mosaic && pending.status === 'none') await ask(mosaic.query, inHistory)
+}
+
+function asked(query: Query) {
+  if (query.kind === 'tile') return { gallery: query.gallery, index: query.index }
+  return featuresOf(query.photo)!
+}

@@ -1,0 +1,86 @@
+/** For tests: engines that answer at once, in the place of engines.ts, and an address bar with its history. */
+import { vi } from 'vitest'
+import { Failure } from '../failure.ts'
+import type { FindRequest } from '../worker/finder.ts'
+
+const sheet = { columns: 4, rows: 4, tileSize: 32, path: '{sheet}', digits: 3 }
+const COUNTS: Record<string, number> = { 'cifar10-test': 100, 'cifar10-train': 200 }
+
+export const fakes = {
+  finder: {
+    ...{ open: vi.fn(), opening: vi.fn(), find: vi.fn(), preparePhoto: vi.fn() },
+    ...{ tilesOf: vi.fn(), takeRescored: vi.fn(), forgetRescored: vi.fn() },
+  },
+  embedder: {
+    ...{ embed: vi.fn(), rebuild: vi.fn() },
+    ...{ rescore: vi.fn(), pauseRescore: vi.fn(), maker: vi.fn() },
+  },
+  database: {
+    ...{ photo: vi.fn(), putPhoto: vi.fn(), setting: vi.fn(), putSetting: vi.fn() },
+    ...{ rescored: vi.fn(), clearRescored: vi.fn() },
+  },
+}
+export const { database } = fakes
+export const finder = async () => fakes.finder
+export const embedder = async () => fakes.embedder
+
+/** Where the page is, and the links of all steps up to it. */
+export const addressBar = { hash: '', steps: [''], replaced: 0 }
+
+export const features = {
+  scores: new Float32Array(10),
+  embedding: new Float32Array(512),
+  code: new Float32Array(128),
+}
+
+/** An answer that names its query: the only neighbour of image i is i + 1 of the same gallery, of a photo 99. */
+export function answerTo({ query, searched }: Pick<FindRequest, 'query' | 'searched'>) {
+  const [gallery, index] = 'gallery' in query ? [query.gallery, query.index] : [searched[0]!, 98]
+  const place = Math.max(0, searched.indexOf(gallery))
+  return { searched, galleries: Uint8Array.of(place), ids: Uint32Array.of(index + 1) }
+}
+
+/** A promise that the test settles. */
+export function later<T>() {
+  let settle: (value: T) => void = () => undefined
+  return { promise: new Promise<T>((resolve) => (settle = resolve)), settle: (v: T) => settle(v) }
+}
+
+/**
+ * Both galleries can be opened, every question has its answer, but none was made beforehand and no
+ * photo is kept; a new visit's address bar.
+ */
+export function resetEngines(): void {
+  const { finder: engine, embedder: model } = fakes
+  engine.open.mockImplementation(async (id: string) => {
+    if (!COUNTS[id]) throw new Failure('AssetMissing', `No ${id}.`)
+    const description = { id, count: COUNTS[id], sheet, classes: ['frog'] }
+    const makers = { modelSha256: 'a', autoencoderSha256: 'b', modelBytes: 1 }
+    return { description, labels: new Uint8Array(COUNTS[id]), ...makers }
+  })
+  engine.opening.mockRejectedValue(new Failure('AssetMissing', 'No opening.'))
+  engine.find.mockImplementation(async (request: FindRequest) => answerTo(request))
+  let photos = 0
+  engine.preparePhoto.mockImplementation(async () => {
+    const id = String(++photos).padStart(16, '0')
+    return { id, preview: new Blob(['x']), tile: new Uint8Array(3072), width: 9, height: 9 }
+  })
+  model.embed.mockResolvedValue(features)
+  Object.assign(addressBar, { hash: '', steps: [''], replaced: 0 })
+  const write = (link: string) => {
+    addressBar.steps[addressBar.steps.length - 1] = link
+    addressBar.hash = link
+  }
+  const history = {
+    pushState: (_: null, __: string, link: string) => {
+      addressBar.steps.push('')
+      write(link)
+    },
+    replaceState: (_: null, __: string, link: string) => {
+      addressBar.replaced++
+      write(link)
+    },
+  }
+  vi.stubGlobal('location', addressBar)
+  vi.stubGlobal('window', { history })
+}

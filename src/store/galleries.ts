@@ -1,0 +1,18 @@
+/** Opens galleries when they are first needed. */
+import type { ReadyToFind } from '../worker/finder.ts'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
+import { finder } from './engines.ts'
+import { state } from './state.ts'
+
+/** The gallery's description and labels, which are among the facts from then on. Throws a `Failure`. */
+export async function ensureGallery(id: string): Promise<OpenedGallery> {
+  return state.getState().galleries[id] ?? fetchGallery(id)
+}
+
+/** As `ensureGallery`, and what made its features; asks the finder even where the facts know the gallery. */
+export async function fetchGallery(id: string): Promise<ReadyToFind> {
+  const { description, labels, ...makers } = await (await finder()).open(id)
+  const opened = state.getState().galleries[id] ?? { description, labels }
+  state.setState(({ galleries }) => ({ galleries: { ...galleries, [id]: opened } }))
+  return { ...opened, ...makers }
+}

@@ -1,0 +1,83 @@
+/** The judge's runs, one of each kind at a time: the newest wins, a cancelled one leaves no trace. */
+import { Failure, sentenceFor } from '../failure.ts'
+import type { ConnectedJudge } from '../worker/connect.ts'
+import type { JudgeProgress } from '../worker/judge-progress.ts'
+import type { Verdict } from '../worker/judge.ts'
+import { judge } from './engines.ts'
+import { ensureGallery } from './galleries.ts'
+import { tell } from './notices.ts'
+import { quality, type QualityState, type Run } from './quality-state.ts'
+
+type DoneOf<V extends Verdict> = NonNullable<QualityState[V]['done']>
+/** How a verdict is asked for. */
+export type Compute<V extends Verdict> = (
+  engine: ConnectedJudge,
+  onProgress: (progress: JudgeProgress) => void,
+) => Promise<DoneOf<V>['result']>
+
+/** Minutes may have gone by: the person may read another page, or hear this one. */
+const NEWS: Record<Verdict, string> = {
+  evaluation: 'The evaluation is done.',
+  twins: 'The twins are listed.',
+  doubts: 'The doubtful labels are listed.',
+}
+
+/** Counts runs of each kind: what comes late from one that was cancelled is dropped. */
+const latest: Record<Verdict, number> = { evaluation: 0, twins: 0, doubts: 0 }
+
+/** Computes one verdict, the latest of its kind. @param alongside what changes with its coming */
+export async function runVerdict<V extends Verdict>(
+  verdict: V,
+  request: DoneOf<V>['request'],
+  compute: Compute<V>,
+  alongside: Partial<QualityState> = {},
+): Promise<void> {
+  const mine = ++latest[verdict]
+  const isLatest = () => mine === latest[verdict]
+  setRun(verdict, { status: 'running', progress: { phase: 'fetching' } })
+  const began = performance.now()
+  try {
+    const [engine] = await Promise.all([connectedJudge(), openGalleries(request)])
+    if (!isLatest()) return
+    const result = await compute(engine, (progress) => {
+      if (isLatest()) setRun(verdict, { status: 'running', progress })
+    })
+    if (!isLatest()) return
+    const seconds = (performance.now() - began) / 1000
+    const job = { run: { status: 'idle' }, done: { request, result, seconds } }
+    quality.setState({ [verdict]: job, ...alongside })
+    tell('news', NEWS[verdict])
+  } catch (error) {
+    if (isLatest()) setRun(verdict, { status: 'failed', sentence: sentenceFor(error) })
+  }
+}
+
+export async function cancelVerdict(verdict: Verdict): Promise<void> {
+  latest[verdict]++
+  setRun(verdict, { status: 'idle' })
+  const engine = await connectedJudge().catch(() => undefined)
+  // One that never came computes nothing.
+  await engine?.cancel(verdict)
+}
+
+/** Throws a `Failure` where its script cannot be loaded. */
+async function connectedJudge(): Promise<ConnectedJudge> {
+  try {
+    return await judge()
+  } catch {
+    throw new Failure(
+      'NetworkFailed',
+      'The part of the page that measures could not be loaded. Check your connection and start again; if that does not help, reload the page.',
+    )
+  }
+}
+
+function setRun(verdict: Verdict, run: Run): void {
+  quality.setState((before) => ({ [verdict]: { ...before[verdict], run } }))
+}
+
+/** Tiles and labels are shown by what the galleries' descriptions say. */
+export async function openGalleries(of: { gallery: string; against?: string }): Promise<void> {
+  const ids = new Set([of.gallery, of.against ?? of.gallery])
+  await Promise.all(Array.from(ids, ensureGallery))
+}

@@ -1,0 +1,37 @@
+/** Shows the mosaic that was made beforehand, before any table has come. */
+import { showMosaic } from './show-mosaic.ts'
+import { finder } from './engines.ts'
+import { FIRST_TILE, OPENING_METHOD } from './method.ts'
+import { state } from './state.ts'
+
+/**
+ * False where there is none that fits this page: then the question has to be asked. It gives way to
+ * what is asked before it comes.
+ */
+export async function showOpening(isLatest: () => boolean): Promise<boolean> {
+  try {
+    const { gallery, request, found } = await (await finder()).opening(FIRST_TILE.gallery)
+    const { query, ...method } = request
+    if (!isSame(method, OPENING_METHOD) || !isSame(query, FIRST_TILE)) return false
+    const { description, labels, ...makers } = gallery
+    state.setState(({ galleries }) => ({
+      gallery: { status: 'ready', ...makers },
+      galleries: { ...galleries, [description.id]: { description, labels } },
+    }))
+    if (isLatest())
+      showMosaic({ query: { kind: 'tile', ...query }, method: OPENING_METHOD, found }, 'replace')
+    return true
+  } catch {
+    // The usual way tells what is wrong, if it meets it too.
+    return false
+  }
+}
+
+/** Fetches the tables that the next click will need, while the person looks at the first mosaic. */
+export async function warmTables(): Promise<void> {
+  const { method } = state.getState()
+  await (await finder()).find({ ...method, query: FIRST_TILE, k: 0 })
+}
+
+const isSame = (one: object, other: object) => textOf(one) === textOf(other)
+const textOf = (facts: object) => JSON.stringify(Object.entries(facts).sort())

@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
+import type { JudgeProgress } from '../worker/judge-progress.ts'
+import { cancelVerdict } from './judge-runs.ts'
+import { OPENING_METHOD } from './method.ts'
+import {
+  choose,
+  lookAtCell,
+  openQuality,
+  setBound,
+  slide,
+  startDoubts,
+  startEvaluation,
+  startTwins,
+} from './quality-actions.ts'
+import { ARTICLE_EVALUATION, formatQualityLink } from './quality-link.ts'
+import { quality } from './quality-state.ts'
+import { state } from './state.ts'
+
+const { judge, connect, ensureGallery, replaceAddress, replaceAddressSoon } = vi.hoisted(() => ({
+  judge: { evaluate: vi.fn(), twins: vi.fn(), doubts: vi.fn(), cancel: vi.fn() },
+  connect: vi.fn(),
+  ...{ ensureGallery: vi.fn(), replaceAddress: vi.fn(), replaceAddressSoon: vi.fn() },
+}))
+vi.mock('./engines.ts', () => ({ judge: connect }))
+vi.mock('./galleries.ts', () => ({ ensureGallery }))
+vi.mock('./address.ts', () => ({ replaceAddress, replaceAddressSoon }))
+
+/** Runs that end when the test says so. */
+let runs: {
+  request: unknown
+  report: (progress: JudgeProgress) => void
+  end: (result: object) => void
+  stop: (why: Error) => void
+}[]
+const computing = { phase: 'computing', done: 3, total: 9, rate: 1, secondsLeft: 6 } as const
+const evaluation = () => quality.getState().evaluation
+const begun = (count: number) => vi.waitFor(() => expect(runs).toHaveLength(count))
+
+beforeEach(() => {
+  vi.resetAllMocks()
+  quality.setState(quality.getInitialState(), true)
+  state.setState(state.getInitialState(), true)
+  runs = []
+  ensureGallery.mockResolvedValue({})
+  connect.mockResolvedValue(judge)
+  for (const method of [judge.evaluate, judge.twins, judge.doubts])
+    method.mockImplementation(
+      (request, report) => new Promise((end, stop) => runs.push({ request, report, end, stop })),
+    )
+})
+
+describe('choosing', () => {
+  it('writes the address, the slider’s once the thumb rests', () => {
+    choose({ feature: 'embedding' })
+    const choice = { ...ARTICLE_EVALUATION, feature: 'embedding' } as const
+    expect(replaceAddress).toHaveBeenLastCalledWith(formatQualityLink(choice))
+    slide({ weight: 0.4 })
+    const slid = formatQualityLink({ ...choice, weight: 0.4 })
+    expect(replaceAddressSoon).toHaveBeenLastCalledWith(slid)
+    expect(replaceAddress).toHaveBeenCalledOnce()
+  })
+
+  it('follows a link, and the finder’s method where the link says nothing', async () => {
+    const { feature, distance, weight } = OPENING_METHOD
+    openQuality('#/quality')
+    expect(quality.getState().choice).toEqual({ ...ARTICLE_EVALUATION, feature, distance, weight })
+    openQuality('#/quality?feature=code')
+    expect(quality.getState().choice).toEqual({ ...ARTICLE_EVALUATION, feature: 'code' })
+    openQuality('#/cifar10-test/00042?feature=scores')
+    expect(quality.getState().choice.feature).toBe('code')
+    void startEvaluation()
+    openQuality('#/quality')
+    expect(quality.getState().choice.feature).toBe('code')
+  })
+})
+
+describe('a run', () => {
+  it('shows how far it is, then what it found, and forgets the cell looked at before', async () => {
+    lookAtCell({ queryClass: 1, neighbourClass: 2 })
+    const run = startEvaluation()
+    expect(evaluation().run).toEqual({ status: 'running', progress: { phase: 'fetching' } })
+    await begun(1)
+    expect(runs[0]!.request).toEqual(ARTICLE_EVALUATION)
+    runs[0]!.report(computing)
+    expect(evaluation().run).toEqual({ status: 'running', progress: computing })
+    const result = { map: 0.9 }
+    runs[0]!.end(result)
+    await run
+    expect(evaluation().run).toEqual({ status: 'idle' })
+    expect(evaluation().done).toMatchObject({ request: ARTICLE_EVALUATION, result })
+    expect(quality.getState().cell).toBeUndefined()
+    expect(state.getState().notice?.kind).toBe('news')
+  })
+
+  it('that is cancelled is forgotten without a word, and what was found before stays', async () => {
+    const first = startEvaluation()
+    await begun(1)
+    runs[0]!.end({ map: 0.9 })
+    await first
+    state.setState({ notice: undefined })
+    const second = startEvaluation()
+    await begun(2)
+    await cancelVerdict('evaluation')
+    expect(judge.cancel).toHaveBeenCalledWith('evaluation')
+    runs[1]!.report(computing)
+    runs[1]!.stop(new Failure('Cancelled', 'The work was cancelled.'))
+    await second
+    expect(evaluation().run).toEqual({ status: 'idle' })
+    expect(evaluation().done?.result).toEqual({ map: 0.9 })
+    expect(state.getState().notice).toBeUndefined()
+  })
+
+  it('that is cancelled before the galleries are there never begins', async () => {
+    const run = startTwins({ gallery: 'a', against: 'b' })
+    await cancelVerdict('twins')
+    await run
+    expect(judge.twins).not.toHaveBeenCalled()
+    expect(quality.getState().twins.run).toEqual({ status: 'idle' })
+  })
+
+  it('that is older than another is dropped', async () => {
+    const older = startEvaluation()
+    const newer = startEvaluation()
+    await begun(1)
+    await older
+    runs[0]!.end({ map: 0.5 })
+    await newer
+    expect(evaluation().done?.result).toEqual({ map: 0.5 })
+  })
+
+  it('says so where the judge’s script does not come, and Cancel passes over it', async () => {
+    connect.mockRejectedValue(new TypeError('Failed to fetch dynamically imported module: x'))
+    await startTwins({ gallery: 'a', against: 'b' })
+    const { run } = quality.getState().twins
+    expect(run).toMatchObject({ status: 'failed' })
+    expect(run).toMatchObject({ sentence: expect.stringContaining('Check your connection') })
+    const second = startTwins({ gallery: 'a', against: 'b' })
+    await cancelVerdict('twins')
+    await second
+    expect(quality.getState().twins.run).toEqual({ status: 'idle' })
+  })
+
+  it('that fails says why, and does not touch the others', async () => {
+    ensureGallery.mockRejectedValueOnce(new Failure('NetworkFailed', 'No connection.'))
+    await startDoubts('cifar10-train')
+    expect(quality.getState().doubts.run).toEqual({ status: 'failed', sentence: 'No connection.' })
+    expect(evaluation().run).toEqual({ status: 'idle' })
+  })
+})
+
+it('twins are looked for anew without the bound set before; doubts by the chosen method', async () => {
+  setBound(3)
+  const twins = startTwins({ gallery: 'a', against: 'b' })
+  choose({ feature: 'embedding', distance: 'minkowski', p: 3 })
+  const doubts = startDoubts('cifar10-test')
+  await begun(2)
+  expect(runs.map(({ request }) => request)).toEqual([
+    { gallery: 'a', against: 'b', most: 1000 },
+    { gallery: 'cifar10-test', feature: 'embedding', distance: 'minkowski', p: 3, most: 1000 },
+  ])
+  for (const { end } of runs) end({})
+  await Promise.all([twins, doubts])
+  expect(quality.getState().bound).toBeUndefined()
+})

@@ -1,0 +1,72 @@
+/** What a person can do on the quality page: choose, start, look closer. */
+import type { ConfusionCell } from '../quality/queries-behind.ts'
+import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
+import { replaceAddress, replaceAddressSoon } from './address.ts'
+import { openGalleries, runVerdict, type Compute } from './judge-runs.ts'
+import { isQualityLink } from './link.ts'
+import { formatQualityLink, parseQualityLink } from './quality-link.ts'
+import { quality } from './quality-state.ts'
+import { state } from './state.ts'
+
+/** Pairs and doubts that are kept: more than anybody looks at, few enough to list. */
+const MOST = 1000
+
+/** Shows what a link to this page asks for; one without parameters asks about the finder's method. */
+export function openQuality(hash: string): void {
+  if (!isQualityLink(hash)) return
+  const { choice, evaluation } = quality.getState()
+  const isUnused = evaluation.run.status === 'idle' && !evaluation.done
+  const { feature, distance, p, weight } = isUnused ? state.getState().method : choice
+  choose(parseQualityLink(hash) ?? { feature, distance, p, weight })
+}
+
+/** What Start is to evaluate, also in the address bar. */
+export function choose(change: Partial<EvaluationRequest>): void {
+  const choice = { ...quality.getState().choice, ...change }
+  quality.setState({ choice })
+  replaceAddress(formatQualityLink(choice))
+  wantEstimate(choice)
+}
+
+/** Asks how many images there are. Only an estimate needs it: the run itself tells what is wrong. */
+export function wantEstimate(of: { gallery: string; against?: string }): void {
+  openGalleries(of).catch(() => undefined)
+}
+
+/** Follows the thumb of the slider (weight, 0..1) or the arrows of a number (p). */
+export function slide(change: Pick<Partial<EvaluationRequest>, 'weight' | 'p'>): void {
+  const choice = { ...quality.getState().choice, ...change }
+  quality.setState({ choice })
+  replaceAddressSoon(formatQualityLink(choice))
+}
+
+export async function startEvaluation(): Promise<void> {
+  const request = quality.getState().choice
+  const compute: Compute<'evaluation'> = (engine, onProgress) =>
+    engine.evaluate(request, onProgress)
+  // The cell that was looked at may be empty now.
+  await runVerdict('evaluation', request, compute, { cell: undefined })
+}
+
+export async function startTwins(comparison: Comparison): Promise<void> {
+  const request = { ...comparison, most: MOST }
+  await runVerdict('twins', request, (engine, onProgress) => engine.twins(request, onProgress), {
+    bound: undefined,
+  })
+}
+
+/** By the feature and distance that are chosen for the evaluation. */
+export async function startDoubts(gallery: string): Promise<void> {
+  const { feature, distance, p } = quality.getState().choice
+  const request = { gallery, feature, distance, p, most: MOST }
+  await runVerdict('doubts', request, (engine, onProgress) => engine.doubts(request, onProgress))
+}
+
+export function lookAtCell(cell: ConfusionCell | undefined): void {
+  quality.setState({ cell })
+}
+
+/** @param bound in the distance's own unit */
+export function setBound(bound: number): void {
+  quality.setState({ bound })
+}

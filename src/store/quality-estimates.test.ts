@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
+import { costOfDoubts, costOfEvaluation, costOfTwins, estimate } from './quality-estimates.ts'
+import { ARTICLE_EVALUATION, COMPARISONS } from './quality-link.ts'
+
+const gallery = (count: number) => ({ description: { count } }) as unknown as OpenedGallery
+const galleries = { 'cifar10-test': gallery(10_000), 'cifar10-train': gallery(50_000) }
+const [within, across, trained] = COMPARISONS
+const all = { ...ARTICLE_EVALUATION, ...trained }
+
+describe('what is compared', () => {
+  it('is every image with all of the other gallery; of twins every pair once', () => {
+    expect(costOfEvaluation(all, galleries)?.comparisons).toBe(2.5e9)
+    expect(costOfTwins(within, galleries)?.comparisons).toBe(49_995_000)
+    expect(costOfTwins(across, galleries)?.comparisons).toBe(5e8)
+    const asked = { gallery: 'cifar10-train', feature: 'embedding' } as const
+    expect(costOfDoubts(asked, galleries)?.comparisons).toBe(2.5e9)
+  })
+
+  it('is not known before both galleries are', () => {
+    const one = { 'cifar10-test': gallery(1) }
+    expect(costOfEvaluation(all, one)).toBeUndefined()
+    expect(costOfTwins(across, one)).toBeUndefined()
+    expect(estimate(costOfEvaluation, all, {}, undefined)).toBeUndefined()
+  })
+})
+
+describe('an estimate', () => {
+  it('is a guess before anything was computed, and is the longer the more takes part', () => {
+    const guess = estimate(costOfEvaluation, all, galleries, undefined)!
+    expect(guess).toMatchObject({ isGuess: true, comparisons: 2.5e9 })
+    expect(guess.seconds).toBeGreaterThan(0)
+    const blend = estimate(costOfEvaluation, { ...all, weight: 0.5 }, galleries, undefined)!
+    expect(blend.seconds).toBeGreaterThan(guess.seconds)
+    const wide = { ...all, feature: 'embedding' } as const
+    expect(estimate(costOfEvaluation, wide, galleries, undefined)!.seconds).toBeGreaterThan(
+      guess.seconds,
+    )
+  })
+
+  it('expects of this device what the computation before took on it', () => {
+    const before = { request: ARTICLE_EVALUATION, result: undefined, seconds: 7 }
+    const known = estimate(costOfEvaluation, all, galleries, before)!
+    // 25 times as many comparisons.
+    expect(known.seconds).toBeCloseTo(175, 9)
+    expect(known.isGuess).toBe(false)
+    const twins = { request: within, result: undefined, seconds: 2 }
+    const both = estimate(costOfTwins, across, galleries, twins)!
+    expect(both.seconds).toBeCloseTo((2 * 5e8) / 49_995_000, 9)
+  })
+
+  it('stays a guess where the galleries of the one before are empty', () => {
+    const none = { ...galleries, 'cifar10-test': gallery(0) }
+    const before = { request: within, result: undefined, seconds: 1 }
+    expect(estimate(costOfTwins, trained, none, before)).toMatchObject({ isGuess: true })
+  })
+})

@@ -1,0 +1,82 @@
+/** How long the judge's computations will take on this device, before they begin. */
+import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
+import { LOOK, type FeatureName } from '../worker/features-of-images.ts'
+import type { DoubtsRequest } from '../worker/judge.ts'
+import { isBlend } from './quality-selectors.ts'
+import type { Done } from './quality-state.ts'
+import type { Galleries } from './selectors.ts'
+
+/** What a computation costs. */
+interface Cost {
+  /** Pairs of images. */
+  comparisons: number
+  /** On a device of typical speed. */
+  seconds: number
+}
+
+/** What starting means: how many pairs are compared, and for how long. */
+export interface Estimate extends Cost {
+  /** Whether nothing of the kind has been computed here yet. */
+  isGuess: boolean
+}
+
+/**
+ * Comparisons a second by euclidean distance, ranking included, as measured on one server core: a
+ * first guess until this device has computed something.
+ */
+const TYPICAL_SPEED: Record<FeatureName, number> = { scores: 25e6, embedding: 1.7e6, code: 7e6 }
+
+/**
+ * By what a computation of the kind took before on this device; undefined before the galleries are
+ * known.
+ */
+export function estimate<Request>(
+  costOf: (request: Request, galleries: Galleries) => Cost | undefined,
+  request: Request,
+  galleries: Galleries,
+  before: Done<Request, unknown> | undefined,
+): Estimate | undefined {
+  const cost = costOf(request, galleries)
+  const costBefore = before && costOf(before.request, galleries)
+  if (!cost) return undefined
+  if (!before || !costBefore?.seconds) return { ...cost, isGuess: true }
+  const slowness = before.seconds / costBefore.seconds
+  return { ...cost, seconds: cost.seconds * slowness, isGuess: false }
+}
+
+/** Every image with all that it is searched among. */
+export function costOfEvaluation(
+  request: Pick<EvaluationRequest, 'gallery' | 'against' | 'feature' | 'weight'>,
+  galleries: Galleries,
+): Cost | undefined {
+  const counts = countsOf(request, galleries)
+  if (!counts) return undefined
+  const comparisons = counts[0] * counts[1]
+  const look = isBlend(request) ? comparisons / TYPICAL_SPEED.code : 0
+  return { comparisons, seconds: comparisons / TYPICAL_SPEED[request.feature] + look }
+}
+
+/** Every pair once. */
+export function costOfTwins(comparison: Comparison, galleries: Galleries): Cost | undefined {
+  const counts = countsOf(comparison, galleries)
+  if (!counts) return undefined
+  const isWithin = comparison.gallery === comparison.against
+  const comparisons = isWithin ? (counts[0] * (counts[0] - 1)) / 2 : counts[0] * counts[1]
+  return { comparisons, seconds: comparisons / TYPICAL_SPEED[LOOK.feature] }
+}
+
+/** As an evaluation of the gallery against itself. */
+export function costOfDoubts(
+  { gallery, feature }: Pick<DoubtsRequest, 'gallery' | 'feature'>,
+  galleries: Galleries,
+): Cost | undefined {
+  return costOfEvaluation({ gallery, against: gallery, feature, weight: 0 }, galleries)
+}
+
+function countsOf(
+  { gallery, against }: Comparison,
+  galleries: Galleries,
+): [number, number] | undefined {
+  const [one, other] = [galleries[gallery], galleries[against]]
+  return one && other && [one.description.count, other.description.count]
+}

@@ -1,0 +1,43 @@
+/** Saving what the judge has found: an evaluation as JSON, twins and doubts as CSV. */
+import { doubtsToCsv, retrievalToJson, twinsToCsv } from '../mosaic/export-quality.ts'
+import { powerOf } from './power.ts'
+import { classesOf, nameRowsOf } from './quality-selectors.ts'
+import { quality } from './quality-state.ts'
+import { saveFile } from './save-file.ts'
+import { state } from './state.ts'
+
+export function saveEvaluation(): void {
+  const { done } = quality.getState().evaluation
+  if (!done) return
+  const { galleries, gallery } = state.getState()
+  const modelSha256 = gallery.status === 'ready' ? gallery.modelSha256 : ''
+  const { request, result } = done
+  const json = retrievalToJson(
+    { ...request, p: undefined, ...powerOf(request), modelSha256 },
+    result,
+    classesOf(galleries, request.gallery),
+  )
+  const name = `lookalike-quality-${request.gallery}-${request.feature}-${request.distance}.json`
+  saveFile(new File([json], name, { type: 'application/json' }))
+}
+
+/** The pairs within the bound that is set. */
+export function saveTwins(): void {
+  const { twins, bound } = quality.getState()
+  if (!twins.done) return
+  const { galleries } = state.getState()
+  const { gallery, against } = twins.done.request
+  const names = { first: nameRowsOf(galleries, gallery), second: nameRowsOf(galleries, against) }
+  const csv = twinsToCsv(twins.done.result, names, bound)
+  saveFile(new File([csv], `lookalike-twins-${gallery}-${against}.csv`, { type: 'text/csv' }))
+}
+
+export function saveDoubts(): void {
+  const { done } = quality.getState().doubts
+  if (!done) return
+  const { galleries } = state.getState()
+  const { gallery } = done.request
+  const names = nameRowsOf(galleries, gallery)
+  const csv = doubtsToCsv(done.result, names, classesOf(galleries, gallery))
+  saveFile(new File([csv], `lookalike-doubts-${gallery}.csv`, { type: 'text/csv' }))
+}

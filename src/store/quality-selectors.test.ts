@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
+import { parseLink } from './link.ts'
+import { ARTICLE_METHOD } from './method.ts'
+import { isBlend, linkToTile, nameRowsOf } from './quality-selectors.ts'
+
+const gallery = (count: number) =>
+  ({
+    description: { count, classes: ['cat', 'dog'] },
+    labels: Uint8Array.of(0, 1),
+  }) as unknown as OpenedGallery
+const galleries = { 'cifar10-test': gallery(10_000) }
+
+it('links to the mosaic as it was judged', () => {
+  const asked = { against: 'cifar10-train', feature: 'embedding', distance: 'minkowski', p: 3, weight: 0.3 } as const // prettier-ignore
+  expect(parseLink(linkToTile({ gallery: 'cifar10-test', index: 42 }, asked))).toEqual({
+    query: { kind: 'tile', gallery: 'cifar10-test', index: 42 },
+    method: {
+      ...ARTICLE_METHOD,
+      ...{ searched: ['cifar10-train'], feature: 'embedding', distance: 'minkowski', p: 3 },
+      weight: 0.3,
+    },
+  })
+})
+
+it('names rows by id and label', () => {
+  expect(nameRowsOf(galleries, 'cifar10-test')(1)).toEqual({
+    image: 'cifar10-test/00001',
+    label: 'dog',
+  })
+})
+
+it('has the look take part beside features that are not the look itself', () => {
+  expect(isBlend({ feature: 'scores', weight: 0.1 })).toBe(true)
+  expect(isBlend({ feature: 'scores', weight: 0 })).toBe(false)
+  expect(isBlend({ feature: 'code', weight: 0.5 })).toBe(false)
+})

@@ -1,0 +1,37 @@
+/** What follows from the facts of the quality page: links, names, what takes part. */
+import { formatImageId } from '../images/image-id.ts'
+import type { NameRow } from '../mosaic/export-quality.ts'
+import type { EvaluationRequest } from '../worker/evaluation-task.ts'
+import type { TileId } from '../worker/finder.ts'
+import { LOOK } from '../worker/features-of-images.ts'
+import { formatLink } from './link.ts'
+import { ARTICLE_METHOD } from './method.ts'
+import { labelOf, type Galleries } from './selectors.ts'
+
+/** The link to a tile's mosaic, made in the way that was judged. */
+export function linkToTile(
+  { gallery, index }: TileId,
+  { against, feature, distance, p, weight }: Omit<EvaluationRequest, 'gallery'>,
+): string {
+  const method = { ...ARTICLE_METHOD, searched: [against], feature, distance, p, weight }
+  return formatLink({ query: { kind: 'tile', gallery, index }, method })
+}
+
+export function nameRowsOf(galleries: Galleries, gallery: string): NameRow {
+  return (index) => ({
+    image: formatImageId(gallery, index),
+    label: labelOf(galleries, { gallery, index }),
+  })
+}
+
+const NO_CLASSES: readonly string[] = []
+
+/** Class names of a gallery; none before it is known. */
+export function classesOf(galleries: Galleries, gallery: string): readonly string[] {
+  return galleries[gallery]?.description.classes ?? NO_CLASSES
+}
+
+/** Whether the look has a part beside the feature. */
+export function isBlend({ feature, weight }: Pick<EvaluationRequest, 'feature' | 'weight'>) {
+  return weight > 0 && feature !== LOOK.feature
+}

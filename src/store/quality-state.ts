@@ -1,0 +1,51 @@
+/** The facts of the page that tells how good the answers are, in a store of their own: few visits need it. */
+import { createStore } from 'zustand/vanilla'
+import type { Doubts } from '../quality/doubts.ts'
+import type { ConfusionCell } from '../quality/queries-behind.ts'
+import type { Retrieval } from '../quality/retrieval.ts'
+import type { Twins } from '../quality/twins.ts'
+import type { EvaluationRequest } from '../worker/evaluation-task.ts'
+import type { JudgeProgress } from '../worker/judge-progress.ts'
+import type { DoubtsRequest, TwinsRequest } from '../worker/judge.ts'
+import { ARTICLE_EVALUATION } from './quality-link.ts'
+
+export type Run =
+  | { status: 'idle' }
+  | { status: 'running'; progress: JudgeProgress }
+  | { status: 'failed'; sentence: string }
+
+/** What was asked last and has been answered; it stays while the next is computed. */
+export interface Done<Request, Result> {
+  request: Request
+  result: Result
+  /** How long it took, fetching included. */
+  seconds: number
+}
+
+export interface Job<Request, Result> {
+  run: Run
+  done: Done<Request, Result> | undefined
+}
+
+export interface QualityState {
+  /** What Start would evaluate. */
+  choice: EvaluationRequest
+  evaluation: Job<EvaluationRequest, Retrieval>
+  twins: Job<TwinsRequest, Twins>
+  doubts: Job<DoubtsRequest, Doubts>
+  /** The cell of the confusion whose queries are listed. */
+  cell: ConfusionCell | undefined
+  /** Pairs farther apart are not listed; undefined for all that were found. */
+  bound: number | undefined
+}
+
+const nothingYet = { run: { status: 'idle' }, done: undefined } as const
+
+export const quality = createStore<QualityState>(() => ({
+  choice: ARTICLE_EVALUATION,
+  evaluation: nothingYet,
+  twins: nothingYet,
+  doubts: nothingYet,
+  cell: undefined,
+  bound: undefined,
+}))

@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakes } from './engines-fixture.ts'
+import { resumeRescored } from './rescore-actions.ts'
+import { state } from './state.ts'
+
+const { askAgain } = vi.hoisted(() => ({ askAgain: vi.fn() }))
+vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
+vi.mock('./ask.ts', () => ({ askAgain }))
+vi.mock('./model-actions.ts', () => ({ ensureModel: async () => undefined }))
+
+const { embedder, finder, database } = fakes
+const agreement = { rows: 50, largestDifference: 0, sameImages: 1, sameOrder: 1 }
+const rescore = () => state.getState().rescore
+
+beforeEach(() => {
+  vi.resetAllMocks()
+  state.setState(state.getInitialState(), true)
+  embedder.maker.mockResolvedValue('m')
+  finder.takeRescored.mockResolvedValue(agreement)
+})
+
+describe('resumeRescored', () => {
+  const kept = (rows: number) => [{ first: 0, scores: new Float32Array(rows * 10) }]
+
+  it.each([undefined, 0])('offers nothing where nothing was begun: %s', async (target) => {
+    database.setting.mockResolvedValue(target)
+    await resumeRescored()
+    expect(rescore()).toEqual({ status: 'idle' })
+  })
+
+  it('offers to go on where an earlier visit stopped', async () => {
+    database.setting.mockResolvedValue(50)
+    database.rescored.mockResolvedValue(kept(32))
+    await resumeRescored()
+    expect(rescore()).toMatchObject({ status: 'paused', progress: { done: 32, total: 50 } })
+    expect(finder.takeRescored).not.toHaveBeenCalled()
+  })
+
+  it('leaves a run alone that has begun meanwhile', async () => {
+    database.setting.mockResolvedValue(50)
+    database.rescored.mockResolvedValue(kept(32))
+    const progress = { done: 0, total: 50, rate: 0, secondsLeft: NaN }
+    state.setState({ rescore: { status: 'running', progress } })
+    await resumeRescored()
+    expect(rescore().status).toBe('running')
+  })
+
+  it('uses what an earlier visit finished', async () => {
+    database.setting.mockResolvedValue(50)
+    database.rescored.mockResolvedValue(kept(64))
+    await resumeRescored()
+    expect(rescore()).toEqual({ status: 'done', agreement, total: 50 })
+    expect(askAgain).toHaveBeenCalledOnce()
+  })
+})

@@ -1,0 +1,46 @@
+/** Shows an answer: the mosaic, its pictures, and its link in the address bar. */
+import { sheetOf } from '../images/catalogue.ts'
+import { pushAddress, replaceAddress, replaceAddressSoon } from './address.ts'
+import { formatLink, type LinkQuery } from './link.ts'
+import { tileAt } from './selectors.ts'
+import { wantSheets } from './sheets.ts'
+import { state, type Mosaic, type Query, type State } from './state.ts'
+
+/** What the address bar's history does with an answer. */
+export type InHistory = 'push' | 'replace' | 'replace-soon'
+
+const WRITE_ADDRESS: Record<InHistory, (link: string) => void> = {
+  push: pushAddress,
+  replace: replaceAddress,
+  'replace-soon': replaceAddressSoon,
+}
+
+/** Shows an answer, with its pictures and its link. */
+export function showMosaic(mosaic: Mosaic, inHistory: InHistory): void {
+  state.setState({ mosaic, pending: { status: 'none' } })
+  wantMosaicSheets(mosaic)
+  // The other page has the address bar to itself; its way back leads to this mosaic.
+  if (state.getState().page === 'finder') WRITE_ADDRESS[inHistory](linkToMosaic({ mosaic }))
+}
+
+/** The link to the mosaic in view, or to the page's first one. */
+export function linkToMosaic({ mosaic }: Pick<State, 'mosaic'>): string {
+  return mosaic ? formatLink({ query: linkQuery(mosaic.query), method: mosaic.method }) : '#/'
+}
+
+function linkQuery(query: Query): LinkQuery {
+  return query.kind === 'tile' ? query : { kind: 'photo', id: query.photo.id }
+}
+
+function wantMosaicSheets({ query, found }: Pick<Mosaic, 'query' | 'found'>): void {
+  const { galleries } = state.getState()
+  const shown = Array.from(found.ids, (_, place) => tileAt(found, place))
+  if (query.kind === 'tile') shown.unshift(query)
+  wantSheets(
+    'mosaic',
+    shown.flatMap(({ gallery, index }) => {
+      const opened = galleries[gallery]
+      return opened ? [sheetOf(opened.description, index).path] : []
+    }),
+  )
+}

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
+import type { FindRequest } from '../worker/finder.ts'
+import { chooseTile, openGallery } from './actions.ts'
+import { answerTo, fakes, resetEngines } from './engines-fixture.ts'
+import { state } from './state.ts'
+
+vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
+vi.mock('./sheets.ts', () => ({ wantSheets: () => undefined }))
+vi.mock('./model-actions.ts', () => ({}))
+
+const { finder } = fakes
+const image = (index: number) => ({ gallery: 'cifar10-test', index })
+const pending = () => state.getState().pending
+/** Answers the newest question. */
+let answer: () => void
+let refuse: () => void
+
+beforeEach(async () => {
+  vi.resetAllMocks()
+  resetEngines()
+  state.setState(state.getInitialState(), true)
+  await openGallery()
+  vi.useFakeTimers()
+  finder.find.mockImplementation(
+    (request: FindRequest) =>
+      new Promise((resolve, reject) => {
+        answer = () => resolve(answerTo(request))
+        refuse = () => reject(new Failure('AssetMissing', 'It could not be fetched.'))
+      }),
+  )
+})
+afterEach(() => vi.useRealTimers())
+
+it('says that an answer is on its way once it takes long, until it comes', async () => {
+  const asked = chooseTile(image(42))
+  await vi.advanceTimersByTimeAsync(400)
+  expect(pending()).toEqual({ status: 'none' })
+  await vi.advanceTimersByTimeAsync(200)
+  expect(pending()).toEqual({ status: 'finding' })
+  answer()
+  await asked
+  expect(pending()).toEqual({ status: 'none' })
+})
+
+it('says nothing of an answer that has come, or could not come, at once', async () => {
+  for (const end of [() => answer(), () => refuse()]) {
+    const asked = chooseTile(image(42))
+    await vi.advanceTimersByTimeAsync(100)
+    end()
+    await asked
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(pending()).toEqual({ status: 'none' })
+  }
+})
+
+it('keeps the words of a photo that is on its way', async () => {
+  const asked = chooseTile(image(42))
+  state.setState({ pending: { status: 'reading', fileName: 'cat.jpg' } })
+  await vi.advanceTimersByTimeAsync(600)
+  expect(pending()).toEqual({ status: 'reading', fileName: 'cat.jpg' })
+  answer()
+  await asked
+})

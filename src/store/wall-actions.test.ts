@@ -1,0 +1,44 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
+import { addressBar, fakes, later, resetEngines } from './engines-fixture.ts'
+import { state } from './state.ts'
+import { setWall, showGallery } from './wall-actions.ts'
+
+vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
+
+const { finder } = fakes
+const wall = () => state.getState().wall
+
+beforeEach(() => {
+  vi.resetAllMocks()
+  resetEngines()
+  state.setState(state.getInitialState(), true)
+})
+
+it('a gallery is shown once it has come, with the class and the order of the wall', async () => {
+  setWall({ label: 0, shuffleSeed: 3 })
+  const showing = showGallery('cifar10-train')
+  expect(wall().gallery).toBe('cifar10-test')
+  await showing
+  expect(wall()).toEqual({ gallery: 'cifar10-train', label: 0, shuffleSeed: 3 })
+  expect(state.getState().galleries['cifar10-train']?.description.count).toBe(200)
+  expect(addressBar.steps).toEqual([''])
+})
+
+it('a gallery that cannot come says why, and the wall stays', async () => {
+  finder.open.mockRejectedValueOnce(new Failure('NetworkFailed', 'No connection.'))
+  await showGallery('cifar10-train')
+  expect(wall().gallery).toBe('cifar10-test')
+  expect(state.getState().notice?.sentence).toBe('No connection.')
+})
+
+it('the gallery that is chosen later wins, whichever comes first', async () => {
+  const slow = later<object>()
+  const answer = await finder.open('cifar10-train')
+  finder.open.mockReturnValueOnce(slow.promise)
+  const first = showGallery('cifar10-train')
+  await showGallery('cifar10-test')
+  slow.settle(answer)
+  await first
+  expect(wall().gallery).toBe('cifar10-test')
+})

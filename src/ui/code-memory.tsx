@@ -1,0 +1,84 @@
+/** What the code remembers of the query and of one neighbour: both rebuilt by the autoencoder's decoder. */
+import { useEffect, useState } from 'react'
+import { isCancelled, sentenceFor } from '../failure.ts'
+import { rebuiltTiles } from '../store/code-memory.ts'
+import type { Query } from '../store/state.ts'
+import type { TileId } from '../worker/finder.ts'
+import { formatMegabytes } from './numbers.ts'
+import { PixelTile } from './tile-picture.tsx'
+import { useFacts } from './use-facts.ts'
+
+type Memory =
+  | { status: 'none' }
+  | { status: 'coming' }
+  | { status: 'failed'; sentence: string }
+  | { status: 'ready'; query: Uint8Array; neighbour: Uint8Array }
+
+/**
+ * How long a neighbour must stay in view before its tiles are rebuilt, in milliseconds: a pointer
+ * that passes over others on its way starts nothing.
+ */
+const REST = 250
+
+interface CodeMemoryProps {
+  query: Query
+  neighbour: TileId
+}
+
+/** Shows itself where the model is there; else offers to load it. */
+export function CodeMemory({ query, neighbour }: CodeMemoryProps) {
+  const hasModel = useFacts((state) => state.model.status === 'ready')
+  const bytes = useFacts(({ gallery }) => (gallery.status === 'ready' ? gallery.modelBytes : 0))
+  const [isWanted, setWanted] = useState(hasModel)
+  const [memory, setMemory] = useState<Memory>({ status: 'none' })
+  const { gallery, index } = neighbour
+  useEffect(() => {
+    if (!isWanted) return
+    let isCurrent = true
+    const show = (value: Memory) => isCurrent && setMemory(value)
+    show({ status: 'coming' })
+    const rebuild = async () => {
+      try {
+        show({ status: 'ready', ...(await rebuiltTiles(query, { gallery, index })) })
+      } catch (error) {
+        setWanted(false)
+        show(
+          isCancelled(error)
+            ? { status: 'none' }
+            : { status: 'failed', sentence: sentenceFor(error) },
+        )
+      }
+    }
+    const timer = setTimeout(() => void rebuild(), REST)
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [isWanted, query, gallery, index])
+  if (memory.status === 'ready')
+    return (
+      <figure className="code-memory">
+        <div className="why-pair">
+          <PixelTile tile={memory.query} label="What the code remembers of the query" />
+          <PixelTile tile={memory.neighbour} label="What the code remembers of the neighbour" />
+        </div>
+        <figcaption className="faint">
+          what the code remembers; it does not tell left from right, so each faces as its image does
+        </figcaption>
+      </figure>
+    )
+  return (
+    <div className="code-memory">
+      {memory.status === 'failed' && <p role="alert">{memory.sentence}</p>}
+      <button
+        type="button"
+        className="quiet"
+        disabled={memory.status === 'coming'}
+        onClick={() => setWanted(true)}
+      >
+        {memory.status === 'coming' ? 'Rebuilding…' : 'What the code remembers'}
+      </button>
+      {!hasModel && <p className="faint">Needs the model, {formatMegabytes(bytes)}.</p>}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+/** By what images are compared: the feature, its distance and minkowski's power, chosen on either page. */
+import { useState } from 'react'
+import { DISTANCE_NAMES, isDistanceName, type DistanceName } from '../neighbours/distances.ts'
+import { isPower, LEAST_POWER, MOST_POWER, USUAL_POWER } from '../store/power.ts'
+import { FEATURE_NAMES, type FeatureName } from '../worker/features-of-images.ts'
+import { FEATURE_TITLES } from './feature-titles.ts'
+
+interface FeatureSelectProps {
+  label: string
+  value: FeatureName
+  onChoose: (feature: FeatureName) => void
+}
+
+export function FeatureSelect({ label, value, onChoose }: FeatureSelectProps) {
+  return (
+    <label>
+      {label}
+      <select
+        value={value}
+        onChange={({ target }) => {
+          const feature = FEATURE_NAMES.find((name) => name === target.value)
+          if (feature) onChoose(feature)
+        }}
+      >
+        {FEATURE_NAMES.map((name) => (
+          <option key={name} value={name}>
+            {FEATURE_TITLES[name]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+interface DistanceSelectProps {
+  value: DistanceName
+  /** minkowski's power; undefined for the usual one. */
+  p: number | undefined
+  onChoose: (distance: DistanceName) => void
+  onPower: (p: number) => void
+}
+
+export function DistanceSelect({ value, p, onChoose, onPower }: DistanceSelectProps) {
+  return (
+    <>
+      <label>
+        Distance
+        <select
+          value={value}
+          onChange={({ target }) => {
+            if (isDistanceName(target.value)) onChoose(target.value)
+          }}
+        >
+          {DISTANCE_NAMES.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+      {value === 'minkowski' && <PowerField p={p} onPower={onPower} />}
+    </>
+  )
+}
+
+function PowerField({ p = USUAL_POWER, onPower }: Pick<DistanceSelectProps, 'p' | 'onPower'>) {
+  /** What is being typed, which may not be a number yet. */
+  const [typed, setTyped] = useState<string>()
+  return (
+    <label title="1 is cityblock, 2 euclidean; the larger, the more the largest difference counts">
+      p
+      <input
+        type="number"
+        min={LEAST_POWER}
+        max={MOST_POWER}
+        step={0.25}
+        value={typed ?? String(p)}
+        onChange={({ target }) => {
+          setTyped(target.value)
+          if (isPower(target.valueAsNumber)) onPower(target.valueAsNumber)
+        }}
+        onBlur={() => setTyped(undefined)}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,42 @@
+/** The queries behind one cell of the confusion; each leads to its mosaic. */
+import { useMemo } from 'react'
+import { queriesBehind, type ConfusionCell } from '../quality/queries-behind.ts'
+import type { Retrieval } from '../quality/retrieval.ts'
+import { linkToTile } from '../store/quality-selectors.ts'
+import type { Done } from '../store/quality-state.ts'
+import type { EvaluationRequest } from '../worker/evaluation-task.ts'
+import { formatCount } from './numbers.ts'
+import { TileLinks } from './quality-tiles.tsx'
+import { useFacts } from './use-facts.ts'
+
+interface CellQueriesProps {
+  done: Done<EvaluationRequest, Retrieval>
+  classes: readonly string[]
+  cell: ConfusionCell
+}
+
+export function CellQueries({ done, classes, cell }: CellQueriesProps) {
+  const { request, result } = done
+  const labels = useFacts((state) => state.galleries[request.gallery]?.labels)
+  const behind = useMemo(
+    () => queriesBehind(result, labels ?? new Uint8Array(0), cell),
+    [result, labels, cell],
+  )
+  const [query, neighbour] = [classes[cell.queryClass], classes[cell.neighbourClass]]
+  const title = `${query} queries with ${neighbour} neighbours`
+  return (
+    <section className="cell-queries" aria-label={title}>
+      <h4>
+        {title}: {formatCount(behind.queries.length)}
+      </h4>
+      <TileLinks
+        part="cell"
+        label={title}
+        gallery={request.gallery}
+        indices={behind.queries}
+        linkTo={(tile) => linkToTile(tile, request)}
+        captionOf={(place) => `${behind.neighbours[place]} of 10`}
+      />
+    </section>
+  )
+}

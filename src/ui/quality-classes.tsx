@@ -1,0 +1,36 @@
+/** Precision at 10 of each class's queries, as bars. */
+import { formatFineShare } from './numbers.ts'
+
+interface ClassPrecisionProps {
+  classes: readonly string[]
+  /** By class, 0..1; NaN for a class without queries. */
+  shares: Float64Array
+}
+
+export function ClassPrecision({ classes, shares }: ClassPrecisionProps) {
+  return (
+    <div>
+      <h3>By class</h3>
+      <p className="faint">Of the first ten lookalikes of a cat, so many are cats.</p>
+      <dl className="class-bars" aria-label="Precision at 10 by class">
+        {classes.map((name, c) => {
+          const share = shares[c] ?? NaN
+          return (
+            <div key={name} data-class={name} data-share={share}>
+              <dt>{name}</dt>
+              <dd className="track">
+                <span
+                  className="bar"
+                  style={{ inlineSize: `${(Number.isNaN(share) ? 0 : share) * 100}%` }}
+                />
+              </dd>
+              <dd className="figure">
+                {Number.isNaN(share) ? 'no queries' : formatFineShare(share)}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </div>
+  )
+}

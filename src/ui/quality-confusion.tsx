@@ -1,0 +1,118 @@
+/** The confusion of labels as a picture of buttons; each opens the queries behind it. */
+import { useState, type KeyboardEvent } from 'react'
+import type { ConfusionCell } from '../quality/queries-behind.ts'
+import type { Retrieval } from '../quality/retrieval.ts'
+import { lookAtCell } from '../store/quality-actions.ts'
+import type { Done } from '../store/quality-state.ts'
+import type { EvaluationRequest } from '../worker/evaluation-task.ts'
+import { levelOf, percentOf } from './confusion-levels.ts'
+import { formatCount } from './numbers.ts'
+import { CellQueries } from './quality-cell.tsx'
+import { useQuality } from './use-quality.ts'
+import { nextPlace } from './wall-keys.ts'
+
+interface ConfusionProps {
+  done: Done<EvaluationRequest, Retrieval>
+  classes: readonly string[]
+}
+
+export function Confusion({ done, classes }: ConfusionProps) {
+  const cell = useQuality((state) => state.cell)
+  return (
+    <section aria-labelledby="confusion-title">
+      <h3 id="confusion-title">Who is taken for whom</h3>
+      <p className="faint">
+        Each row is a class of queries, each column a class of their first ten lookalikes; the
+        numbers are percent of the row. A click on a cell lists the queries behind it.
+      </p>
+      <ConfusionGrid confusion={done.result.confusion} classes={classes} chosen={cell} />
+      {cell && (
+        <CellQueries
+          key={`${cell.queryClass} ${cell.neighbourClass}`}
+          {...{ done, classes, cell }}
+        />
+      )}
+    </section>
+  )
+}
+
+interface ConfusionGridProps {
+  /** [query's class * classes + neighbour's class] */
+  confusion: Uint32Array
+  classes: readonly string[]
+  chosen: ConfusionCell | undefined
+}
+
+function ConfusionGrid({ confusion, classes, chosen }: ConfusionGridProps) {
+  const columns = classes.length
+  /** The one cell that Tab reaches; arrows lead on. */
+  const [reached, setReached] = useState(0)
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const place = nextPlace(event, {
+      place: reached,
+      count: confusion.length,
+      columns,
+      page: columns,
+    })
+    if (place === undefined) return
+    event.preventDefault()
+    event.currentTarget.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus()
+  }
+  return (
+    <table
+      className="confusion"
+      role="grid"
+      aria-labelledby="confusion-title"
+      onKeyDown={onKeyDown}
+    >
+      <thead>
+        <tr>
+          <td />
+          {classes.map((name) => (
+            <th key={name} scope="col">
+              <span>{name}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {classes.map((query, queryClass) => {
+          const row = confusion.subarray(queryClass * columns, (queryClass + 1) * columns)
+          const all = row.reduce((sum, count) => sum + count, 0)
+          return (
+            <tr key={query}>
+              <th scope="row">{query}</th>
+              {classes.map((neighbour, neighbourClass) => {
+                const place = queryClass * columns + neighbourClass
+                const count = row[neighbourClass] ?? 0
+                const name = `${query} queries with ${neighbour} neighbours: ${formatCount(count)} of ${formatCount(all)}`
+                const isChosen =
+                  chosen?.queryClass === queryClass && chosen.neighbourClass === neighbourClass
+                return (
+                  <td key={neighbour}>
+                    <button
+                      type="button"
+                      aria-label={name}
+                      aria-pressed={isChosen}
+                      title={name}
+                      tabIndex={place === reached ? 0 : -1}
+                      data-place={place}
+                      data-count={count}
+                      data-level={levelOf(all > 0 ? count / all : 0)}
+                      onFocus={() => setReached(place)}
+                      onClick={() =>
+                        lookAtCell(isChosen ? undefined : { queryClass, neighbourClass })
+                      }
+                    >
+                      {percentOf(count, all)}
+                    </button>
+                  </td>
+                )
+              })}
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,85 @@
+/** What is evaluated, and the start of it: which images, by which feature, distance and blend. */
+import { choose, slide, startEvaluation } from '../store/quality-actions.ts'
+import { COMPARISONS } from '../store/quality-link.ts'
+import { costOfEvaluation, estimate } from '../store/quality-estimates.ts'
+import { LOOK } from '../worker/features-of-images.ts'
+import { DistanceSelect, FeatureSelect } from './comparison-selects.tsx'
+import { comparisonName } from './quality-names.ts'
+import { EstimateLine } from './quality-estimate.tsx'
+import { formatShare } from './numbers.ts'
+import { RunControls } from './quality-run.tsx'
+import { useFacts } from './use-facts.ts'
+import { useQuality } from './use-quality.ts'
+
+export function EvaluationControls() {
+  const choice = useQuality((state) => state.choice)
+  const run = useQuality((state) => state.evaluation.run)
+  const isLookAlone = choice.feature === LOOK.feature
+  const weight = isLookAlone ? 1 : choice.weight
+  return (
+    <>
+      <div className="choices">
+        <label>
+          Images
+          <select
+            value={comparisonName(choice)}
+            onChange={({ target }) => {
+              const chosen = COMPARISONS.find((one) => comparisonName(one) === target.value)
+              if (chosen) choose(chosen)
+            }}
+          >
+            {COMPARISONS.map((one) => (
+              <option key={comparisonName(one)}>{comparisonName(one)}</option>
+            ))}
+          </select>
+        </label>
+        <FeatureSelect
+          label="Feature"
+          value={choice.feature}
+          onChoose={(feature) => choose({ feature })}
+        />
+        <DistanceSelect
+          value={choice.distance}
+          p={choice.p}
+          onChoose={(distance) => choose({ distance })}
+          onPower={(p) => slide({ p })}
+        />
+        <label>
+          Share of the look
+          <input
+            type="range"
+            min={0}
+            max={1}
+            step={0.01}
+            value={weight}
+            disabled={isLookAlone}
+            aria-valuetext={formatShare(weight)}
+            onChange={({ target }) => slide({ weight: target.valueAsNumber })}
+          />
+          <span className="faint" aria-hidden="true">
+            {formatShare(weight)}
+          </span>
+        </label>
+      </div>
+      <EvaluationEstimate />
+      <RunControls
+        verdict="evaluation"
+        run={run}
+        start="Start the evaluation"
+        onStart={startEvaluation}
+      />
+    </>
+  )
+}
+
+function EvaluationEstimate() {
+  const choice = useQuality((state) => state.choice)
+  const done = useQuality((state) => state.evaluation.done)
+  const galleries = useFacts((state) => state.galleries)
+  return (
+    <EstimateLine estimate={estimate(costOfEvaluation, choice, galleries, done)}>
+      {galleries[choice.gallery]?.description.trainedOn &&
+        ' The model was trained on these images and knows their labels: their figures say little about new images.'}
+    </EstimateLine>
+  )
+}

@@ -1,0 +1,98 @@
+/** Doubtful labels: images whose neighbours carry another one; a reason to look, not a proof. */
+import { useEffect, useState } from 'react'
+import type { Doubts as DoubtfulLabels } from '../quality/doubts.ts'
+import { startDoubts, wantEstimate } from '../store/quality-actions.ts'
+import { costOfDoubts, estimate } from '../store/quality-estimates.ts'
+import { saveDoubts } from '../store/quality-files.ts'
+import { DEFAULT_GALLERY, GALLERY_IDS } from '../store/gallery-ids.ts'
+import { classesOf, linkToTile } from '../store/quality-selectors.ts'
+import type { Done } from '../store/quality-state.ts'
+import type { DoubtsRequest } from '../worker/judge.ts'
+import { FEATURE_TITLES } from './feature-titles.ts'
+import { GALLERY_NAMES } from './gallery-names.ts'
+import { formatCount, formatDuration, formatShare } from './numbers.ts'
+import { EstimateLine } from './quality-estimate.tsx'
+import { distanceTitle } from './quality-names.ts'
+import { RunControls } from './quality-run.tsx'
+import { TileLinks } from './quality-tiles.tsx'
+import { useFacts } from './use-facts.ts'
+import { useQuality } from './use-quality.ts'
+
+export function Doubts() {
+  const { run, done } = useQuality((state) => state.doubts)
+  const feature = useQuality((state) => state.choice.feature)
+  const distance = useQuality((state) => distanceTitle(state.choice))
+  const galleries = useFacts((state) => state.galleries)
+  const [gallery, setGallery] = useState<string>(done?.request.gallery ?? DEFAULT_GALLERY)
+  useEffect(() => wantEstimate({ gallery }), [gallery])
+  return (
+    <section className="panel" aria-labelledby="doubts-title">
+      <h2 id="doubts-title">Doubtful labels</h2>
+      <p>
+        Images whose own label has fewer votes than some other among their twenty nearest. The
+        gallery is dealt into five folds, and images of the same fold have no vote on each other.
+        Neighbours err too: a doubt is a reason to look, and no more.
+      </p>
+      <div className="choices">
+        <label>
+          Images
+          <select value={gallery} onChange={({ target }) => setGallery(target.value)}>
+            {GALLERY_IDS.map((id) => (
+              <option key={id} value={id}>
+                {GALLERY_NAMES[id]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <span className="faint">
+          by {FEATURE_TITLES[feature]}, {distance}, as chosen above
+        </span>
+      </div>
+      <EstimateLine estimate={estimate(costOfDoubts, { gallery, feature }, galleries, done)} />
+      <RunControls
+        verdict="doubts"
+        run={run}
+        start="Look for doubtful labels"
+        onStart={() => startDoubts(gallery)}
+      />
+      {done && <DoubtList done={done} />}
+    </section>
+  )
+}
+
+function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> }) {
+  const { request, result, seconds } = done
+  const { gallery, feature, distance, p } = request
+  const opened = useFacts((state) => state.galleries[gallery])
+  const classes = useFacts((state) => classesOf(state.galleries, gallery))
+  const { ids, labels, suggested, votes, ownVotes } = result
+  const isMost = ids.length === request.most
+  return (
+    <div className="results" data-doubts={ids.length} data-seconds={seconds}>
+      <p>
+        <strong>{opened?.description.title}</strong>, by {FEATURE_TITLES[feature]},{' '}
+        {distanceTitle(request)}:{' '}
+        {isMost ? `the ${formatCount(ids.length)} most doubtful` : formatCount(ids.length)} labels,
+        in {formatDuration(seconds)}.
+        {opened?.description.trainedOn &&
+          feature !== 'code' &&
+          ' The model learnt these very labels, so it doubts few of them.'}
+      </p>
+      <TileLinks
+        part="doubts"
+        label="Doubtful labels"
+        gallery={gallery}
+        indices={ids}
+        linkTo={(tile) => linkToTile(tile, { against: gallery, feature, distance, p, weight: 0 })}
+        captionOf={(place) =>
+          `${classes[labels[place]!]} (${formatShare(ownVotes[place]!)}), or ${classes[suggested[place]!]} (${formatShare(votes[place]!)})?`
+        }
+      />
+      <div className="actions">
+        <button type="button" className="quiet" onClick={saveDoubts}>
+          Save these labels as CSV
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+/** The page that tells how good the answers are: it computes everything here, on this device. */
+import { useEffect } from 'react'
+import { openQuality } from '../store/quality-actions.ts'
+import { EvaluationControls } from './quality-controls.tsx'
+import { EvaluationResults } from './quality-results.tsx'
+import { Doubts } from './quality-doubts.tsx'
+import { Twins } from './quality-twins.tsx'
+import './quality.css'
+
+export function QualityPage() {
+  useEffect(() => {
+    const before = document.title
+    document.title = 'How good is it? · Lookalike'
+    return () => {
+      document.title = before
+    }
+  }, [])
+  useEffect(() => {
+    const open = () => openQuality(location.hash)
+    open()
+    window.addEventListener('popstate', open)
+    return () => window.removeEventListener('popstate', open)
+  }, [])
+  return (
+    <main className="quality">
+      <section className="panel" aria-labelledby="evaluation-title">
+        <h2 id="evaluation-title">How good is it?</h2>
+        <p>
+          Every image asks for its lookalikes. A neighbour counts as right when its label is the
+          query’s. All of it is computed here, on your device, by the same code that{' '}
+          <code>npm run evaluate</code> runs.
+        </p>
+        <EvaluationControls />
+        <EvaluationResults />
+      </section>
+      <Twins />
+      <Doubts />
+    </main>
+  )
+}

@@ -1,0 +1,81 @@
+/** What an evaluation has found: three figures first, then where the answers are right and wrong. */
+import { saveEvaluation } from '../store/quality-files.ts'
+import { classesOf } from '../store/quality-selectors.ts'
+import { ClassPrecision } from './quality-classes.tsx'
+import { Confusion } from './quality-confusion.tsx'
+import { PrecisionCurve } from './quality-curve.tsx'
+import { comparisonName, methodName } from './quality-names.ts'
+import { WorstQueries } from './quality-worst.tsx'
+import { formatCount, formatDuration, formatFineShare, formatShare } from './numbers.ts'
+import { useFacts } from './use-facts.ts'
+import { useQuality } from './use-quality.ts'
+
+export function EvaluationResults() {
+  const done = useQuality((state) => state.evaluation.done)
+  const galleries = useFacts((state) => state.galleries)
+  if (!done) return null
+  const { request, result, seconds } = done
+  const classes = classesOf(galleries, request.gallery)
+  return (
+    <div
+      className="results"
+      data-evaluation={`${request.feature}/${request.distance}`}
+      data-weight={request.weight}
+      data-queries={result.queries.length}
+      data-seconds={seconds}
+    >
+      <p>
+        <strong>{comparisonName(request)}</strong>, by {methodName(request)}:{' '}
+        {formatCount(result.queries.length)} queries in {formatDuration(seconds)}.
+      </p>
+      <dl className="figures">
+        <Figure
+          name="precision@1"
+          share={result.precision[0] ?? NaN}
+          meaning="So often the very first lookalike has the query’s label."
+        />
+        <Figure
+          name="precision@10"
+          share={result.p10}
+          meaning="So many of the first ten have it, on average."
+        />
+        <Figure
+          name="mAP"
+          share={result.map}
+          meaning={`Mean average precision: how well the whole gallery is ordered. 100% if all images of the query’s label came before all others, about ${formatShare(1 / classes.length)} by chance.`}
+        />
+      </dl>
+      <div className="columns">
+        <PrecisionCurve precision={result.precision} />
+        <ClassPrecision classes={classes} shares={result.classPrecision} />
+      </div>
+      <Confusion done={done} classes={classes} />
+      <WorstQueries done={done} />
+      <div className="actions">
+        <button type="button" className="quiet" onClick={saveEvaluation}>
+          Save all figures as JSON
+        </button>
+        <span className="faint">
+          In full precision, to compare with <code>npm run evaluate -- --json</code>.
+        </span>
+      </div>
+    </div>
+  )
+}
+
+interface FigureProps {
+  name: string
+  /** 0..1, NaN where nothing can be said */
+  share: number
+  meaning: string
+}
+
+function Figure({ name, share, meaning }: FigureProps) {
+  return (
+    <div data-figure={name} data-share={share}>
+      <dt>{name}</dt>
+      <dd className="share">{Number.isNaN(share) ? 'unknown' : formatFineShare(share)}</dd>
+      <dd className="faint">{meaning}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+/** Start, progress and Cancel of one computation of the judge. */
+import { cancelVerdict } from '../store/judge-runs.ts'
+import type { Run } from '../store/quality-state.ts'
+import type { Verdict } from '../worker/judge.ts'
+import { formatCount, formatTimeLeft } from './numbers.ts'
+
+interface RunControlsProps {
+  verdict: Verdict
+  run: Run
+  /** What the button that starts it says. */
+  start: string
+  onStart: () => Promise<void>
+}
+
+export function RunControls({ verdict, run, start, onStart }: RunControlsProps) {
+  const isRunning = run.status === 'running'
+  return (
+    <div className="run" data-verdict={verdict} data-status={run.status}>
+      {/* One button for both, so that whoever starts by keyboard keeps the focus. */}
+      <button
+        type="button"
+        onClick={({ detail }) => {
+          // The second click of a double click must not undo the first.
+          if (detail > 1) return
+          void (isRunning ? cancelVerdict(verdict) : onStart())
+        }}
+      >
+        {isRunning ? 'Cancel' : start}
+      </button>
+      {isRunning && <Progress run={run} />}
+      {run.status === 'failed' && <p role="alert">{run.sentence}</p>}
+    </div>
+  )
+}
+
+function Progress({ run: { progress } }: { run: Extract<Run, { status: 'running' }> }) {
+  if (progress.phase === 'fetching')
+    return (
+      <>
+        <progress aria-label="Fetching the tables" />
+        <span>Fetching the tables…</span>
+      </>
+    )
+  const { done, total, rate, secondsLeft } = progress
+  return (
+    <>
+      <progress aria-label="Images compared" value={done} max={total} />
+      <span className="far">
+        {formatCount(done)} of {formatCount(total)} images
+        {rate > 0 && `, ${formatCount(rate)} a second, ${formatTimeLeft(secondsLeft)}`}
+      </span>
+    </>
+  )
+}

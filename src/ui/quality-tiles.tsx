@@ -1,0 +1,76 @@
+/** A list of tiles that lead to their mosaics, the first few of them at first. */
+import { useMemo, useState } from 'react'
+import { formatImageId } from '../images/image-id.ts'
+import type { SheetPart } from '../store/sheets.ts'
+import type { TileId } from '../worker/finder.ts'
+import { formatCount } from './numbers.ts'
+import { SheetTile } from './tile-picture.tsx'
+import { useSheets } from './use-sheets.ts'
+
+/** Tiles shown at first, and by each click on more. */
+const AT_A_TIME = 24
+
+interface TileLinksProps {
+  part: SheetPart
+  label: string
+  gallery: string
+  /** Images of the gallery, in order. */
+  indices: Uint32Array
+  linkTo: (tile: TileId) => string
+  /** What stands below a tile, by place. */
+  captionOf: (place: number) => string
+}
+
+export function TileLinks(props: TileLinksProps) {
+  const { part, label, gallery, indices, linkTo, captionOf } = props
+  const [most, setMost] = useState(AT_A_TIME)
+  const tiles = useMemo(
+    () => Array.from(indices.subarray(0, most), (index) => ({ gallery, index })),
+    [gallery, indices, most],
+  )
+  useSheets(part, tiles)
+  return (
+    <>
+      <ol className="tile-links" aria-label={label}>
+        {tiles.map((tile, place) => {
+          const image = formatImageId(tile.gallery, tile.index)
+          return (
+            <li key={tile.index} data-image={image}>
+              <a href={linkTo(tile)} title={image}>
+                <SheetTile tile={tile} />
+                <span className="visually-hidden">{image}: </span>
+                <span>{captionOf(place)}</span>
+              </a>
+            </li>
+          )
+        })}
+      </ol>
+      <MoreButton
+        shown={tiles.length}
+        all={indices.length}
+        onMore={() => setMost(most + AT_A_TIME)}
+      />
+    </>
+  )
+}
+
+interface MoreButtonProps {
+  shown: number
+  all: number
+  onMore: () => void
+}
+
+/** Nothing where all are shown. */
+export function MoreButton({ shown, all, onMore }: MoreButtonProps) {
+  if (shown >= all) return null
+  return (
+    <p>
+      <button type="button" className="quiet" onClick={onMore}>
+        Show more
+      </button>{' '}
+      <span className="faint">
+        {formatCount(shown)} of {formatCount(all)}
+      </span>
+    </p>
+  )
+}
