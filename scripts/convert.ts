@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TILE_BYTES } from '../src/images/tile.ts'
 import { loadCifar10 } from './cifar10.ts'
+import { classifierGraph } from './classifier-graph.ts'
 import { fixedRandom } from './fixed-random.ts'
-import { buildGraphModel, type GraphModel } from './graph-model.ts'
+import type { GraphModel } from './graph-model.ts'
 import { inceptionV3 } from './inception-v3.ts'
 import { measureInputs } from './layer-inputs.ts'
 import { WEIGHTS } from './paths.ts'
@@ -26,7 +27,7 @@ export function readWeights(path = DEFAULT_WEIGHTS): Map<string, Tensor> {
 /** The graph model of `weights` without quantisation: what the parity test compares with the training code. */
 export function convertExactly(weights: Map<string, Tensor>): GraphModel {
   const tensors = [...weights].map(([name, tensor]) => storeFloat32(name, tensor))
-  return buildGraphModel(inceptionV3(), tensors)
+  return classifierGraph(inceptionV3(), tensors)
 }
 
 /**
@@ -42,7 +43,7 @@ export async function convert(
   if (precision === 'float32') return convertExactly(weights)
   if (precision === 'float16') {
     const tensors = [...weights].map(([name, tensor]) => storeFloat16(name, tensor))
-    return buildGraphModel(layers, tensors)
+    return classifierGraph(layers, tensors)
   }
   const { tiles } = await loadCifar10('train', cifar)
   const calibration = tiles.subarray(0, CALIBRATION_IMAGES * TILE_BYTES)
@@ -51,5 +52,5 @@ export async function convert(
   const exact = convertExactly(weights)
   const moments = await measureInputs(exact, layers, calibration, fixedRandom(1), report)
   console.log(`quantising ${layers.length} layers`)
-  return buildGraphModel(layers, quantise(layers, weights, moments))
+  return classifierGraph(layers, quantise(layers, weights, moments))
 }

@@ -1,6 +1,6 @@
 /** Embeds many tiles with one model file: all cores, progress, and a log from which a broken run goes on. */
 import { fork } from 'node:child_process'
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -20,15 +20,18 @@ const SCORES = 10
 const EMBEDDING = 512
 const RECORD_BYTES = 4 + CHUNK * (SCORES + EMBEDDING) * 4
 
-/**
- * Scores [count x 10] and embeddings [count x 512] of `tiles` (count x 3072) by the model in `folder`.
- *
- * Finished chunks are kept in `cache`, keyed by the model's and the tiles' hashes.
- */
+export type EmbedOptions = {
+  /** Where finished chunks are kept, keyed by the model's and the tiles' hashes. */
+  cache?: string
+  /** Processes that share the work; default: one a core. */
+  workers?: number | undefined
+}
+
+/** Scores [count x 10] and embeddings [count x 512] of `tiles` (count x 3072) by the model in `folder`. */
 export async function embedTiles(
   folder: string,
   tiles: Uint8Array,
-  cache = CACHE,
+  { cache = CACHE, workers = availableParallelism() }: EmbedOptions = {},
 ): Promise<Features> {
   const count = tiles.length / TILE_BYTES
   const key = sha256(modelSha256(readModel(folder)), sha256(tiles)).slice(0, 16)
@@ -45,9 +48,8 @@ export async function embedTiles(
   const missing = waiting.reduce((sum, start) => sum + Math.min(CHUNK, count - start), 0)
   const report = progress(count, missing)
   mkdirSync(cache, { recursive: true })
-  const workers = Math.min(availableParallelism(), waiting.length)
   await Promise.all(
-    Array.from({ length: workers }, () =>
+    Array.from({ length: Math.min(workers, waiting.length) }, () =>
       runWorker(folder, tiles, waiting, (reply) => {
         place(features, reply)
         appendFileSync(log, recordOf(reply))
@@ -96,13 +98,18 @@ function recordOf({ start, scores, embedding }: EmbedReply): Uint8Array {
   return record
 }
 
-/** Fills in what the log already holds; a record cut off by a crash is passed over. Returns the chunks' starts. */
+/**
+ * Fills in what the log already holds and returns the chunks' starts; a record cut off by a crash is cut away, so that
+ * those that follow stay in step.
+ */
 function replay(log: string, features: Features): Set<number> {
   const done = new Set<number>()
   if (!existsSync(log)) return done
   const bytes = new Uint8Array(readFileSync(log))
   const count = features.scores.length / SCORES
-  for (let at = 0; at + RECORD_BYTES <= bytes.length; at += RECORD_BYTES) {
+  const whole = bytes.length - (bytes.length % RECORD_BYTES)
+  truncateSync(log, whole)
+  for (let at = 0; at < whole; at += RECORD_BYTES) {
     const record = bytes.slice(at, at + RECORD_BYTES).buffer
     const start = new DataView(record).getUint32(0, true)
     const rows = Math.min(CHUNK, count - start)
@@ -127,6 +134,6 @@ function progress(total: number, missing: number): (tiles: number) => void {
     const rate = finished / ((now - began) / 1000)
     const left = Math.round((missing - finished) / rate)
     const done = total - missing + finished
-    console.log(`embedded ${done} of ${total} tiles, ${rate.toFixed(1)} a second, ${left} s left`)
+    console.error(`embedded ${done} of ${total} tiles, ${rate.toFixed(1)} a second, ${left} s left`)
   }
 }

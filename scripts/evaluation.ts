@@ -1,95 +1,103 @@
-/** Measures how good the shipped model and its tables are. */
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { prepareDistance, type DistanceName } from '../src/neighbours/distances.ts'
-import { searchPrepared } from '../src/neighbours/search.ts'
-import { rowOf, type Table } from '../src/neighbours/table.ts'
-import { accuracyOf, calibrationErrorOf } from '../src/quality/accuracy.ts'
-import { leaveOneOut } from '../src/quality/ranking-task.ts'
-import { evaluateRetrieval } from '../src/quality/retrieval.ts'
+/** The scorecard: how good what ships is, section by section. */
+import { alteredBy, CHANGES, type Change } from './alterations.ts'
+import { blendFigures, type BlendFigures } from './blend-figures.ts'
+import { codeFigures, type CodeFigures } from './code-figures.ts'
+import { encodeTiles } from './encode-tiles.ts'
+import { openGallery, readTables } from './evaluated-gallery.ts'
+import { CIFAR10_TEST, CIFAR10_TRAIN } from './galleries.ts'
+import {
+  articleFigures,
+  modelFigures,
+  type ClassifierFigures,
+  type ModelFigures,
+} from './model-figures.ts'
+import { originalTiles } from './original-tiles.ts'
 import { WEIGHTS } from './paths.ts'
-import { readGallery, readManifest } from './read-assets.ts'
+import { pickTiles, plantCopies } from './plant-copies.ts'
+import { readManifest } from './read-assets.ts'
+import {
+  retrievalFigures,
+  trainFigures,
+  type Progress,
+  type RetrievalFigures,
+  type TrainFigures,
+} from './retrieval-figures.ts'
+import { spreadRows } from './table-rows.ts'
 
-/** `ece`: expected calibration error of the softmax, for scores only. */
-export type RetrievalFigures = { p10: number; map: number; ece?: number }
+export const SECTIONS = ['model', 'retrieval', 'train', 'code', 'blend'] as const
+export type Section = (typeof SECTIONS)[number]
 
-/** Shares are 0..1. What only the trained weights' own scores can tell is there where their file is. */
+/** What was evaluated; `article` comes with `model`. */
 export type Evaluation = {
-  model: {
-    bytes: number
-    accuracy: number
-    accuracyFloat32?: number
-    p10Float32?: number
-    neighboursKept?: number
-  }
-  article?: { accuracy: number; p10: number }
-  retrieval: Record<string, RetrievalFigures>
+  model?: ModelFigures
+  article?: ClassifierFigures
+  retrieval?: Record<string, RetrievalFigures>
+  train?: TrainFigures
+  code?: CodeFigures
+  blend?: BlendFigures
 }
 
-/** The distance by which each feature is judged. */
-const DISTANCES: Record<string, DistanceName> = { scores: 'euclidean', embedding: 'cosine' }
+/** Tiles that are altered by each change: every fifth, which the encoder does in a minute. */
+const ALTERED = 2000
+const SEED = 20
 
-export const NEIGHBOURS = 10
+type Run = (assets: string, progress: Progress) => Promise<Evaluation>
 
-async function retrievalOf(
-  table: Table,
-  distance: DistanceName,
-  labels: Uint8Array,
-): Promise<RetrievalFigures> {
-  const task = leaveOneOut(prepareDistance(distance, table), labels)
-  const { p10, map } = await evaluateRetrieval(task)
-  return { p10, map }
+const test = (assets: string) => openGallery(assets, CIFAR10_TEST.description.id)
+
+const RUNS: Record<Section, Run> = {
+  async model(assets) {
+    const { labels, table } = test(assets)
+    const scores = table('scores')
+    const { bytes } = readManifest(assets).model
+    return {
+      model: await modelFigures(bytes, scores, labels, WEIGHTS),
+      article: await articleFigures(scores, labels, WEIGHTS),
+    }
+  },
+  async retrieval(assets, progress) {
+    return { retrieval: await retrievalFigures(test(assets), progress) }
+  },
+  async train(assets, progress) {
+    const train = openGallery(assets, CIFAR10_TRAIN.description.id)
+    return { train: await trainFigures(test(assets), train, progress) }
+  },
+  async code(assets, progress) {
+    const codes = test(assets).table('code')
+    const originals = spreadRows(codes.count, ALTERED)
+    const tiles = pickTiles(await originalTiles(assets, CIFAR10_TEST), originals)
+    const altered = new Map<Change, Float32Array>()
+    const tell = progress('altered tiles, by five changes')
+    for (const [i, change] of CHANGES.entries()) {
+      altered.set(change, await encodeTiles(assets, await alteredBy(change, tiles, SEED)))
+      tell?.(i + 1, CHANGES.length)
+    }
+    return { code: await codeFigures(codes, originals, altered) }
+  },
+  async blend(assets, progress) {
+    const gallery = readTables(test(assets))
+    const tiles = await originalTiles(assets, CIFAR10_TEST)
+    const planted = await plantCopies(assets, gallery, tiles)
+    return { blend: await blendFigures(gallery, planted, progress('blends')) }
+  },
 }
 
-/** Raw little-endian float32 scores of the gallery, if the file is there. */
-function readScores(name: string, like: Table): Table | undefined {
-  const path = join(WEIGHTS, name)
-  if (!existsSync(path)) return undefined
-  const values = new Float32Array(new Uint8Array(readFileSync(path)).buffer)
-  const { count, width } = like
-  if (values.length !== count * width) {
-    throw new Error(`${name} has ${values.length} values, expected ${count} x ${width}.`)
-  }
-  return { count, width, modelSha256: '0'.repeat(64), dtype: 'float32', values }
-}
-
-/** Mean number of each row's ten nearest that both tables agree on. */
-export function neighboursKept(one: Table, other: Table): number {
-  const prepared = [one, other].map((table) => prepareDistance('euclidean', table))
-  let kept = 0
-  for (let i = 0; i < one.count; i++) {
-    const [before, after] = prepared.map((distance) =>
-      searchPrepared(distance, rowOf(distance.table, i), { k: NEIGHBOURS, exclude: i }),
-    )
-    kept += before!.ids.filter((id) => after!.ids.includes(id)).length
-  }
-  return kept / one.count
-}
-
-/** Evaluates what lies below `assets`, over all leave-one-out queries. */
-export async function evaluate(assets: string): Promise<Evaluation> {
-  const { labels, tables } = readGallery(assets)
-  const scores = tables.get('scores')!
-  const evaluation: Evaluation = {
-    model: { bytes: readManifest(assets).model.bytes, accuracy: accuracyOf(scores, labels) },
-    retrieval: {},
-  }
-  for (const [feature, table] of tables) {
-    const distance = DISTANCES[feature] ?? 'euclidean'
-    const figures = await retrievalOf(table, distance, labels)
-    if (feature === 'scores') figures.ece = calibrationErrorOf(table, labels)
-    evaluation.retrieval[`${feature}/${distance}`] = figures
-  }
-  const float32 = readScores('test-scores-float32.f32', scores)
-  if (float32) {
-    evaluation.model.accuracyFloat32 = accuracyOf(float32, labels)
-    evaluation.model.p10Float32 = (await retrievalOf(float32, 'euclidean', labels)).p10
-    evaluation.model.neighboursKept = neighboursKept(float32, scores)
-  }
-  const article = readScores('article-test-scores.f32', scores)
-  if (article) {
-    const { p10 } = await retrievalOf(article, 'euclidean', labels)
-    evaluation.article = { accuracy: accuracyOf(article, labels), p10 }
+/**
+ * Evaluates what lies below `assets`. A section that fails is left out, and its failure told: the others go on.
+ */
+export async function evaluate(
+  assets: string,
+  sections: readonly Section[],
+  progress: Progress,
+  onFailure: (section: Section, error: Error) => void,
+): Promise<Evaluation> {
+  const evaluation: Evaluation = {}
+  for (const section of sections) {
+    try {
+      Object.assign(evaluation, await RUNS[section](assets, progress))
+    } catch (error) {
+      onFailure(section, error as Error)
+    }
   }
   return evaluation
 }

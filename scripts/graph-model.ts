@@ -1,16 +1,7 @@
-/** Writes a network as a standard TensorFlow.js graph model: model.json and the weights' shards. */
-import {
-  constant,
-  dimensions,
-  integers,
-  operation,
-  text,
-  texts,
-  type GraphNode,
-} from './graph-node.ts'
-import { hasWeights, inputsOf, weightsOf, type Layer, type Padding } from './layers.ts'
-import { preprocessing, TILE_SHAPE } from './preprocessing.ts'
-import { storeInt32, type StoredTensor } from './stored-tensor.ts'
+/** A standard TensorFlow.js graph model: model.json and the weights' shards. */
+import { constant, dimensions, type GraphNode } from './graph-node.ts'
+import type { StoredTensor } from './stored-tensor.ts'
+import { TILE_SHAPE } from './tile-input.ts'
 
 /** What `tf.io` and the page's loader take: the parsed model.json, and all shards in one piece. */
 export type GraphModel = { modelJson: ModelJson; weightData: ArrayBuffer }
@@ -27,62 +18,15 @@ export type ModelJson = {
 /** Below both readings of "4 MB". */
 const SHARD_BYTES = 4_000_000
 
-function window(stride: number, padding: Padding): GraphNode['attr'] {
-  const strides = integers([1, stride, stride, 1])
-  return { strides, padding: text(padding) }
-}
-
-const fused = (ops: string[]) => ({ fused_ops: texts(ops), num_args: { i: '1' } })
-
-/** A layer as one node of the graph. */
-function nodeOf(layer: Layer): GraphNode {
-  const inputs = [...inputsOf(layer)]
-  if (hasWeights(layer)) {
-    const weights = weightsOf(layer)
-    inputs.push(`${weights}/kernel`, `${weights}/bias`)
-  }
-  switch (layer.kind) {
-    case 'convolution':
-      return operation(layer.name, '_FusedConv2D', inputs, {
-        ...window(layer.stride, layer.padding),
-        dilations: integers([1, 1, 1, 1]),
-        ...fused(['BiasAdd', 'Relu']),
-      })
-    case 'dense':
-      return operation(layer.name, '_FusedMatMul', inputs, {
-        ...fused(layer.relu ? ['BiasAdd', 'Relu'] : ['BiasAdd']),
-      })
-    case 'maxPool':
-    case 'averagePool':
-      return operation(layer.name, layer.kind === 'maxPool' ? 'MaxPool' : 'AvgPool', inputs, {
-        ksize: integers([1, 3, 3, 1]),
-        ...window(layer.stride, layer.padding),
-      })
-    case 'concat':
-      return operation(layer.name, 'ConcatV2', [...inputs, 'channel_axis'], {
-        N: { i: String(inputs.length) },
-      })
-    case 'mean':
-      return operation(layer.name, 'Mean', [...inputs, 'spatial_axes'])
-  }
-}
-
 /**
- * The graph model of `layers` with the given `kernel` and `bias` tensors.
- *
- * Input `tile`: float32 [n, 32, 32, 3], values 0..255. Outputs `embedding` [n, 512] (after its relu) and `scores`
- * [n, 10] (softmax). Any node can be asked for by its layer's name.
+ * The graph model of `nodes`, which read `tile` (see tile-input.ts), and the `tensors` that they name.
+ * `outputs`: the shape of each named output, -1 for the number of tiles.
  */
-export function buildGraphModel(layers: Layer[], weights: StoredTensor[]): GraphModel {
-  const before = preprocessing()
-  const axis = { ...storeInt32('channel_axis', [3]), shape: [] }
-  const tensors = [...before.tensors, axis, storeInt32('spatial_axes', [1, 2]), ...weights]
-  const node = [
-    ...tensors.map(constant),
-    ...before.nodes,
-    ...layers.map(nodeOf),
-    operation('scores', 'Softmax', ['logits']),
-  ]
+export function assembleGraph(
+  nodes: GraphNode[],
+  tensors: StoredTensor[],
+  outputs: Record<string, number[]>,
+): GraphModel {
   const whole = new Uint8Array(tensors.reduce((sum, tensor) => sum + tensor.bytes.length, 0))
   let at = 0
   for (const { bytes } of tensors) {
@@ -91,7 +35,7 @@ export function buildGraphModel(layers: Layer[], weights: StoredTensor[]): Graph
   }
   const shards = Math.ceil(whole.length / SHARD_BYTES)
   const paths = Array.from({ length: shards }, (_, i) => shardPath(i + 1, shards))
-  const entries = tensors.map(({ name, shape, dtype, quantization }) => ({
+  const weights = tensors.map(({ name, shape, dtype, quantization }) => ({
     name,
     shape,
     dtype,
@@ -102,19 +46,24 @@ export function buildGraphModel(layers: Layer[], weights: StoredTensor[]): Graph
     dtype: 'DT_FLOAT',
     tensorShape: shape,
   })
+  const signatures = Object.entries(outputs).map(([name, shape]) => [
+    name,
+    signatureOf(name, dimensions(shape)),
+  ])
   const modelJson: ModelJson = {
     format: 'graph-model',
     generatedBy: 'lookalike',
     convertedBy: null,
     signature: {
       inputs: { tile: signatureOf('tile', TILE_SHAPE) },
-      outputs: {
-        scores: signatureOf('scores', dimensions([-1, 10])),
-        embedding: signatureOf('embedding', dimensions([-1, 512])),
-      },
+      outputs: Object.fromEntries(signatures),
     },
-    modelTopology: { node, library: {}, versions: { producer: 1395, minConsumer: 12 } },
-    weightsManifest: [{ paths, weights: entries }],
+    modelTopology: {
+      node: [...tensors.map(constant), ...nodes],
+      library: {},
+      versions: { producer: 1395, minConsumer: 12 },
+    },
+    weightsManifest: [{ paths, weights }],
   }
   return { modelJson, weightData: whole.buffer }
 }

@@ -7,10 +7,11 @@ import { startWasm } from '../src/features/backend.ts'
 import { loadModel, type Features } from '../src/features/model.ts'
 import { TILE_BYTES } from '../src/images/tile.ts'
 import { convertExactly, readWeights } from './convert.ts'
+import { CIFAR10_TEST } from './galleries.ts'
 import type { GraphModel } from './graph-model.ts'
 import { readModel } from './model-files.ts'
 import { ASSETS, WASM, WEIGHTS } from './paths.ts'
-import { CIFAR10_SHEETS, readTiles } from './sheets.ts'
+import { readTiles } from './sheets.ts'
 
 type Reference = {
   images: number[]
@@ -27,7 +28,7 @@ beforeAll(async () => {
   await startWasm(WASM)
   tiles = new Uint8Array(count * TILE_BYTES)
   for (const [i, image] of reference.images.entries()) {
-    tiles.set(await readTiles(ASSETS, CIFAR10_SHEETS, image, 1), i * TILE_BYTES)
+    tiles.set(await readTiles(ASSETS, CIFAR10_TEST.description.sheet, image, 1), i * TILE_BYTES)
   }
 })
 

@@ -3,8 +3,8 @@ import { startWasm } from '../src/features/backend.ts'
 import { loadModel } from '../src/features/model.ts'
 import { TILE_BYTES } from '../src/images/tile.ts'
 import { rescale, numberChannels } from './channel-scales.ts'
+import { classifierGraph } from './classifier-graph.ts'
 import { fixedRandom } from './fixed-random.ts'
-import { buildGraphModel } from './graph-model.ts'
 import { hasWeights, weightsOf, type Layer } from './layers.ts'
 import { measureInputs } from './layer-inputs.ts'
 import { WASM } from './paths.ts'
@@ -90,7 +90,7 @@ const tiles = Uint8Array.from({ length: COUNT * TILE_BYTES }, () => 256 * random
 for (let i = 0; i < tiles.length; i++) tiles[i] = (tiles[i]! * ((i / TILE_BYTES) | 0)) / COUNT
 
 async function embeddingOf(tensors: StoredTensor[]): Promise<Float32Array> {
-  const model = await loadModel(buildGraphModel(LAYERS, tensors))
+  const model = await loadModel(classifierGraph(LAYERS, tensors))
   const { embedding } = await model.embed(tiles, COUNT)
   model.dispose()
   return embedding
@@ -113,7 +113,7 @@ it('changes nothing by rescaling channels', async () => {
 
 it('comes at least three times nearer to float32 than plain rounding', async () => {
   const weights = makeWeights()
-  const graph = buildGraphModel(LAYERS, exactly(weights))
+  const graph = classifierGraph(LAYERS, exactly(weights))
   const moments = await measureInputs(graph, LAYERS, tiles, fixedRandom(1))
   const wanted = await embeddingOf(exactly(weights))
   const plain = distance(wanted, await embeddingOf(plainly(weights)))
