@@ -40,6 +40,11 @@ export function labelOf(image: string): number {
   return labels[Number(image.split('/')[1])]!
 }
 
+/** The hash that asks about a test image by the article's method. */
+export function articleLink(index: number): string {
+  return `#/${imageId(index)}?k=10&distance=euclidean&feature=scores&w=0`
+}
+
 export function imageId(index: number): string {
   return `cifar10-test/${String(index).padStart(5, '0')}`
 }

@@ -12,7 +12,7 @@ import {
   shownScores,
   waitForModel,
 } from './page-driver.ts'
-import { imageId, nearest, shippedScores } from './oracle.ts'
+import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
 import { expect, test } from './site-fixture.ts'
 import {
   emptyFile,
@@ -33,7 +33,7 @@ for (const backend of ['webgl', 'wasm'] as const)
     page,
     site,
   }) => {
-    await openSite(page, `${site.url}?backend=${backend}`)
+    await openSite(page, `${site.url}?backend=${backend}${articleLink(6)}`)
     await waitForModel(page, backend)
     for (const index of [42, 1234]) {
       await drop(page, await tilePng(index))

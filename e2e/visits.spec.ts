@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { launchProfile } from './browser.ts'
+import { articleLink } from './oracle.ts'
 import { neighbourItems, openSite, waitForModel } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 
@@ -86,21 +87,27 @@ test('on a connection that saves data the model waits to be asked', async ({ pag
   await waitForModel(page, 'wasm')
 })
 
-test('a damaged shard is fetched again, alone; damaged twice, the page says so and can retry', async ({
-  page,
-  site,
-}) => {
-  let bad = 1
-  let fetched = 0
-  await page.route('**/shard-01-*', async (route) => {
-    fetched++
-    if (bad-- > 0) await route.fulfill({ status: 200, body: '<html>Gateway</html>' })
-    else await route.continue()
+for (const [times, outcome] of [
+  [1, 'fetched again, alone'],
+  [2, 'told, and trying again helps'],
+] as const)
+  test(`a shard damaged ${times} time(s) in a row is ${outcome}`, async ({ page, site }) => {
+    let bad = times as number
+    let fetched = 0
+    await page.route('**/model/shard-01-*', async (route) => {
+      fetched++
+      if (bad-- > 0) await route.fulfill({ status: 200, body: '<html>Gateway</html>' })
+      else await route.continue()
+    })
+    await openSite(page, site.url)
+    const model = page.getByRole('region', { name: 'The model' })
+    if (times === 2) {
+      await expect(model).toContainText(/shard-01-of-06\.bin/)
+      await model.getByRole('button').click()
+    }
+    await waitForModel(page, 'wasm')
+    expect(fetched).toBe(times + 1)
   })
-  await openSite(page, site.url)
-  await waitForModel(page, 'wasm')
-  expect(fetched).toBe(2)
-})
 
 test('a score table that cannot be fetched is told, and trying again helps', async ({
   page,
@@ -111,7 +118,7 @@ test('a score table that cannot be fetched is told, and trying again helps', asy
     if (broken) await route.abort()
     else await route.continue()
   })
-  await page.goto(site.url)
+  await page.goto(site.url + articleLink(42))
   await expect(page.locator('html')).toHaveAttribute('data-gallery', 'failed')
   await expect(page.getByText(/scores\.table could not be fetched/)).toBeVisible()
   broken = false

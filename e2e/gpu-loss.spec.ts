@@ -1,0 +1,157 @@
+/** The graphics processor goes away, as when a laptop is closed: the page goes on, and every answer is right. */
+import type { Page } from '@playwright/test'
+import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
+import {
+  drop,
+  neighboursOf,
+  openSite,
+  shownNeighbours,
+  shownScores,
+  waitForModel,
+} from './page-driver.ts'
+import { expect, test } from './site-fixture.ts'
+import { tilePng } from './test-files.ts'
+
+// Software WebGL compiles the model for tens of seconds, and here it does so again and again.
+test.setTimeout(600_000)
+
+/** At once; amid a run, when so many layers are drawn; or when all are drawn and the values are awaited. */
+type Moment = 'now' | 'drawing' | 'waiting'
+
+/** How often the context is lost, each time with the one that came in the place of the last. */
+interface Losses {
+  moment: Moment
+  times: number
+}
+
+const STARTED_AGAIN = 'The graphics processor was lost and has been started again.'
+const LOST_TWICE = 'The graphics processor was lost twice in a row.'
+
+/** Runs in the embedder's worker before its own script: keeps TensorFlow.js' contexts at hand, to lose them. */
+function loseContexts(losses: Losses): void {
+  const [AMID, CHANNEL] = [40, 'lose-webgl']
+  let drawn = 0
+  let latest: WebGL2RenderingContext | undefined
+  const lose = () => {
+    losses.times--
+    drawn = 0
+    latest?.getExtension('WEBGL_lose_context')?.loseContext()
+    if (latest?.isContextLost()) console.log('context lost')
+  }
+  const watch = (context: WebGL2RenderingContext) => {
+    latest = context
+    const draw = context.drawElements.bind(context)
+    context.drawElements = (...call) => {
+      draw(...call)
+      // TensorFlow.js draws on as if nothing were.
+      if (context.isContextLost()) return
+      if (losses.times > 0 && losses.moment === 'drawing' && ++drawn === AMID) lose()
+    }
+    const fence = context.fenceSync.bind(context)
+    context.fenceSync = (...call) => {
+      const sync = fence(...call)
+      if (losses.times > 0 && losses.moment === 'waiting' && !context.isContextLost()) lose()
+      return sync
+    }
+  }
+  const getContext = OffscreenCanvas.prototype.getContext as (
+    this: OffscreenCanvas,
+    ...call: unknown[]
+  ) => WebGL2RenderingContext | null
+  const patched: typeof getContext = function (...call) {
+    const context = getContext.apply(this, call)
+    // The page looks at a context of one pixel only to learn what draws it.
+    if (context && call[0] === 'webgl2' && this.width > 1) watch(context)
+    return context
+  }
+  Object.assign(OffscreenCanvas.prototype, { getContext: patched })
+  new BroadcastChannel(CHANNEL).onmessage = ({ data }) => {
+    Object.assign(losses, data)
+    if (losses.moment === 'now') lose()
+  }
+}
+
+/**
+ * Opens the page on WebGL with a context that can be lost, and is while the model loads if `losses`
+ * says so; the returned function tells how often it was.
+ */
+async function openLosing(page: Page, url: string, losses: Losses): Promise<() => number> {
+  let lost = 0
+  page.on('console', (message) => {
+    if (message.text() === 'context lost') lost++
+  })
+  await page.route('**/embedder.worker-*.js', async (route) => {
+    const script = await (await route.fetch()).text()
+    const before = `(${loseContexts.toString()})(${JSON.stringify(losses)});`
+    await route.fulfill({ contentType: 'text/javascript', body: before + script })
+  })
+  await openSite(page, `${url}?backend=webgl${articleLink(6)}`)
+  return () => lost
+}
+
+async function lose(page: Page, losses: Losses): Promise<void> {
+  await page.evaluate((now) => new BroadcastChannel('lose-webgl').postMessage(now), losses)
+}
+
+/** The photo of a test tile has the tile's scores, and finds the tile and what lies nearest to it. */
+async function expectRightAnswer(page: Page, index: number): Promise<void> {
+  await neighboursOf(page, `tile-${index}.png`)
+  const scores = await shownScores(page)
+  shippedScores(index).forEach((score, c) =>
+    expect(Math.abs(score - scores[c]!)).toBeLessThan(1e-3),
+  )
+  const shown = (await shownNeighbours(page)).map(({ image }) => image)
+  expect(shown[0]).toBe(imageId(index))
+  expect(shown).toEqual(nearest(scores, 10).map(({ image }) => image))
+}
+
+const notice = (page: Page) => page.getByRole('status')
+const modelLine = (page: Page) => page.getByRole('region', { name: 'The model' })
+/** For what waits until the model has been compiled once more. */
+const patiently = { timeout: 300_000 }
+
+test('lost while the model loads, then while a photo is scored: both come, on WebGL', async ({
+  page,
+  site,
+}) => {
+  const lost = await openLosing(page, site.url, { moment: 'drawing', times: 1 })
+  await waitForModel(page, 'webgl')
+  await expect(modelLine(page)).not.toContainText('lost')
+  expect(lost()).toBe(1)
+  await lose(page, { moment: 'waiting', times: 1 })
+  await drop(page, await tilePng(42))
+  await expect(page.locator('html')).toHaveAttribute('data-model', 'compiling')
+  await expect(notice(page)).toHaveText(STARTED_AGAIN, patiently)
+  await expectRightAnswer(page, 42)
+  await waitForModel(page, 'webgl')
+  expect(lost()).toBe(2)
+})
+
+test('lost while nobody asks, then twice in a row while 50 tiles are re-scored: goes on, at last on WASM', async ({
+  page,
+  site,
+}) => {
+  const lost = await openLosing(page, site.url, { moment: 'now', times: 0 })
+  await waitForModel(page, 'webgl')
+  await lose(page, { moment: 'now', times: 1 })
+  await expect(page.locator('html')).toHaveAttribute('data-model', 'compiling')
+  // A photo that comes meanwhile waits for the model, as it does when the page opens.
+  await drop(page, await tilePng(1234))
+  await expect(page.getByText('waits for the model, whose progress')).toBeVisible()
+  await expect(notice(page)).toHaveText(STARTED_AGAIN, patiently)
+  await expectRightAnswer(page, 1234)
+  await waitForModel(page, 'webgl')
+  await page.getByText('Re-score on this device').click()
+  await page.getByLabel('How many').selectOption('50')
+  await lose(page, { moment: 'drawing', times: 2 })
+  await page.getByRole('button', { name: 'Start' }).click()
+  await expect(notice(page)).toContainText(LOST_TWICE, patiently)
+  await waitForModel(page, 'wasm')
+  await expect(modelLine(page)).toContainText(LOST_TWICE)
+  expect(lost()).toBe(3)
+  const done = page.locator('[data-rescore=done]')
+  await expect(done).toContainText('50 images scored here', patiently)
+  await expect(done).toContainText('100% of the ten-nearest')
+  await drop(page, await tilePng(42))
+  await expectRightAnswer(page, 42)
+})

@@ -1,0 +1,90 @@
+/** Browsers that lack or block a part: the page gives what can be given, and says what is missing. */
+import type { Page } from '@playwright/test'
+import { imageId } from './oracle.ts'
+import { drop, neighbourItems, neighboursOf, openSite, waitForModel } from './page-driver.ts'
+import { expect, test } from './site-fixture.ts'
+import { tilePng } from './test-files.ts'
+
+/** Runs `script` in the page and in each of its workers before anything else. */
+async function everywhere(page: Page, script: () => void): Promise<void> {
+  await page.addInitScript(script)
+  await page.route('**/*.worker-*.js', async (route) => {
+    const worker = await (await route.fetch()).text()
+    const body = `(${script.toString()})();${worker}`
+    await route.fulfill({ contentType: 'text/javascript', body })
+  })
+}
+
+const modelLine = (page: Page) => page.getByRole('region', { name: 'The model' })
+
+/** A tile that is clicked is answered: that takes tables, and no model. */
+async function expectTilesAnswered(page: Page): Promise<void> {
+  const next = await neighbourItems(page).nth(2).getAttribute('data-image')
+  await neighbourItems(page).nth(2).getByRole('button').click()
+  expect(await neighboursOf(page, next!)).toHaveLength(10)
+}
+
+async function expectPhotosAnswered(page: Page): Promise<void> {
+  await drop(page, await tilePng(42))
+  expect((await neighboursOf(page, 'tile-42.png'))[0]!.image).toBe(imageId(42))
+}
+
+test('without WebGL and WebAssembly there are tiles, and a sentence for photos', async ({
+  page,
+  site,
+}) => {
+  await everywhere(page, () => {
+    Object.assign(globalThis, { WebAssembly: undefined })
+    const getContext = OffscreenCanvas.prototype.getContext as (...call: unknown[]) => unknown
+    Object.assign(OffscreenCanvas.prototype, {
+      getContext(this: OffscreenCanvas, ...call: unknown[]) {
+        return String(call[0]).startsWith('webgl') ? null : getContext.apply(this, call)
+      },
+    })
+  })
+  await openSite(page, site.url)
+  const sentence = 'needs WebGL or WebAssembly, and this browser has neither'
+  await expect(modelLine(page)).toContainText(sentence)
+  await expectTilesAnswered(page)
+  await drop(page, await tilePng(42))
+  await expect(page.getByRole('status')).toContainText(sentence)
+  await expectTilesAnswered(page)
+})
+
+test('without WASM SIMD photos are answered, and the page says that it is slow', async ({
+  page,
+  site,
+}) => {
+  await everywhere(page, () => {
+    WebAssembly.validate = () => false
+  })
+  await openSite(page, `${site.url}?backend=wasm`)
+  await waitForModel(page, 'wasm')
+  await expect(modelLine(page)).toContainText('WASM without SIMD, slow in this browser')
+  await expectPhotosAnswered(page)
+})
+
+test('without IndexedDB and Cache Storage all is answered', async ({ page, site }) => {
+  await everywhere(page, () => {
+    for (const name of ['indexedDB', 'caches'])
+      Object.defineProperty(globalThis, name, {
+        get: () => {
+          throw new DOMException('Blocked.', 'SecurityError')
+        },
+      })
+  })
+  await openSite(page, site.url)
+  await expectTilesAnswered(page)
+  await waitForModel(page, 'wasm')
+  await expectPhotosAnswered(page)
+})
+
+test('where workers never speak, the page answers by itself', async ({ page, site }) => {
+  await page.route('**/*.worker-*.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'await new Promise(() => {})' }),
+  )
+  await openSite(page, site.url)
+  await expectTilesAnswered(page)
+  await waitForModel(page, 'wasm')
+  await expectPhotosAnswered(page)
+})
