@@ -26,11 +26,17 @@ async function buildSheets(
   { description, split, encoding }: ShippedGallery,
 ): Promise<string> {
   const { tiles, labels } = await loadCifar10(split, cifar)
-  const { count, bytes } = await writeSheets(assets, description.sheet, encoding, tiles)
+  const { count, bytes, largestLoss } = await writeSheets(
+    assets,
+    description.sheet,
+    encoding,
+    tiles,
+  )
   writeFileSync(join(assets, description.labels), labels)
   const path = join(assets, description.id, 'gallery.json')
   writeFileSync(path, `${JSON.stringify(description, null, 2)}\n`)
-  return `${count} sheets of ${labels.length} tiles, ${bytes} bytes`
+  const loss = largestLoss.toFixed(1)
+  return `${count} sheets of ${labels.length} tiles, ${bytes} bytes, largest loss of a tile ${loss}`
 }
 
 async function buildModel(options: BuildOptions): Promise<string> {

@@ -1,29 +1,9 @@
 /** How images are compared: among which, by which feature and distance, how far by their look, how many. */
-import type { DistanceName } from '../neighbours/distances.ts'
-import type { Order } from '../neighbours/top-k.ts'
-import type { TileId } from '../worker/finder.ts'
-import type { FeatureName } from '../worker/features-of-images.ts'
-import type { Searched } from '../worker/gallery-tables.ts'
+import type { FindRequest, TileId } from '../worker/finder.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 
-export interface Method {
-  /** Ids of the galleries that are searched as one. */
-  searched: Searched
-  feature: FeatureName
-  distance: DistanceName
-  /** minkowski's power, 0.25..20; 2 where it is not told. Kept while another distance is chosen. */
-  p?: number | undefined
-  /** 0: what it is, by feature and distance alone; 1: how it looks, by the code alone. In hundredths. */
-  weight: number
-  /** 1..100 */
-  k: number
-  /** Whether a query from the gallery counts as its own first neighbour, as in the article's figure. */
-  includeItself: boolean
-  /** The most alike first, or the least. */
-  order: Order
-  /** The only class whose images are answers, by name; empty for all. */
-  onlyClass: string
-}
+/** All of a question but what it asks about; k is 1..100, the weight in hundredths. */
+export type Method = Omit<FindRequest, 'query'>
 
 /** The article's method, with the query itself left out of its own answer. */
 export const ARTICLE_METHOD: Method = {

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { Database } from '../storage/database.ts'
 import { Embedder } from './embedder.ts'
+import { base, right, wrong, code, total, fetch, site } from './models-fixture.ts'
 import type { ModelProgress } from './start-models.ts'
 
 const { startBackend, probeWebgl, loadModel, loadAutoencoder } = vi.hoisted(() => {
@@ -19,48 +19,6 @@ vi.mock('../features/probe-webgl.ts', () => ({ probeWebgl }))
 vi.mock('../features/model.ts', () => ({ loadModel }))
 vi.mock('../features/autoencoder.ts', () => ({ loadAutoencoder }))
 
-const base = 'https://someone.example/'
-const right = { scores: new Float32Array(10).fill(0.1), embedding: new Float32Array(512) }
-const wrong = { scores: new Float32Array(10), embedding: new Float32Array(512) }
-const golden = {
-  ...{ image: 'g/00001', tile: btoa('\0'.repeat(3072)) },
-  ...{ scores: Array<number>(10).fill(0.1), embedding: [0, 0, 0] },
-}
-const code = Float32Array.from({ length: 128 }, (_, i) => 2 - i / 20)
-const codeGolden = {
-  ...{ image: 'g/00000', tile: golden.tile },
-  ...{ code: [...code], rebuilt: Array<number>(24).fill(100) },
-}
-const text = (value: object) => new TextEncoder().encode(JSON.stringify(value))
-const files: Record<string, Uint8Array<ArrayBuffer>> = {
-  'model/model.json': text({ modelTopology: {} }),
-  'model/shard-2.bin': Uint8Array.of(4, 5),
-  'model/shard-1.bin': Uint8Array.of(1, 2, 3),
-  'model/golden.json': text(golden),
-  'autoencoder/golden.json': text(codeGolden),
-  'autoencoder/shard-1.bin': Uint8Array.of(6, 7, 8, 9),
-  'autoencoder/model.json': text({ modelTopology: { node: [] } }),
-}
-const modelBytes = files['model/model.json']!.length + 5
-const autoencoderBytes = files['autoencoder/model.json']!.length + 4
-const total = modelBytes + autoencoderBytes
-const facts = (bytes: Uint8Array) => {
-  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
-}
-const manifest = {
-  version: 1,
-  model: { path: 'model/model.json', sha256: 'f'.repeat(64), bytes: modelBytes },
-  autoencoder: { path: 'autoencoder/model.json', sha256: 'e'.repeat(64), bytes: autoencoderBytes },
-  files: Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, facts(bytes)])),
-}
-let reachable: boolean
-const fetch: typeof globalThis.fetch = async (url, init) => {
-  init?.signal?.throwIfAborted()
-  if (!reachable) throw new TypeError('Failed to fetch')
-  const path = String(url).slice(`${base}assets/`.length)
-  return path === 'manifest.json' ? Response.json(manifest) : new Response(files[path])
-}
-
 let progress: ModelProgress[]
 let embed: ReturnType<typeof vi.fn>
 let encode: ReturnType<typeof vi.fn>
@@ -74,7 +32,8 @@ const gpu = { renderer: 'Real GPU', software: false }
 
 beforeEach(() => {
   vi.resetAllMocks()
-  ;[reachable, progress] = [true, []]
+  site.reachable = true
+  progress = []
   embed = vi.fn(async () => right)
   encode = vi.fn(async () => code)
   rebuild = vi.fn(async (tiles: Uint8Array) => tiles.map(() => 100))
@@ -180,11 +139,11 @@ describe('load', () => {
 
   it('can be tried again after the network or the backend failed', async () => {
     const engine = embedder()
-    reachable = false
+    site.reachable = false
     await expect(engine.load(undefined, report, restarts)).rejects.toMatchObject({
       name: 'NetworkFailed',
     })
-    reachable = true
+    site.reachable = true
     startBackend.mockRejectedValueOnce(new Failure('BackendUnavailable', 'No.'))
     await expect(engine.load(undefined, report, restarts)).rejects.toThrow('No.')
     await engine.load(undefined, report, restarts)
