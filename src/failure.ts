@@ -16,6 +16,9 @@ const NAMES = [
   'BackendUnavailable',
   'BackendLost',
   'UnknownImage',
+  'UnknownGallery',
+  'StorageBlocked',
+  'StorageFull',
   'Cancelled',
 ] as const
 

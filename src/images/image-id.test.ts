@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { formatImageId, isGalleryId, parseImageId } from './image-id.ts'
+import {
+  formatImageId,
+  isGalleryId,
+  isOwnGalleryId,
+  newOwnGalleryId,
+  parseImageId,
+} from './image-id.ts'
 
 describe('image ids', () => {
   it('come back from their text', () => {
@@ -32,4 +38,22 @@ describe('isGalleryId', () => {
       false,
     ])
   })
+})
+
+describe('ids of own galleries', () => {
+  it('are new each time, and galleries as any other', () => {
+    const ids = Array.from({ length: 200 }, newOwnGalleryId)
+    expect(new Set(ids).size).toBe(200)
+    expect(ids.every((id) => isOwnGalleryId(id) && isGalleryId(id))).toBe(true)
+    expect(parseImageId(formatImageId(ids[0]!, 7))).toEqual({ gallery: ids[0], index: 7 })
+  })
+
+  it.each([
+    'cifar10-test',
+    'own-',
+    'own-1234567',
+    'own-123456789',
+    'own-ABCDEFGH',
+    'x-own-12345678',
+  ])('are never %j', (text) => expect(isOwnGalleryId(text)).toBe(false))
 })

@@ -9,11 +9,28 @@ const DIGITS = 5
 export const MOST_IMAGES = 10 ** DIGITS
 
 const galleryIdPattern = /^[a-z0-9][a-z0-9-]{0,63}$/
+const ownGalleryIdPattern = /^own-[a-z0-9]{8}$/
 const imageIdPattern = /^([a-z0-9][a-z0-9-]{0,63})\/(\d{5})$/
 
 /** Whether `text` can name a gallery: lower case letters, digits and hyphens, at most 64. */
 export function isGalleryId(text: string): boolean {
   return galleryIdPattern.test(text)
+}
+
+/** Whether `text` names a gallery of the user's own photos: 'own-' and 8 lower case letters or digits. */
+export function isOwnGalleryId(text: string): boolean {
+  return ownGalleryIdPattern.test(text)
+}
+
+/** A new id for a gallery of the user's own photos: one of 36^8, so that two never meet. */
+export function newOwnGalleryId(): string {
+  const letters: string[] = []
+  while (letters.length < 8) {
+    // Bytes from 252 on would make the first letters likelier than the others.
+    const bytes = [...crypto.getRandomValues(new Uint8Array(16))].filter((byte) => byte < 252)
+    letters.push(...bytes.map((byte) => (byte % 36).toString(36)))
+  }
+  return `own-${letters.slice(0, 8).join('')}`
 }
 
 /** The id of image `index` (0..99,999) of a gallery. */

@@ -1,5 +1,7 @@
 /** What this browser keeps between visits in IndexedDB: re-scored rows and the photos asked about. */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { IDBPDatabase } from 'idb'
+import { openDatabase } from './open-database.ts'
+import type { Schema } from './schema.ts'
 
 /** Class scores recomputed on this device, one record a sheet. */
 export interface RescoredRows {
@@ -33,14 +35,6 @@ export interface KeptPhoto {
   /** Milliseconds since 1970, for keeping the latest. */
   askedAt: number
 }
-
-interface Schema extends DBSchema {
-  rescored: { key: [string, string, number]; value: RescoredRows }
-  photos: { key: string; value: KeptPhoto; indexes: { askedAt: number } }
-  settings: { key: string; value: number }
-}
-
-const VERSION = 1
 
 /** Photos kept; each costs about 60 kB. The oldest goes first. */
 const PHOTOS_KEPT = 50
@@ -130,20 +124,8 @@ export class Database {
   }
 
   private open(): Promise<IDBPDatabase<Schema> | undefined> {
-    this.connection ??= openDB<Schema>(`lookalike:${new URL(this.base).pathname}`, VERSION, {
-      upgrade(db) {
-        db.createObjectStore('rescored')
-        db.createObjectStore('settings')
-        db.createObjectStore('photos', { keyPath: 'id' }).createIndex('askedAt', 'askedAt')
-      },
-      // Another tab wants a newer version: step aside, and reopen when next needed.
-      blocking: (_current, _blocked, event) => {
-        ;(event.target as IDBDatabase).close()
-        this.connection = undefined
-      },
-      terminated: () => {
-        this.connection = undefined
-      },
+    this.connection ??= openDatabase(this.base, () => {
+      this.connection = undefined
     }).catch(() => undefined)
     return this.connection
   }

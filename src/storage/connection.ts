@@ -1,0 +1,96 @@
+/** Transactions on the stores of own galleries: all or nothing, on a connection that is reopened once. */
+import type { IDBPDatabase, IDBPTransaction } from 'idb'
+import { Failure } from '../failure.ts'
+import { openDatabase } from './open-database.ts'
+import type { Schema } from './schema.ts'
+
+const STORES = ['galleries', 'batches', 'pictures'] as const
+type Mode = 'readonly' | 'readwrite'
+
+/** One transaction on galleries, batches and pictures. */
+export type Transaction<M extends Mode = Mode> = IDBPTransaction<Schema, typeof STORES, M>
+
+export class Connection {
+  private opened: Promise<IDBPDatabase<Schema>> | undefined
+
+  /** @param patience see `openDatabase` */
+  constructor(
+    private readonly base: string,
+    private readonly patience?: number,
+  ) {}
+
+  /**
+   * What `work` gives, once the transaction is complete; where it throws, nothing of it is kept.
+   * `work` may run twice: iOS drops connections now and then. It must await nothing but the
+   * transaction's own requests.
+   * @throws Failure StorageBlocked, StorageFull, and what `work` throws on purpose
+   */
+  async run<M extends Mode, Value>(
+    mode: M,
+    work: (transaction: Transaction<M>) => Promise<Value>,
+  ): Promise<Value> {
+    for (let again = true; ; again = false) {
+      const db = await this.open()
+      try {
+        return await transact(db, mode, work)
+      } catch (error) {
+        if (error instanceof Failure || nameOf(error) === 'DataCloneError') throw error
+        if (nameOf(error) === 'QuotaExceededError') throw full()
+        this.opened = undefined
+        db.close()
+        if (!again) throw broken(error)
+      }
+    }
+  }
+
+  private open(): Promise<IDBPDatabase<Schema>> {
+    if (!this.opened) {
+      const opening = openDatabase(
+        this.base,
+        () => this.opened === opening && (this.opened = undefined),
+        this.patience,
+      )
+      this.opened = opening
+      opening.catch(() => this.opened === opening && (this.opened = undefined))
+    }
+    return this.opened
+  }
+}
+
+async function transact<M extends Mode, Value>(
+  db: IDBPDatabase<Schema>,
+  mode: M,
+  work: (transaction: Transaction<M>) => Promise<Value>,
+): Promise<Value> {
+  const transaction = db.transaction(STORES, mode)
+  // Told below, where the work fails first: nobody else listens then.
+  transaction.done.catch(() => undefined)
+  try {
+    const value = await work(transaction)
+    await transaction.done
+    return value
+  } catch (error) {
+    // Where the disk is full, the requests only say "aborted" and the transaction says why.
+    const cause = transaction.error ?? error
+    try {
+      transaction.abort()
+    } catch {
+      // It is over already, and nothing of it was kept.
+    }
+    throw cause
+  }
+}
+
+const nameOf = (error: unknown) => (error as { name?: unknown } | null)?.name
+
+const full = () =>
+  new Failure(
+    'StorageFull',
+    'This browser has no room left for more photos. What was kept before stays. Delete a gallery or free space on this device, then go on.',
+  )
+
+const broken = (error: unknown) =>
+  new Failure(
+    'StorageBlocked',
+    `This browser’s storage failed (${nameOf(error) ?? error}). Reload the page and try again; if this stays, restart the browser.`,
+  )

@@ -1,0 +1,93 @@
+/** The records that hold an own gallery's images: those that were kept at once, with their features. */
+import { TILE_BYTES } from '../images/tile.ts'
+import {
+  copyRows,
+  emptyRows,
+  FEATURE_BYTES,
+  isFeatureRows,
+  quantiseFeatures,
+  type FeatureRows,
+} from './feature-rows.ts'
+import type { NewOwnImage, OwnImage } from './own-gallery.ts'
+
+/** Images that were kept at once, in order; row i of the features = image i. */
+export interface OwnBatch extends FeatureRows {
+  images: OwnImage[]
+  /** Bytes of each image's thumbnail. */
+  thumbnailBytes: Uint32Array
+}
+
+/** Bytes of an image's facts, about: a path, a hash, some numbers. */
+const FACTS_BYTES = 200
+
+/** The facts alone, of something that may know more about the image. */
+export function factsOf({ hash, path, bytes, lastModified, width, height, crop }: OwnImage) {
+  const { x, y, size } = crop
+  return { hash, path, bytes, lastModified, width, height, crop: { x, y, size } }
+}
+
+/** @throws Failure TableCorrupt for values that are no features */
+export function batchOf(images: readonly NewOwnImage[]): OwnBatch {
+  const parts = images.map((image) => quantiseFeatures(image, 1))
+  const rows = emptyRows(images.length)
+  parts.forEach((part, i) => copyRows(part, 0, 1, rows, i))
+  return {
+    ...rows,
+    images: images.map(factsOf),
+    thumbnailBytes: Uint32Array.from(images, ({ thumbnail }) => thumbnail.size),
+  }
+}
+
+/** Whether a record is what `batchOf` makes: half-written and foreign ones happen. */
+export function isBatch(record: unknown): record is OwnBatch {
+  const { images, thumbnailBytes, ...rows } = (record ?? {}) as Partial<OwnBatch>
+  return (
+    Array.isArray(images) &&
+    images.length > 0 &&
+    thumbnailBytes instanceof Uint32Array &&
+    thumbnailBytes.length === images.length &&
+    images.every((image) => typeof image?.hash === 'string' && typeof image.path === 'string') &&
+    isFeatureRows(rows, images.length)
+  )
+}
+
+/** The images of `batch` whose row `stays` says so; undefined where none does. */
+export function filterBatch(
+  batch: OwnBatch,
+  stays: (row: number) => boolean,
+): OwnBatch | undefined {
+  const kept = batch.images.map((_, row) => row).filter(stays)
+  if (kept.length === 0) return undefined
+  if (kept.length === batch.images.length) return batch
+  const rows = emptyRows(kept.length)
+  kept.forEach((row, i) => copyRows(batch, row, row + 1, rows, i))
+  return {
+    ...rows,
+    images: kept.map((row) => batch.images[row]!),
+    thumbnailBytes: Uint32Array.from(kept, (row) => batch.thumbnailBytes[row]!),
+  }
+}
+
+/** `batch` with other features: rows `first` and on of `rows`. */
+export function withFeatures(batch: OwnBatch, rows: FeatureRows, first: number): OwnBatch {
+  const own = emptyRows(batch.images.length)
+  copyRows(rows, first, first + batch.images.length, own, 0)
+  return { ...batch, ...own }
+}
+
+/** The features of all batches, in order. */
+export function joinBatches(batches: readonly OwnBatch[]): FeatureRows {
+  const rows = emptyRows(batches.reduce((sum, { images }) => sum + images.length, 0))
+  let at = 0
+  for (const batch of batches) {
+    copyRows(batch, 0, batch.images.length, rows, at)
+    at += batch.images.length
+  }
+  return rows
+}
+
+/** Bytes that a batch and its pictures take, about. */
+export function bytesOf({ images, thumbnailBytes }: OwnBatch): number {
+  const thumbnails = thumbnailBytes.reduce((sum, bytes) => sum + bytes, 0)
+  return thumbnails + images.length * (TILE_BYTES + FEATURE_BYTES + FACTS_BYTES)
+}

@@ -1,0 +1,125 @@
+/** What changes an own gallery's photos and features: the bodies of transactions. */
+import { Failure } from '../failure.ts'
+import type { Transaction } from './connection.ts'
+import { ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
+import { bytesOf, filterBatch, withFeatures, type OwnBatch } from './own-batches.ts'
+import type { Makers, OwnGallery, Picture } from './own-gallery.ts'
+import { batchesIn, deletePictures, galleryIn, putBatches, together } from './own-records.ts'
+
+type Writing = Transaction<'readwrite'>
+
+/**
+ * Adds the images of `batch` whose hashes the gallery does not know yet; `pictures` are theirs.
+ * @returns how many were added
+ */
+export async function appendIn(
+  transaction: Writing,
+  id: string,
+  batch: OwnBatch,
+  pictures: readonly Picture[],
+  makers?: Makers,
+): Promise<number> {
+  const gallery = await galleryIn(transaction, id)
+  if (makers) assertMakers(gallery, makers)
+  const store = transaction.objectStore('pictures')
+  const hashes = batch.images.map(({ hash }) => hash)
+  const known = await Promise.all(hashes.map((hash) => store.getKey([id, hash])))
+  const isNew = (row: number) => !known[row] && hashes.indexOf(hashes[row]!) === row
+  const added = filterBatch(batch, isNew)
+  if (!added) return 0
+  const count = gallery.count + added.images.length
+  const bytes = gallery.bytes + bytesOf(added)
+  const facts = { ...gallery, count, bytes, revision: gallery.revision + 1 }
+  await together([
+    // A slice, as a view of a batch would be kept with the whole batch's buffer.
+    ...pictures.map(({ thumbnail, tile }, row) => async () => {
+      if (isNew(row)) await store.put({ thumbnail, tile: tile.slice() }, [id, hashes[row]!])
+    }),
+    () => transaction.objectStore('batches').add(added, [id, gallery.count]),
+    () => transaction.objectStore('galleries').put(facts),
+  ])
+  return added.images.length
+}
+
+/** Removes images by their numbers; later ones move up. @throws Failure UnknownImage */
+export async function removeIn(
+  transaction: Writing,
+  id: string,
+  indices: readonly number[],
+): Promise<void> {
+  const gallery = await galleryIn(transaction, id)
+  const { batches } = await batchesIn(transaction, gallery)
+  const images = batches.flatMap((batch) => batch.images)
+  const removed = new Set(indices)
+  const hashes = Array.from(removed, (index) => {
+    const image = images[index]
+    if (image) return image.hash
+    throw noSuchPhoto(gallery, index)
+  })
+  let next = 0
+  const kept = batches.map((batch) => {
+    const first = next
+    next += batch.images.length
+    return filterBatch(batch, (row) => !removed.has(first + row))
+  })
+  const pictureRevision = gallery.pictureRevision + 1
+  await deletePictures(transaction, id, hashes)
+  await putBatches(
+    transaction,
+    { ...gallery, pictureRevision },
+    kept.filter((batch) => batch !== undefined),
+  )
+}
+
+/**
+ * Gives all images other features. @throws Failure TableMismatch where the photos are not those
+ * that were numbered at `pictureRevision` any more, or not as many
+ */
+export async function replaceIn(
+  transaction: Writing,
+  id: string,
+  makers: Makers,
+  rows: FeatureRows,
+  pictureRevision?: number,
+): Promise<void> {
+  const gallery = await galleryIn(transaction, id)
+  const { batches } = await batchesIn(transaction, gallery)
+  const count = batches.reduce((sum, { images }) => sum + images.length, 0)
+  if (
+    rows.scores.length !== count * ROW_WIDTHS.scores ||
+    (pictureRevision ?? gallery.pictureRevision) !== gallery.pictureRevision
+  )
+    throw new Failure(
+      'TableMismatch',
+      `The photos of “${gallery.title}” changed while their features were computed. Compute the features again.`,
+    )
+  let next = 0
+  const replaced = batches.map((batch) => {
+    const first = next
+    next += batch.images.length
+    return withFeatures(batch, rows, first)
+  })
+  const { modelSha256, autoencoderSha256 } = makers
+  const facts = { ...gallery, makers: { modelSha256, autoencoderSha256 } }
+  await putBatches(transaction, facts, replaced)
+}
+
+/** The failure of asking for a number that no photo has. */
+export function noSuchPhoto({ title, count }: OwnGallery, index: number): Failure {
+  return new Failure(
+    'UnknownImage',
+    `“${title}” has ${count} photos and none of number ${index}. Reload the page to see what it holds.`,
+  )
+}
+
+function assertMakers({ title, makers }: OwnGallery, others: Makers): void {
+  if (
+    makers.modelSha256 === others.modelSha256 &&
+    makers.autoencoderSha256 === others.autoencoderSha256
+  )
+    return
+  throw new Failure(
+    'TableMismatch',
+    `The features of “${title}” were made by other models than this page’s. Compute them again before adding photos.`,
+  )
+}

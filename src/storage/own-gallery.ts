@@ -1,0 +1,77 @@
+/** What a gallery of the user's own photos is: its facts, its images, and what bringing them in left. */
+import type { SquareCrop } from '../images/square-crop.ts'
+
+/** One photo of an own gallery, as it was when it was read. */
+export interface OwnImage {
+  /** First 16 hex digits of the file's sha256. */
+  hash: string
+  /**
+   * Path below the folder (or in the ZIP) it came from, '/' between; just the name for single files.
+   */
+  path: string
+  bytes: number
+  /** Milliseconds since 1970. */
+  lastModified: number
+  /** Upright, in pixels. */
+  width: number
+  height: number
+  /** The square that became the tile. */
+  crop: SquareCrop
+}
+
+/** What the page shows of a photo and what the model saw of it. */
+export interface Picture {
+  /** A square WebP (or PNG) of exactly the crop, at most 192 pixels wide. */
+  thumbnail: Blob
+  /** 3072 RGB bytes. */
+  tile: Uint8Array
+}
+
+/** A photo read and described, ready to be kept. */
+export interface NewOwnImage extends OwnImage, Picture {
+  /** [10] softmax */
+  scores: Float32Array
+  /** [512] values >= 0, not quantised yet */
+  embedding: Float32Array
+  /** [128] */
+  code: Float32Array
+}
+
+/** A file that is no photo of the gallery, and why. */
+export interface Unread {
+  path: string
+  sentence: string
+}
+
+/** A bringing-in that is not done: what a later visit can go on with. */
+export interface IndexJob {
+  /** What the person chose: folder or file name, for the page's words. */
+  source: string
+  total: number
+  /** Where the browser can keep it. */
+  handle?: FileSystemDirectoryHandle
+}
+
+/** The models that made a gallery's features: 64 hex digits each. */
+export interface Makers {
+  modelSha256: string
+  autoencoderSha256: string
+}
+
+export interface OwnGallery {
+  id: string
+  title: string
+  /** Milliseconds since 1970. */
+  createdAt: number
+  count: number
+  /** Bytes that its records take, about. */
+  bytes: number
+  /** Raised by every change of its title, photos or features. */
+  revision: number
+  /** Raised when images are renumbered or drawn anew. */
+  pictureRevision: number
+  makers: Makers
+  job?: IndexJob
+  /** What could not be read, the latest bringing-in's, at most 1,000. */
+  unread: readonly Unread[]
+}

@@ -1,0 +1,66 @@
+/** Finds the pictures of an own gallery's images by their numbers. */
+import { Failure } from '../failure.ts'
+import { TILE_BYTES } from '../images/tile.ts'
+import type { Transaction } from './connection.ts'
+import { isBatch } from './own-batches.ts'
+import { noSuchPhoto } from './own-changes.ts'
+import { batchKeys, galleryIn } from './own-records.ts'
+import type { OwnGallery, OwnImage, Picture } from './own-gallery.ts'
+
+/**
+ * The pictures of images `indices`, in their order. It reads one record for each run of numbers,
+ * not the whole gallery.
+ * @throws Failure UnknownGallery, UnknownImage
+ */
+export async function picturesIn(
+  transaction: Transaction,
+  id: string,
+  indices: readonly number[],
+): Promise<Picture[]> {
+  const gallery = await galleryIn(transaction, id)
+  const images = await imagesAt(transaction, gallery, indices)
+  const store = transaction.objectStore('pictures')
+  return Promise.all(
+    images.map(async ({ hash, path }) => {
+      const picture = await store.get([id, hash])
+      if (isPicture(picture)) return picture
+      throw new Failure(
+        'UnknownImage',
+        `The picture of ${path} is damaged in this browser’s storage. Remove the photo from “${gallery.title}” and bring it in again.`,
+      )
+    }),
+  )
+}
+
+async function imagesAt(
+  transaction: Transaction,
+  gallery: OwnGallery,
+  indices: readonly number[],
+): Promise<OwnImage[]> {
+  const images: OwnImage[] = []
+  let first = 0
+  let batch: OwnImage[] = []
+  for (const index of indices) {
+    if (!(index >= first && index < first + batch.length)) {
+      const cursor = await transaction
+        .objectStore('batches')
+        .openCursor(batchKeys(gallery.id, index), 'prev')
+      first = cursor?.key[1] ?? 0
+      batch = isBatch(cursor?.value) ? cursor.value.images : []
+    }
+    const image = batch[index - first]
+    if (!image) throw noSuchPhoto(gallery, index)
+    images.push(image)
+  }
+  return images
+}
+
+function isPicture(record: unknown): record is Picture {
+  const { thumbnail, tile } = (record ?? {}) as Partial<Picture>
+  return (
+    thumbnail instanceof Blob &&
+    thumbnail.size > 0 &&
+    tile instanceof Uint8Array &&
+    tile.length === TILE_BYTES
+  )
+}

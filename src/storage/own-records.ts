@@ -1,0 +1,125 @@
+/** The steps of an own gallery's transactions: finding its records, numbering them, mending them. */
+import { Failure } from '../failure.ts'
+import type { Transaction } from './connection.ts'
+import { bytesOf, isBatch, type OwnBatch } from './own-batches.ts'
+import type { OwnGallery } from './own-gallery.ts'
+
+type Writing = Transaction<'readwrite'>
+
+type Step = () => Promise<unknown>
+
+/**
+ * Asks all at once and waits for all. Requests also throw at once, as when there is no room: those
+ * asked before are listened to all the same.
+ */
+export async function together(steps: readonly Step[]): Promise<void> {
+  await Promise.all(steps.map(async (step) => step()))
+}
+
+/** @throws Failure UnknownGallery */
+export async function galleryIn(transaction: Transaction, id: string): Promise<OwnGallery> {
+  const gallery = await transaction.objectStore('galleries').get(id)
+  if (isGallery(gallery)) return gallery
+  throw new Failure(
+    'UnknownGallery',
+    `This browser keeps no photos under ${id.slice(0, 64)}. They were deleted, or were brought in with another browser.`,
+  )
+}
+
+/** Whether a record, whatever was found in the browser's storage, is a gallery. */
+export function isGallery(record: unknown): record is OwnGallery {
+  const { id, title, makers, unread, ...gallery } = (record ?? {}) as Partial<OwnGallery>
+  const { createdAt, count, bytes, revision, pictureRevision } = gallery
+  return (
+    [id, title, makers?.modelSha256, makers?.autoencoderSha256].every(isText) &&
+    [createdAt, count, bytes, revision, pictureRevision].every(Number.isFinite) &&
+    Array.isArray(unread)
+  )
+}
+
+const isText = (value: unknown) => typeof value === 'string'
+
+/** The whole records of a gallery in order, and whether any other is damaged or missing. */
+export async function batchesIn(
+  transaction: Transaction,
+  { id, count }: OwnGallery,
+): Promise<{ batches: OwnBatch[]; damaged: boolean }> {
+  const store = transaction.objectStore('batches')
+  const [keys, records] = await Promise.all([
+    store.getAllKeys(batchKeys(id)),
+    store.getAll(batchKeys(id)),
+  ])
+  let first = 0
+  let damaged = false
+  const batches = records.filter((record, i) => {
+    const isWhole = isBatch(record)
+    damaged ||= !isWhole || keys[i]![1] !== first
+    if (isWhole) first += record.images.length
+    return isWhole
+  })
+  return { batches, damaged: damaged || first !== count }
+}
+
+/** Writes `batches` as all that the gallery has, numbered anew, and its facts as they follow. */
+export async function putBatches(
+  transaction: Writing,
+  gallery: OwnGallery,
+  batches: readonly OwnBatch[],
+): Promise<void> {
+  const store = transaction.objectStore('batches')
+  const steps: Step[] = [() => store.delete(batchKeys(gallery.id))]
+  let [count, bytes] = [0, 0]
+  for (const batch of batches) {
+    const key: [string, number] = [gallery.id, count]
+    steps.push(() => store.put(batch, key))
+    count += batch.images.length
+    bytes += bytesOf(batch)
+  }
+  const facts = { ...gallery, count, bytes, revision: gallery.revision + 1 }
+  await together([...steps, () => transaction.objectStore('galleries').put(facts)])
+}
+
+/** Deletes the pictures of these hashes. */
+export async function deletePictures(
+  transaction: Writing,
+  id: string,
+  hashes: Iterable<string>,
+): Promise<void> {
+  const store = transaction.objectStore('pictures')
+  await together(Array.from(hashes, (hash) => () => store.delete([id, hash])))
+}
+
+/**
+ * Leaves out what is damaged, so that the rest can be used and the lost photos can be brought in
+ * again; says so among the unread files.
+ */
+export async function mend(transaction: Writing, id: string): Promise<void> {
+  const gallery = await galleryIn(transaction, id)
+  const { batches, damaged } = await batchesIn(transaction, gallery)
+  if (!damaged) return
+  const whole = new Set(batches.flatMap(({ images }) => images.map(({ hash }) => hash)))
+  const hashes = (await transaction.objectStore('pictures').getAllKeys(pictureKeys(id))).map(
+    ([, hash]) => hash,
+  )
+  await deletePictures(
+    transaction,
+    id,
+    hashes.filter((hash) => !whole.has(hash)),
+  )
+  const lost = gallery.count - whole.size
+  const photos = lost === 1 ? 'One photo was' : `${lost} photos were`
+  const sentence = `${photos} damaged in this browser’s storage and had to be left out. Bring the same folder in again to get what is missing.`
+  const unread = lost > 0 ? [{ path: gallery.title, sentence }, ...gallery.unread] : gallery.unread
+  const pictureRevision = gallery.pictureRevision + 1
+  await putBatches(transaction, { ...gallery, unread, pictureRevision }, batches)
+}
+
+/** The keys of all batches of a gallery. */
+export function batchKeys(id: string, last = Infinity): IDBKeyRange {
+  return IDBKeyRange.bound([id, 0], [id, last])
+}
+
+/** The keys of all pictures of a gallery: an array sorts after every text. */
+export function pictureKeys(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []])
+}

@@ -1,0 +1,38 @@
+/** The browser's database: its stores, and how one of an older version becomes today's. */
+import type { DBSchema, IDBPDatabase } from 'idb'
+import type { KeptPhoto, RescoredRows } from './database.ts'
+import type { OwnBatch } from './own-batches.ts'
+import type { OwnGallery, Picture } from './own-gallery.ts'
+
+export interface Schema extends DBSchema {
+  rescored: { key: [string, string, number]; value: RescoredRows }
+  photos: { key: string; value: KeptPhoto; indexes: { askedAt: number } }
+  settings: { key: string; value: number }
+  galleries: { key: string; value: OwnGallery }
+  /** By gallery and the number of the first image, so that one step finds the batch of any image. */
+  batches: { key: [string, number]; value: OwnBatch }
+  /** By gallery and hash: removing images renumbers the others, but moves no picture. */
+  pictures: { key: [string, string]; value: Picture }
+}
+
+/** Version 1: re-scored rows, photos asked about, settings. Version 2: own galleries besides. */
+export const SCHEMA_VERSION = 2
+
+/** Origins like user.github.io are shared, so the page's own path is part of the name. */
+export function databaseName(base: string): string {
+  return `lookalike:${new URL(base).pathname}`
+}
+
+/** Adds what a database of version `from` (0: a new one) lacks; what it holds stays. */
+export function upgradeSchema(db: IDBPDatabase<Schema>, from: number): void {
+  if (from < 1) {
+    db.createObjectStore('rescored')
+    db.createObjectStore('settings')
+    db.createObjectStore('photos', { keyPath: 'id' }).createIndex('askedAt', 'askedAt')
+  }
+  if (from < 2) {
+    db.createObjectStore('galleries', { keyPath: 'id' })
+    db.createObjectStore('batches')
+    db.createObjectStore('pictures')
+  }
+}
