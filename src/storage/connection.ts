@@ -30,13 +30,14 @@ export class Connection {
     work: (transaction: Transaction<M>) => Promise<Value>,
   ): Promise<Value> {
     for (let again = true; ; again = false) {
-      const db = await this.open()
+      const opened = this.open()
+      const db = await opened
       try {
         return await transact(db, mode, work)
       } catch (error) {
         if (error instanceof Failure || nameOf(error) === 'DataCloneError') throw error
         if (nameOf(error) === 'QuotaExceededError') throw full()
-        this.opened = undefined
+        if (this.opened === opened) this.opened = undefined
         db.close()
         if (!again) throw broken(error)
       }

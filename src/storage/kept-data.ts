@@ -1,0 +1,78 @@
+/** How much this browser keeps for the page, asking it to keep that, and deleting all of it. */
+import { deleteDB } from 'idb'
+import { Failure } from '../failure.ts'
+import { assetCacheName } from './asset-cache.ts'
+import { databaseName } from './schema.ts'
+
+/** What these need of the browser; `navigator.storage` and `caches` are absent on plain http. */
+export type StorageEstimate = Pick<StorageManager, 'estimate'> | undefined
+export type StoragePersistence = Pick<StorageManager, 'persist' | 'persisted'> | undefined
+
+/** Bytes that this origin's pages keep, and how many more the browser would let them keep. */
+export interface Usage {
+  used: number
+  free: number
+}
+
+/** undefined where the browser does not tell. */
+export async function usage(storage: StorageEstimate): Promise<Usage | undefined> {
+  const { usage: used, quota } = (await storage?.estimate().catch(() => undefined)) ?? {}
+  if (used === undefined || quota === undefined) return undefined
+  return { used, free: Math.max(quota - used, 0) }
+}
+
+/**
+ * Asks the browser not to delete what is kept when the device runs out of room; some browsers ask
+ * the user. @returns whether it promises that
+ */
+export async function persist(storage: StoragePersistence): Promise<boolean> {
+  try {
+    return ((await storage?.persisted()) || (await storage?.persist())) ?? false
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Deletes all that the page at `base` keeps: own galleries, photos asked about, re-scored rows,
+ * settings, downloaded assets. Nothing on the user's disk is touched. Reload the page afterwards:
+ * what it has in memory is not deleted.
+ * @throws Failure StorageBlocked where another tab holds the database (what could be deleted is) or
+ * the browser does not let go of it
+ */
+export async function clearEverything(
+  base: string,
+  caches?: Pick<CacheStorage, 'delete'>,
+): Promise<void> {
+  const cleared = await caches?.delete(assetCacheName(base)).then(
+    () => true,
+    () => false,
+  )
+  await deleteDatabase(databaseName(base))
+  if (cleared !== false) return
+  throw new Failure(
+    'StorageBlocked',
+    'Your photos are deleted, but this browser did not delete the files that the page downloaded. Clear the site’s data in the browser’s settings.',
+  )
+}
+
+async function deleteDatabase(name: string): Promise<void> {
+  let reject: (failure: Failure) => void
+  const held = new Promise<never>((_, no) => (reject = no))
+  try {
+    // The page's own connections close by themselves when they hear of this.
+    await Promise.race([deleteDB(name, { blocked: () => reject(heldByAnotherTab()) }), held])
+  } catch (error) {
+    if (error instanceof Failure) throw error
+    throw new Failure(
+      'StorageBlocked',
+      'This browser did not delete what the page keeps. Clear the site’s data in the browser’s settings.',
+    )
+  }
+}
+
+const heldByAnotherTab = () =>
+  new Failure(
+    'StorageBlocked',
+    'Another tab of this page is at work, so what this browser keeps is not deleted yet. Close the other tab, then delete again.',
+  )
