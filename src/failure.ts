@@ -6,6 +6,7 @@ const NAMES = [
   'EmptyFile',
   'BrokenImage',
   'ImageTooLarge',
+  'BrokenArchive',
   'AssetMissing',
   'AssetCorrupt',
   'NetworkFailed',

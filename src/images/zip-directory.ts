@@ -1,0 +1,91 @@
+/**
+ * Finds and reads the list of files at a ZIP's end, without unpacking anything: so a ZIP of any
+ * size takes no more memory than its list.
+ * https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ */
+
+import { Failure } from '../failure.ts'
+import { nameInSentence } from './file-name.ts'
+import { MOST_IMAGES } from './image-id.ts'
+import { listedFiles, uint64, type ZipEntry } from './zip-entries.ts'
+
+/** The list of 100,000 files with paths of 500 characters; a longer one is no photo collection. */
+const LONGEST_LIST = 64_000_000
+
+const END = 0x06054b50
+const END_64 = 0x06064b50
+const LOCATOR_64 = 0x07064b50
+const END_LENGTH = 22
+const LOCATOR_LENGTH = 20
+/** A comment may follow the end record, and a locator stand before it. */
+const FARTHEST_END = LOCATOR_LENGTH + END_LENGTH + 0xffff
+
+interface ListPlace {
+  count: number
+  start: number
+  length: number
+}
+
+/**
+ * The files in `zip`, in the list's order. Throws `Failure` BrokenArchive for what is no whole ZIP, lists
+ * more than 100,000 files, or claims more packed bytes than it has (files that share them: a bomb).
+ */
+export async function readZipDirectory(zip: File): Promise<ZipEntry[]> {
+  const name = nameInSentence(zip)
+  const place = await findList(zip).catch(() => {
+    throw broken(`${name} could not be read from disk. Choose it again.`)
+  })
+  if (!place || place.start + place.length > zip.size) throw notWhole(name)
+  if (place.count > MOST_IMAGES || place.length > LONGEST_LIST) {
+    const most = MOST_IMAGES.toLocaleString('en')
+    throw broken(`${name} lists more than ${most} files. Pack fewer into one ZIP and try again.`)
+  }
+  const entries = listedFiles(await viewOf(zip, place.start, place.length), place.count)
+  if (!entries) throw notWhole(name)
+  if (entries.reduce((sum, { packed }) => sum + packed, 0) > zip.size) {
+    throw broken(
+      `${name} claims to hold more than it does, so nothing of it was read. Pack it anew.`,
+    )
+  }
+  return entries
+}
+
+/** Undefined where no end record is found. */
+async function findList(zip: File): Promise<ListPlace | undefined> {
+  const length = Math.min(FARTHEST_END, zip.size)
+  const tail = await viewOf(zip, zip.size - length, length)
+  for (let at = length - END_LENGTH; at >= 0; at--) {
+    if (tail.getUint32(at, true) !== END) continue
+    const locator = at - LOCATOR_LENGTH
+    if (locator >= 0 && tail.getUint32(locator, true) === LOCATOR_64) {
+      return findLargeList(zip, uint64(tail, locator + 8))
+    }
+    return {
+      count: tail.getUint16(at + 10, true),
+      length: tail.getUint32(at + 12, true),
+      start: tail.getUint32(at + 16, true),
+    }
+  }
+  return undefined
+}
+
+/** Where a ZIP of more than 4 GB or 65,535 files has its list: the record at `place` tells. */
+async function findLargeList(zip: File, place: number): Promise<ListPlace | undefined> {
+  const record = await viewOf(zip, place, 56)
+  if (record.byteLength < 56 || record.getUint32(0, true) !== END_64) return undefined
+  return { count: uint64(record, 32), length: uint64(record, 40), start: uint64(record, 48) }
+}
+
+async function viewOf(zip: File, start: number, length: number): Promise<DataView> {
+  return new DataView(await zip.slice(start, start + length).arrayBuffer())
+}
+
+function notWhole(name: string): Failure {
+  return broken(
+    `${name} is no whole ZIP file. Copy or download it again, or drop its unpacked folder.`,
+  )
+}
+
+function broken(message: string): Failure {
+  return new Failure('BrokenArchive', message)
+}

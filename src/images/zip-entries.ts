@@ -1,0 +1,108 @@
+/** Reads a ZIP's list of files, record by record. */
+
+/** A file in a ZIP, as the list describes it; the file itself may differ. */
+export interface ZipEntry {
+  /** '/' between its parts, none of which is empty, '.' or '..'; '' for a folder. */
+  readonly path: string
+  /** 0 stored, 8 deflated; others are not read here. */
+  readonly method: number
+  readonly isEncrypted: boolean
+  readonly crc32: number
+  /** Bytes that it takes in the ZIP. */
+  readonly packed: number
+  /** Bytes that it has once it is unpacked. */
+  readonly bytes: number
+  /** Milliseconds since 1970, by the clock of here: a ZIP knows no time zone. */
+  readonly lastModified: number
+  /** Where its local header starts. */
+  readonly offset: number
+}
+
+const RECORD = 0x02014b50
+const RECORD_LENGTH = 46
+const LARGE_SIZES = 1
+/** In a field of 32 bits: the number stands in the extra field, in 64 bits. */
+const ELSEWHERE = 0xffffffff
+
+/**
+ * The `count` records that `list` begins with, or undefined where it holds fewer or anything else.
+ * Never throws, whatever the bytes.
+ */
+export function listedFiles(list: DataView, count: number): ZipEntry[] | undefined {
+  const entries: ZipEntry[] = []
+  for (let at = 0; entries.length < count;) {
+    if (at + RECORD_LENGTH > list.byteLength || list.getUint32(at, true) !== RECORD) {
+      return undefined
+    }
+    const name = at + RECORD_LENGTH
+    const extra = name + list.getUint16(at + 28, true)
+    const comment = extra + list.getUint16(at + 30, true)
+    const end = comment + list.getUint16(at + 32, true)
+    if (end > list.byteLength) return undefined
+    entries.push({
+      path: pathOf(new Uint8Array(list.buffer, list.byteOffset + name, extra - name)),
+      method: list.getUint16(at + 10, true),
+      isEncrypted: (list.getUint16(at + 8, true) & 1) === 1,
+      crc32: list.getUint32(at + 16, true),
+      lastModified: timeOf(list.getUint16(at + 14, true), list.getUint16(at + 12, true)),
+      ...placeOf(list, at, extra, comment),
+    })
+    at = end
+  }
+  return entries
+}
+
+/** An unsigned number of 64 bits; above 2^53 it is off by a little and far beyond any file. */
+export function uint64(view: DataView, at: number): number {
+  return view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32
+}
+
+function placeOf(list: DataView, at: number, extra: number, extraEnd: number) {
+  const small = [24, 20, 42].map((field) => list.getUint32(at + field, true))
+  let large = largeSizes(list, extra, extraEnd)
+  // Of the three only those are there that have no room in 32 bits.
+  const [bytes, packed, offset] = small.map((value) => {
+    if (value !== ELSEWHERE || large.length === 0) return value
+    const [first, ...others] = large
+    large = others
+    return first!
+  })
+  return { bytes: bytes!, packed: packed!, offset: offset! }
+}
+
+function largeSizes(list: DataView, from: number, end: number): number[] {
+  for (let at = from; at + 4 <= end; at += 4 + list.getUint16(at + 2, true)) {
+    if (list.getUint16(at, true) !== LARGE_SIZES) continue
+    const count = Math.floor(Math.min(list.getUint16(at + 2, true), end - at - 4) / 8)
+    return Array.from({ length: Math.min(count, 3) }, (_, i) => uint64(list, at + 4 + i * 8))
+  }
+  return []
+}
+
+/**
+ * Whoever packed it, the path leads nowhere but down: Windows' programs write '\', hostile ones
+ * '..'.
+ */
+function pathOf(name: Uint8Array): string {
+  const text = textOf(name).replaceAll('\\', '/')
+  if (text.endsWith('/')) return ''
+  return text
+    .split('/')
+    .filter((part) => !['', '.', '..'].includes(part))
+    .join('/')
+}
+
+/** Most programs write UTF-8, not all of them say so; what is none was written by an old one. */
+function textOf(name: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(name)
+  } catch {
+    return new TextDecoder('latin1').decode(name)
+  }
+}
+
+/** MS-DOS date and time, to two seconds. */
+function timeOf(date: number, time: number): number {
+  const [year, month, day] = [1980 + (date >> 9), ((date >> 5) & 15) - 1, date & 31]
+  return new Date(year, month, day, time >> 11, (time >> 5) & 63, (time & 31) * 2).getTime()
+}
