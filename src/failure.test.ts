@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Failure, isCancelled, sentenceFor } from './failure.ts'
+import { Failure, isCancelled, isFailure, sentenceFor } from './failure.ts'
 
 const named = (name: string, message: string) => Object.assign(new Error(message), { name })
 
@@ -36,6 +36,19 @@ describe('sentenceFor', () => {
   it('says what to do about an error of the browser that ends in a full stop', () => {
     const error = new DOMException('The source image could not be decoded.', 'InvalidStateError')
     expect(sentenceFor(error)).toContain('Reload the page')
+  })
+})
+
+describe('isFailure', () => {
+  it('knows one by its name, as a worker lets it out, and takes nothing else for one', () => {
+    expect(isFailure(new Failure('EmptyFile', 'It is empty.'))).toBe(true)
+    expect(isFailure(named('TableCorrupt', 'The table is broken.'))).toBe(true)
+    for (const other of [
+      new Error('EmptyFile'),
+      new DOMException('x', 'NotFoundError'),
+      'EmptyFile',
+    ])
+      expect(isFailure(other)).toBe(false)
   })
 })
 

@@ -40,9 +40,14 @@ export class Failure extends Error {
 
 /** The sentence to show for anything thrown: ours as it stands, anything else with what to do. */
 export function sentenceFor(error: unknown): string {
+  if (isFailure(error)) return error.message
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
-  if ((NAMES as readonly string[]).includes(name)) return message
   return `Something unexpected happened (${message || name}). Reload the page to try again.`
+}
+
+/** Whether this is a `Failure`, also after its way out of a worker, where only the name is left of it. */
+export function isFailure(error: unknown): error is Error & { name: FailureName } {
+  return error instanceof Error && (NAMES as readonly string[]).includes(error.name)
 }
 
 /** Whether this is a call that was given up on purpose: nothing to tell the user. */

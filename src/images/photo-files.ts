@@ -1,6 +1,6 @@
 /** Photos as they are found in what a person chose, before any of them is read. */
 
-import { Failure, sentenceFor } from '../failure.ts'
+import { Failure, isFailure } from '../failure.ts'
 import { nameInSentence } from './file-name.ts'
 
 /** A file that may be an image. */
@@ -61,7 +61,7 @@ export class PhotoFinds {
 
 /** The sentence for a file, or folder, at `path` that could not be read because of `error`. */
 export function unreadSentence(path: string, error: unknown): string {
-  if (error instanceof Failure) return sentenceFor(error)
+  if (isFailure(error)) return error.message
   // The browser's own error: it was moved, changed or locked since it was chosen.
   return `${nameInSentence({ name: nameOf(path) })} could not be read from disk. Choose it again.`
 }

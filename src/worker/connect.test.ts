@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { connectEmbedder, connectFinder, connectJudge } from './connect.ts'
+import { connectEmbedder, connectFinder, connectJudge, connectReader } from './connect.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -20,6 +20,7 @@ it.each<[string, () => void]>([
   ['workers are blocked', () => vi.stubGlobal('Worker', BlockedWorker)],
 ])('runs the engines in the page where %s', async (_, prepare) => {
   prepare()
+  vi.stubGlobal('navigator', { hardwareConcurrency: 4 })
   vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
   const finder = await connectFinder(base, 'worker')
   await expect(finder.open('g')).rejects.toMatchObject({ name: 'NetworkFailed' })
@@ -30,6 +31,9 @@ it.each<[string, () => void]>([
   const judge = await connectJudge(base, 'worker')
   const asked = { gallery: 'g', against: 'g', most: 1 }
   await expect(judge.twins(asked, () => undefined)).rejects.toMatchObject({ name: 'NetworkFailed' })
+  const reader = connectReader(base, 'worker')
+  const notes = reader.read(new File(['Buy milk.'], 'notes.png'), 'notes.png')
+  await expect(notes).rejects.toMatchObject({ name: 'NotAnImage' })
 })
 
 it('answers with promises in the page too, as a worker does', async () => {
@@ -39,4 +43,4 @@ it('answers with promises in the page too, as a worker does', async () => {
   expect(embedder.cancelLoad()).toBeInstanceOf(Promise)
 })
 
-it('ends a worker that is blocked', () => expect(terminate).toHaveBeenCalledTimes(3))
+it('ends a worker that is blocked', () => expect(terminate).toHaveBeenCalledTimes(4))

@@ -1,9 +1,11 @@
-/** Connects the page to the finder, the embedder and the judge: workers, or the same classes in the page itself. */
+/** Connects the page to the finder, the embedder, the judge and the readers: workers, or the same classes in the page itself. */
 import { proxy, wrap, type Remote } from 'comlink'
 import { Database } from '../storage/database.ts'
 import type { Embedder } from './embedder.ts'
 import type { Finder } from './finder.ts'
 import type { Judge } from './judge.ts'
+import { ReaderPool, readersFor, type SeatedReader } from './reader-pool.ts'
+import type { Reader } from './reader.ts'
 import { browserSources, nameOfWorker } from './sources.ts'
 import { startWorker } from './start-worker.ts'
 
@@ -16,6 +18,8 @@ type Connected<Engine> = {
 export type ConnectedFinder = Connected<Finder>
 export type ConnectedEmbedder = Connected<Embedder>
 export type ConnectedJudge = Connected<Judge>
+/** `close` frees the memory of decoders; `read` works after it too. */
+export type ConnectedReader = Pick<ReaderPool, 'read' | 'close'>
 
 /** Where an engine runs. */
 export type Thread = 'worker' | 'page'
@@ -80,6 +84,31 @@ export async function connectJudge(base: string, thread: Thread): Promise<Connec
   return inPage(new Judge(browserSources(base)))
 }
 
+/** @param thread `page` where workers are blocked. Readers start with the first photos, not before. */
+export function connectReader(base: string, thread: Thread): ConnectedReader {
+  const seat = () => seatReader(base, thread)
+  return new ReaderPool(seat, readersFor(navigator.hardwareConcurrency))
+}
+
+async function seatReader(base: string, thread: Thread): Promise<SeatedReader> {
+  if (thread === 'worker') {
+    const worker = await startWorker(
+      () =>
+        new Worker(new URL('./reader.worker.ts', import.meta.url), {
+          type: 'module',
+          name: nameOfWorker('reader', base),
+        }),
+    )
+    if (worker) {
+      const reader = wrap<Reader>(worker)
+      return { read: (file, path) => reader.read(file, path), end: () => worker.terminate() }
+    }
+  }
+  const { Reader } = await import('./reader.ts')
+  const reader = new Reader()
+  return { read: (file, path) => reader.read(file, path), end: () => undefined }
+}
+
 /** Progress callbacks cross the border as proxies. */
 function throughComlink(embedder: ConnectedEmbedder): ConnectedEmbedder {
   return {
@@ -87,6 +116,7 @@ function throughComlink(embedder: ConnectedEmbedder): ConnectedEmbedder {
       embedder.load(wanted, proxy(onProgress), proxy(onRestart)),
     cancelLoad: () => embedder.cancelLoad(),
     embed: (tile) => embedder.embed(tile),
+    embedAll: (tiles, count) => embedder.embedAll(tiles, count),
     rebuild: (tiles) => embedder.rebuild(tiles),
     maker: () => embedder.maker(),
     rescore: (galleryId, count, onProgress) =>

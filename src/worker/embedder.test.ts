@@ -163,6 +163,21 @@ describe('load', () => {
   })
 })
 
+describe('embedAll', () => {
+  it('gives the features of all tiles, after a loss of the GPU too', async () => {
+    probeWebgl.mockReturnValue(gpu)
+    const engine = embedder()
+    await engine.load(undefined, report, restarts)
+    const codes = new Float32Array(3 * 128).fill(4)
+    encode.mockRejectedValueOnce(new Failure('BackendLost', 'Lost.')).mockResolvedValueOnce(code)
+    encode.mockResolvedValueOnce(codes)
+    const tiles = new Uint8Array(3 * 3072)
+    expect(await engine.embedAll(tiles, 3)).toEqual({ ...right, code: codes })
+    expect(embed).toHaveBeenLastCalledWith(tiles, 3)
+    expect(encode).toHaveBeenLastCalledWith(tiles, 3)
+  })
+})
+
 describe('rebuild', () => {
   it('gives tiles that face as those that were asked about', async () => {
     const engine = embedder()

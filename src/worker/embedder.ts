@@ -47,9 +47,17 @@ export class Embedder {
 
   /** @param tile 3072 RGB bytes. Throws `BackendUnavailable` before `load` is done. */
   async embed(tile: Uint8Array): Promise<QueryFeatures> {
+    return this.embedAll(tile, 1)
+  }
+
+  /**
+   * The features of many tiles, row i those of tile i: [count x 10], [count x 512], [count x 128].
+   * @param tiles count * 3072 RGB bytes. Throws `BackendUnavailable` before `load` is done.
+   */
+  async embedAll(tiles: Uint8Array, count: number): Promise<QueryFeatures> {
     return this.models.run(async ({ model, autoencoder }) => {
-      const features = await model.embed(tile, 1)
-      return { ...features, code: await autoencoder.encode(tile, 1) }
+      const features = await model.embed(tiles, count)
+      return { ...features, code: await autoencoder.encode(tiles, count) }
     })
   }
 

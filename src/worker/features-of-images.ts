@@ -6,5 +6,5 @@ export type FeatureName = (typeof FEATURE_NAMES)[number]
 /** The end of a blend that tells how an image looks: the autoencoder is trained by this distance. */
 export const LOOK = { feature: 'code', distance: 'euclidean' } as const
 
-/** Features of a query that is not in a gallery: [10] softmax, [512], [128]. */
+/** Features of images that are in no gallery yet: [n x 10] softmax, [n x 512], [n x 128]; n = 1 for a query. */
 export type QueryFeatures = Record<FeatureName, Float32Array>

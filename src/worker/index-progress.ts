@@ -1,0 +1,76 @@
+/** Counts what becomes of the photos that are brought in, how fast it goes and how long it takes yet. */
+import type { Unread } from '../images/photo-files.ts'
+
+export interface IndexProgress {
+  /** Photos of `total` that need nothing more: the sum of the next three. */
+  done: number
+  added: number
+  /** Those that the gallery had already, or that came twice. */
+  known: number
+  /** What could not be read, in the order of its paths. */
+  unread: readonly Unread[]
+  total: number
+  /** Photos a second, of late; 0 before the first ones. */
+  rate: number
+  /** NaN before the first ones. */
+  secondsLeft: number
+}
+
+/** Reports over which the rate is taken: half a minute of a slow device, so that it tells of now. */
+const REPORTS = 32
+/** Milliseconds between reports that tell only of photos that were left out: they may come by the hundred. */
+const PAUSE = 200
+
+export class IndexTally {
+  private added = 0
+  private known = 0
+  private readonly unread: Unread[]
+  private readonly marks: { time: number; done: number }[] = []
+
+  constructor(
+    private readonly total: number,
+    unread: readonly Unread[],
+    private readonly onProgress: (progress: IndexProgress) => void,
+    private readonly now: () => number,
+  ) {
+    this.unread = [...unread]
+  }
+
+  /** Told at once. */
+  count(added: number, known: number): void {
+    this.added += added
+    this.known += known
+    this.report()
+  }
+
+  /** A photo that comes twice; told soon. */
+  countTwin(): void {
+    this.known++
+    this.reportSoon()
+  }
+
+  /** Told soon, and with every report after. */
+  countUnread(unread: Unread): void {
+    this.unread.push(unread)
+    this.reportSoon()
+  }
+
+  /** Tells how it stands, and gives it. */
+  report(): IndexProgress {
+    const { added, known, total } = this
+    const done = added + known + this.unread.length
+    this.marks.push({ time: this.now(), done })
+    if (this.marks.length > REPORTS) this.marks.shift()
+    const [first, last] = [this.marks[0]!, this.marks.at(-1)!]
+    const photos = last.done - first.done
+    const rate = photos && (photos * 1000) / Math.max(1, last.time - first.time)
+    const secondsLeft = rate ? (total - done) / rate : NaN
+    const progress = { done, added, known, unread: [...this.unread], total, rate, secondsLeft }
+    this.onProgress(progress)
+    return progress
+  }
+
+  private reportSoon(): void {
+    if (this.now() - this.marks.at(-1)!.time >= PAUSE) this.report()
+  }
+}

@@ -1,0 +1,105 @@
+/** Several readers as one, each with a file at a time; one that never answers is replaced. */
+import { Failure } from '../failure.ts'
+import { nameInSentence } from '../images/file-name.ts'
+import type { ReadPhoto } from './reader.ts'
+
+/** A reader on a thread of its own, which can be ended in the middle of anything. */
+export interface SeatedReader {
+  read(file: File, path: string): Promise<ReadPhoto>
+  end(): void
+}
+
+/**
+ * Seconds that a photo may take: one of 60 megapixels takes a slow phone ten, but some broken files
+ * keep a decoder for ever.
+ */
+const PATIENCE = 30
+
+/** More hold more decoded photos (up to 240 MB each) than a phone has room for. */
+const MOST_READERS = 3
+
+/** How many readers a device of so many cores has use for: one core is the model's. */
+export function readersFor(cores = 2): number {
+  return Math.min(Math.max(1, cores - 1), MOST_READERS)
+}
+
+export class ReaderPool {
+  private readonly free: (SeatedReader | undefined)[]
+  private readonly waiting: (() => void)[] = []
+  /** Every reader that runs, and how to give up what it reads. */
+  private readonly seated = new Map<SeatedReader, () => void>()
+
+  /** @param seat starts a reader: when one is first needed, and after one was given up */
+  constructor(
+    private readonly seat: () => Promise<SeatedReader>,
+    size: number,
+  ) {
+    this.free = Array<undefined>(size).fill(undefined)
+  }
+
+  /**
+   * As `Reader.read`, once a reader is free. Throws `Failure` BrokenImage after 30 seconds without an
+   * answer, NetworkFailed where no reader can be started, Cancelled after `close`.
+   */
+  async read(file: File, path: string): Promise<ReadPhoto> {
+    while (this.free.length === 0) await new Promise<void>((resolve) => this.waiting.push(resolve))
+    // The one that was freed last, so that no more are started than are needed.
+    let reader = this.free.pop()
+    try {
+      reader ??= await this.start()
+      return await this.readWith(reader, file, path)
+    } finally {
+      this.free.push(reader && this.seated.has(reader) ? reader : undefined)
+      this.waiting.shift()?.()
+    }
+  }
+
+  /** Ends every reader, and frees its memory; the next `read` starts a new one. */
+  close(): void {
+    for (const [reader, giveUp] of this.seated) {
+      this.end(reader)
+      giveUp()
+    }
+    this.free.fill(undefined)
+  }
+
+  private async start(): Promise<SeatedReader> {
+    const reader = await this.seat().catch(() => {
+      const message =
+        'The part of this page that reads photos could not be fetched. Check the connection and go on.'
+      throw new Failure('NetworkFailed', message)
+    })
+    this.seated.set(reader, () => undefined)
+    return reader
+  }
+
+  private async readWith(reader: SeatedReader, file: File, path: string): Promise<ReadPhoto> {
+    let timer: ReturnType<typeof setInterval> | undefined
+    const name = nameInSentence(file)
+    const givenUp = new Promise<never>((_, reject) => {
+      this.seated.set(reader, () =>
+        reject(new Failure('Cancelled', `${name} was left unread: the reading was ended.`)),
+      )
+      // Counted in ticks, not by the clock: a laptop that sleeps in the middle of a photo must not
+      // wake up to find it late.
+      let ticks = 0
+      timer = setInterval(() => {
+        if (++ticks < PATIENCE) return
+        this.end(reader)
+        const message = `${name} was not decoded within ${PATIENCE} seconds, so it was left out. Save it as JPEG and add it again.`
+        reject(new Failure('BrokenImage', message))
+      }, 1000)
+    })
+    try {
+      return await Promise.race([reader.read(file, path), givenUp])
+    } finally {
+      clearInterval(timer)
+      if (this.seated.has(reader)) this.seated.set(reader, () => undefined)
+    }
+  }
+
+  private end(reader: SeatedReader): void {
+    this.seated.delete(reader)
+    reader.end()
+  }
+}
