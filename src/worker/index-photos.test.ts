@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { PhotoFile } from '../images/photo-files.ts'
 import type { IndexProgress } from './index-progress.ts'
-import { fileKey, indexPhotos, type DescribedPhoto, type Indexing } from './index-photos.ts'
+import { fileKey } from '../storage/own-galleries.ts'
+import type { NewOwnImage } from '../storage/own-gallery.ts'
+import { indexPhotos, type Indexing } from './index-photos.ts'
 import type { ReadPhoto } from './reader.ts'
 
 /** A photo whose file holds its hash, or nothing where its path says that it is bad. */
@@ -12,7 +14,7 @@ const photoAt = (path: string, hash = path): PhotoFile => ({
 })
 const photosTo = (count: number) => Array.from({ length: count }, (_, i) => photoAt(`${i}.jpg`))
 
-let kept: DescribedPhoto[][]
+let kept: NewOwnImage[][]
 let progress: IndexProgress[]
 let pause: AbortController
 let time: number

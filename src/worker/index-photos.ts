@@ -2,13 +2,12 @@
 import { Failure, isCancelled, isFailure } from '../failure.ts'
 import { unreadSentence, type PhotoFile, type Unread } from '../images/photo-files.ts'
 import { TILE_BYTES } from '../images/tile.ts'
+import { fileKey } from '../storage/own-galleries.ts'
+import type { NewOwnImage } from '../storage/own-gallery.ts'
 import type { QueryFeatures } from './features-of-images.ts'
 import { IndexTally, type IndexProgress } from './index-progress.ts'
 import { readAhead } from './read-ahead.ts'
 import type { ReadPhoto } from './reader.ts'
-
-/** A photo read and described, ready to be kept. */
-export type DescribedPhoto = ReadPhoto & QueryFeatures
 
 export interface Indexing {
   /** In the order in which they are to be numbered. */
@@ -18,10 +17,10 @@ export interface Indexing {
   read: (file: File, path: string) => Promise<ReadPhoto>
   /** @param tiles count * 3072 RGB bytes; the answer's row i is tile i's. Mends a lost GPU by itself. */
   embed: (tiles: Uint8Array, count: number) => Promise<QueryFeatures>
-  /** What the gallery has: hashes, and `path|bytes|lastModified` by which a file is known unread. */
+  /** What the gallery has: hashes, and the `fileKey`s by which a file is known unread. */
   known: { readonly hashes: ReadonlySet<string>; readonly files: ReadonlySet<string> }
   /** Keeps all of them or none. @returns how many it did not have yet */
-  append: (photos: readonly DescribedPhoto[]) => Promise<number>
+  append: (photos: readonly NewOwnImage[]) => Promise<number>
   signal: AbortSignal
   onProgress: (progress: IndexProgress) => void
   /** Milliseconds, for the rate. */
@@ -63,11 +62,6 @@ export async function indexPhotos(indexing: Indexing): Promise<IndexProgress> {
     await keeper.settle()
   }
   return tally.report()
-}
-
-/** By this a file that did not change is known without being read. */
-export function fileKey({ path, bytes, lastModified }: Omit<PhotoFile, 'open'>): string {
-  return `${path}|${bytes}|${lastModified}`
 }
 
 /** Gives what is wrong with a photo in the place of the photo, so that it stops no other. */

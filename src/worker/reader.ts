@@ -1,28 +1,12 @@
 /** Reads one photo of a folder into what its gallery keeps of it, decoding it once. */
 import { withDecodedPhoto } from '../images/decode-photo.ts'
 import { tileOfBitmap } from '../images/photo-to-tile.ts'
-import type { SquareCrop } from '../images/square-crop.ts'
 import { thumbnailOfBitmap } from '../images/thumbnail.ts'
+import type { OwnImage, Picture } from '../storage/own-gallery.ts'
 import { sha256 } from '../storage/sha256.ts'
 
 /** A photo as it was when it was read; what the models make of it comes later. */
-export interface ReadPhoto {
-  /** First 16 hex digits of the file's sha256. */
-  hash: string
-  path: string
-  bytes: number
-  /** Milliseconds since 1970. */
-  lastModified: number
-  /** Upright, in pixels. */
-  width: number
-  height: number
-  /** The square that tile and thumbnail show. */
-  crop: SquareCrop
-  /** The 32x32 that the model sees, 3072 RGB bytes. */
-  tile: Uint8Array
-  /** Square, at most 192x192 pixels. */
-  thumbnail: Blob
-}
+export type ReadPhoto = OwnImage & Picture
 
 /** Decoding and averaging hold up their thread, so readers have workers of their own. */
 export class Reader {
