@@ -3,11 +3,10 @@
  * area.
  */
 
-import { Failure } from '../failure.ts'
 import { createAreaAverage } from './area-average.ts'
-import { nameInSentence } from './file-name.ts'
+import { withDecodedPhoto } from './decode-photo.ts'
 import { createPixelContext } from './pixel-canvas.ts'
-import { assertPixels, checkFile, type ImageFile } from './read-file.ts'
+import type { ImageFile } from './read-file.ts'
 import { centredSquare, fitCrop, type SquareCrop } from './square-crop.ts'
 import type { Tile } from './tile.ts'
 
@@ -26,54 +25,24 @@ export interface PhotoTile {
  */
 const BAND_PIXELS = 1_048_576
 
-const decoding: ImageBitmapOptions = {
-  // Upright as the photographer saw it. Crop arguments would count in turned pixels in some
-  // browsers: we crop later.
-  imageOrientation: 'from-image',
-  // A canvas holds premultiplied pixels anyway, so this way they are rounded once.
-  premultiplyAlpha: 'premultiply',
-  // Photos in wide colour profiles become sRGB, which is what the model's training images are.
-  colorSpaceConversion: 'default',
-}
-
 /**
  * The tile of a photo, in a worker or in the page. `crop` is in pixels of the upright image and is
  * fitted into it; the default is the centred square. Opaque 32x32 images come back byte for byte;
  * transparency is laid on white; of an animation the first frame counts. Throws `Failure`: all of
  * `checkFile`'s, BrokenImage where decoding fails, Cancelled once `signal` is aborted.
  */
-export async function photoToTile(
+export function photoToTile(
   file: ImageFile,
   { crop, signal }: { crop?: SquareCrop; signal?: AbortSignal } = {},
 ): Promise<PhotoTile> {
-  const name = nameInSentence(file)
-  await checkFile(file)
-  refuseIfCancelled(signal, name)
-  const bitmap = await decode(file, name)
-  try {
-    refuseIfCancelled(signal, name)
-    // The header may have lied; the limit holds for what was decoded too.
-    assertPixels(bitmap, name)
-    const square = crop ? fitCrop(crop, bitmap) : centredSquare(bitmap)
-    const { width, height } = bitmap
-    return { tile: averageSquare(bitmap, square), width, height, crop: square }
-  } finally {
-    // A decoded photo can take 240 MB; garbage collection does not see how much.
-    bitmap.close()
-  }
+  return withDecodedPhoto(file, (bitmap) => tileOfBitmap(bitmap, crop), signal)
 }
 
-async function decode(file: ImageFile, name: string): Promise<ImageBitmap> {
-  try {
-    return await createImageBitmap(file, decoding)
-  } catch (error) {
-    // Browsers that do not know one of the options throw TypeError; upright and sRGB is what they
-    // do without being asked.
-    const retried = error instanceof TypeError && (await createImageBitmap(file).catch(() => null))
-    if (retried) return retried
-    const message = `${name} could not be decoded: it is damaged or cut short. Save it again or choose another image.`
-    throw new Failure('BrokenImage', message)
-  }
+/** The tile of a photo that is decoded already, of the centred square where no `crop` is told. */
+export function tileOfBitmap(bitmap: ImageBitmap, crop?: SquareCrop): PhotoTile {
+  const square = crop ? fitCrop(crop, bitmap) : centredSquare(bitmap)
+  const { width, height } = bitmap
+  return { tile: averageSquare(bitmap, square), width, height, crop: square }
 }
 
 /** Reads the square band by band, unscaled: browsers' own resizers differ from each other. */
@@ -90,9 +59,4 @@ function averageSquare(bitmap: ImageBitmap, { x, y, size }: SquareCrop): Tile {
     average.addRows(context.getImageData(0, 0, size, rows).data, top, rows)
   }
   return average.finish()
-}
-
-function refuseIfCancelled(signal: AbortSignal | undefined, name: string): void {
-  if (signal?.aborted)
-    throw new Failure('Cancelled', `${name} was left unread: another one was asked for.`)
 }
