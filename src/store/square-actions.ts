@@ -43,8 +43,9 @@ async function follow(): Promise<void> {
     try {
       shown = (await showSquare(square)) ?? shown
     } catch (error) {
-      if (isHeld(square)) tellWhy(error)
-      // It goes back to where the mosaic is.
+      if (!isHeld(square)) continue
+      tellWhy(error)
+      // The square goes back to where the mosaic is.
       break
     }
   }
