@@ -170,9 +170,10 @@ test('what the model knows of a photo is told, and its looks need no class', asy
     page.getByText(/The model knows ten kinds of things and takes every photo for one of them: it/),
   ).toBeVisible()
   const before = await shownImages(page)
-  await page.getByRole('button', { name: 'Compare how it looks' }).click()
+  await page.getByRole('button', { name: 'compare how it looks' }).click()
+  await expect(page.getByRole('slider', { name: 'From what it is' })).toBeFocused()
   await expect(page.getByRole('slider', { name: 'From what it is' })).toHaveValue('1')
   await expect(page).toHaveURL(/w=1(&|$)/)
   await expect.poll(() => shownImages(page)).not.toEqual(before)
-  await expect(page.getByRole('button', { name: 'Compare how it looks' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'compare how it looks' })).toHaveCount(0)
 })

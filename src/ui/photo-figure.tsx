@@ -21,10 +21,10 @@ export function PhotoFigure({ photo }: { photo: Photo }) {
       <figcaption>
         <strong className="file-name">{photo.name}</strong>
         <span className="faint">
-          {formatCount(photo.width)} × {formatCount(photo.height)}; the model sees the square.{' '}
+          {formatCount(photo.width)} × {formatCount(photo.height)}.{' '}
           {photo.file
-            ? 'Drag it, or press the photo where it shall be.'
-            : 'Drop the photo again to move it.'}
+            ? 'The model sees the square: drag it, or press the photo.'
+            : 'The model sees the square. Drop the photo again to move it.'}
         </span>
       </figcaption>
     </figure>

@@ -9,7 +9,7 @@ import { PhotoFigure } from './photo-figure.tsx'
 import { ScoreBars } from './score-bars.tsx'
 import { SheetTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
-import { LookInstead, WhatItKnows } from './what-it-knows.tsx'
+import { WhatItKnows } from './what-it-knows.tsx'
 
 /** A photo that still waits, and the same photo answered, are one card: a square that is being dragged stays grasped. */
 export function QueryCard({ query, children }: { query: Query; children: ReactNode }) {
@@ -44,18 +44,17 @@ interface SeenProps {
 
 /** What the model makes of the query. */
 export function Seen({ mosaic, classes }: SeenProps) {
-  const { query, method, found } = mosaic
   return (
     <>
-      <ScoreBars classes={classes} scores={found.queryScores} />
+      <ScoreBars classes={classes} scores={mosaic.found.queryScores} />
       <Explanation mosaic={mosaic} classes={classes} />
-      {query.kind === 'photo' && <LookInstead method={method} />}
     </>
   )
 }
 
 /** Why these ten, in plain words. */
-function Explanation({ mosaic: { query, method, found }, classes }: SeenProps) {
+function Explanation({ mosaic, classes }: SeenProps) {
+  const { query, method, found } = mosaic
   const galleries = useFacts((state) => state.galleries)
   const best = found.queryScores.indexOf(Math.max(...found.queryScores))
   const seen = classes[best] ?? ''
@@ -63,7 +62,7 @@ function Explanation({ mosaic: { query, method, found }, classes }: SeenProps) {
   return (
     <p className="explanation">
       {query.kind === 'photo' ? (
-        <WhatItKnows classes={classes} scores={found.queryScores} />
+        <WhatItKnows classes={classes} mosaic={mosaic} />
       ) : (
         <>
           The model is {formatShare(found.queryScores[best] ?? 0)} sure that this is{' '}

@@ -1,34 +1,36 @@
-/** What the model can know of a photo: one of ten kinds of things, how sure it is, and what to do with any other. */
+/** What the model can know of a photo, how sure it is, and what to do with a photo of anything else. */
 import { certaintyInWords } from '../neighbours/certainty-in-words.ts'
 import { slideWeight } from '../store/actions.ts'
-import type { Method } from '../store/method.ts'
+import type { Mosaic } from '../store/state.ts'
+import { LOOK_SLIDER } from './look-slider.tsx'
 
 interface WhatItKnowsProps {
   classes: readonly string[]
-  /** [10] softmax, each 0..1 */
-  scores: Float32Array
+  mosaic: Mosaic
 }
 
-export function WhatItKnows({ classes, scores }: WhatItKnowsProps) {
+export function WhatItKnows({ classes, mosaic: { method, found } }: WhatItKnowsProps) {
+  const isLookAlone = method.feature === 'code' || method.weight === 1
   return (
     <>
       The model knows ten kinds of things and takes every photo for one of them:{' '}
-      {certaintyInWords(scores, classes)}.
+      {certaintyInWords(found.queryScores, classes)}. For any other subject,{' '}
+      {isLookAlone ? (
+        'how it looks, as compared here, needs no class.'
+      ) : (
+        <>
+          <button type="button" className="in-text" onClick={compareLooks}>
+            compare how it looks
+          </button>
+          , which needs no class.
+        </>
+      )}
     </>
   )
 }
 
-/** The way for photos of anything else: by their looks alone, which needs no class. */
-export function LookInstead({ method }: { method: Method }) {
-  if (method.feature === 'code' || method.weight === 1)
-    return <p className="explanation">How it looks needs no class: this works for any subject.</p>
-  return (
-    <p className="explanation look-instead">
-      Is it a photo of something else?{' '}
-      <button type="button" className="quiet" onClick={() => void slideWeight(1)}>
-        Compare how it looks
-      </button>{' '}
-      That needs no class.
-    </p>
-  )
+/** The button goes away with its reason, so the focus moves to the slider, which has moved. */
+function compareLooks(): void {
+  document.getElementById(LOOK_SLIDER)?.focus()
+  void slideWeight(1)
 }
