@@ -90,3 +90,23 @@ function squareBmp(): FileBytes {
   const pixels = Buffer.alloc(width * height * 3, Buffer.from([0x40, 0xa0, 0x20]))
   return { name: 'square.bmp', mimeType: 'image/bmp', buffer: Buffer.concat([header, pixels]) }
 }
+
+/** Test tiles side by side, each pixel 32 times as wide and high: a square over one of them is that tile again. */
+export async function tileStrip(indices: readonly number[]): Promise<FileBytes> {
+  const side = 32 * 32
+  const tiles = indices.map(async (index, place) => ({
+    input: await sharp((await tilePng(index)).buffer)
+      .resize(side, side, { kernel: 'nearest' })
+      .png()
+      .toBuffer(),
+    left: place * side,
+    top: 0,
+  }))
+  const buffer = await sharp({
+    create: { width: indices.length * side, height: side, channels: 3, background: '#000' },
+  })
+    .composite(await Promise.all(tiles))
+    .png()
+    .toBuffer()
+  return { name: `strip-${indices.join('-')}.png`, mimeType: 'image/png', buffer }
+}

@@ -9,6 +9,7 @@ import './ui/page.css'
 // Before the mosaic's, which lays it out anew on a phone.
 import './ui/why.css'
 import './ui/mosaic.css'
+import './ui/photo.css'
 import './ui/controls.css'
 import './ui/wall.css'
 

@@ -15,15 +15,29 @@ const decoding: ImageBitmapOptions = {
 }
 
 /**
- * What `use` makes of the decoded photo, whose memory is given back when `use` is done. Of an
- * animation the first frame counts. Throws `Failure`: all of `checkFile`'s, BrokenImage where
- * decoding fails, Cancelled once `signal` is aborted.
+ * What `use` makes of the decoded photo, whose memory is given back when `use` is done. Throws what
+ * `decodePhoto` throws.
  */
 export async function withDecodedPhoto<Made>(
   file: ImageFile,
   use: (bitmap: ImageBitmap) => Made | Promise<Made>,
   signal?: AbortSignal,
 ): Promise<Made> {
+  const bitmap = await decodePhoto(file, signal)
+  try {
+    return await use(bitmap)
+  } finally {
+    // A decoded photo can take 240 MB; garbage collection does not see how much.
+    bitmap.close()
+  }
+}
+
+/**
+ * The decoded photo, which whoever asked for it closes. Of an animation the first frame counts.
+ * Throws `Failure`: all of `checkFile`'s, BrokenImage where decoding fails, Cancelled once `signal`
+ * is aborted.
+ */
+export async function decodePhoto(file: ImageFile, signal?: AbortSignal): Promise<ImageBitmap> {
   const name = nameInSentence(file)
   await checkFile(file)
   refuseIfCancelled(signal, name)
@@ -32,10 +46,10 @@ export async function withDecodedPhoto<Made>(
     refuseIfCancelled(signal, name)
     // The header may have lied; the limit holds for what was decoded too.
     assertPixels(bitmap, name)
-    return await use(bitmap)
-  } finally {
-    // A decoded photo can take 240 MB; garbage collection does not see how much.
+    return bitmap
+  } catch (error) {
     bitmap.close()
+    throw error
   }
 }
 

@@ -1,5 +1,6 @@
 /** What this browser keeps between visits in IndexedDB: re-scored rows and the photos asked about. */
 import type { IDBPDatabase } from 'idb'
+import type { SquareCrop } from '../images/square-crop.ts'
 import { openDatabase } from './open-database.ts'
 import type { Schema } from './schema.ts'
 
@@ -25,6 +26,8 @@ export interface KeptPhoto {
   height: number
   /** The 32x32 that the model saw, 3072 RGB bytes. */
   tile: Uint8Array
+  /** The square of it that became the tile; absent in what earlier pages kept, where it was the middle one. */
+  crop?: SquareCrop
   /** Which model made the features; another model must make its own. */
   modelSha256: string
   scores: Float32Array

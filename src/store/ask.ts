@@ -16,18 +16,27 @@ let latest = 0
 let awaited: { query: Query; inHistory: InHistory } | undefined
 
 /** Features of the photos asked about in this visit, so that going back needs no model. */
-const photoFeatures = new Map<string, QueryFeatures>()
+const photoFeatures = new WeakMap<Photo['tile'], QueryFeatures>()
 
-export function featuresOf(photo: Pick<Photo, 'id'>): QueryFeatures | undefined {
-  return photoFeatures.get(photo.id)
+/** By the tile: another square of a photo has others. */
+export function featuresOf(photo: Pick<Photo, 'tile'>): QueryFeatures | undefined {
+  return photoFeatures.get(photo.tile)
 }
 
-export function rememberFeatures(photo: Pick<Photo, 'id'>, features: QueryFeatures): void {
-  photoFeatures.set(photo.id, features)
+export function rememberFeatures(photo: Pick<Photo, 'tile'>, features: QueryFeatures): void {
+  photoFeatures.set(photo.tile, features)
 }
 
-/** Drops the question in hand, if any; the returned function tells whether a newer one has come since. */
+/**
+ * Drops the question in hand, if any, and lets go of a photo's square; the returned function tells
+ * whether a newer question has come since.
+ */
 export function beginQuestion(): () => boolean {
+  if (state.getState().square) state.setState({ square: undefined })
+  return supersede()
+}
+
+function supersede(): () => boolean {
   const question = ++latest
   awaited = undefined
   return () => question === latest
@@ -38,9 +47,10 @@ const LONG = 500
 
 /** Finds the neighbours and shows them; of a photo, its features must be remembered. */
 export async function ask(query: Query, inHistory: InHistory): Promise<void> {
-  const isLatest = beginQuestion()
+  const { method, square } = state.getState()
+  const isOfSquare = query.kind === 'photo' && query.photo.id === square?.photoId
+  const isLatest = isOfSquare ? supersede() : beginQuestion()
   awaited = { query, inHistory }
-  const { method } = state.getState()
   const slow = setTimeout(() => isLatest() && tellFinding(), LONG)
   try {
     const engine = await finder()

@@ -1,6 +1,7 @@
 /** For tests: engines that answer at once, in the place of engines.ts, and an address bar with its history. */
 import { vi } from 'vitest'
 import { Failure } from '../failure.ts'
+import type { SquareCrop } from '../images/square-crop.ts'
 import type { FindRequest } from '../worker/finder.ts'
 
 const sheet = { columns: 4, rows: 4, tileSize: 32, path: '{sheet}', digits: 3 }
@@ -8,7 +9,8 @@ const COUNTS: Record<string, number> = { 'cifar10-test': 100, 'cifar10-train': 2
 
 export const fakes = {
   finder: {
-    ...{ open: vi.fn(), opening: vi.fn(), find: vi.fn(), preparePhoto: vi.fn() },
+    ...{ open: vi.fn(), opening: vi.fn(), find: vi.fn() },
+    ...{ preparePhoto: vi.fn(), cropPhoto: vi.fn() },
     ...{ tilesOf: vi.fn(), takeRescored: vi.fn(), forgetRescored: vi.fn() },
   },
   embedder: {
@@ -63,8 +65,13 @@ export function resetEngines(): void {
   let photos = 0
   engine.preparePhoto.mockImplementation(async () => {
     const id = String(++photos).padStart(16, '0')
-    return { id, preview: new Blob(['x']), tile: new Uint8Array(3072), width: 9, height: 9 }
+    const crop = { x: 150, y: 0, size: 300 }
+    const size = { width: 600, height: 300 }
+    return { id, preview: new Blob(['x']), tile: new Uint8Array(3072), ...size, crop }
   })
+  engine.cropPhoto.mockImplementation(async (_id: string, _file: File, crop: SquareCrop) => ({
+    ...{ tile: new Uint8Array(3072).fill(crop.x % 256), crop, width: 600, height: 300 },
+  }))
   model.embed.mockResolvedValue(features)
   Object.assign(addressBar, { hash: '', steps: [''], replaced: 0 })
   const write = (link: string) => {

@@ -18,7 +18,6 @@ const shownPhoto = () => {
   return query?.kind === 'photo' ? query.photo.name : undefined
 }
 const makers = { modelSha256: 'a', autoencoderSha256: 'b' }
-const size = { width: 9, height: 9, tile: new Uint8Array(3072) }
 let kept: Record<string, unknown> & { id: string }
 let ids = 0
 
@@ -27,6 +26,7 @@ beforeEach(async () => {
   resetEngines()
   state.setState(state.getInitialState(), true)
   // Another photo each time: features are remembered as long as the page lives.
+  const size = { width: 9, height: 9, tile: new Uint8Array(3072) }
   const id = (++ids).toString(16).padStart(16, 'f')
   kept = { id, name: 'a cat.png', preview: new Blob(['x']), askedAt: 1, ...size, ...makers, ...features } // prettier-ignore
   database.photo.mockImplementation(async (wanted) => (wanted === id ? kept : undefined))

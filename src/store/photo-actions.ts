@@ -1,5 +1,5 @@
 /** Asking about photos: a file that a person brings, or a photo of an earlier visit. */
-import type { KeptPhoto } from '../storage/database.ts'
+import { centredSquare } from '../images/square-crop.ts'
 import type { QueryFeatures } from '../worker/features-of-images.ts'
 import {
   ask,
@@ -12,8 +12,10 @@ import {
   turnToFinder,
 } from './ask.ts'
 import { database, embedder, finder } from './engines.ts'
+import { fileAtHand, keepFileAtHand, keepPhoto, usableFeatures } from './keep-photo.ts'
 import { ensureModel } from './model-actions.ts'
 import { tell } from './notices.ts'
+import { photoInView } from './selectors.ts'
 import { state, type Photo } from './state.ts'
 
 /** Asks about a file: reads it, waits for the model, scores it. A bad file leaves everything as it was. */
@@ -24,9 +26,11 @@ export async function choosePhoto(file: File): Promise<void> {
   try {
     const { preview, ...prepared } = await (await finder()).preparePhoto(file)
     if (!isLatest()) return
-    const photo: Photo = { ...prepared, name: file.name, previewUrl: URL.createObjectURL(preview) }
-    const features = await embedPhoto(photo, isLatest)
-    if (!features) return
+    keepFileAtHand(prepared.id, file)
+    const previewUrl = URL.createObjectURL(preview)
+    const seen = await embedPhoto({ ...prepared, name: file.name, previewUrl, file }, isLatest)
+    if (!seen) return
+    const { photo, features } = seen
     if (isLatest()) await ask({ kind: 'photo', photo }, 'push')
     void keepPhoto(photo, preview, features)
   } catch (error) {
@@ -51,12 +55,14 @@ export async function openKeptPhoto(id: string): Promise<boolean> {
     )
     return false
   }
-  const { name, width, height, tile, preview } = kept
-  const photo = { id, name, width, height, tile, previewUrl: URL.createObjectURL(preview) }
+  const { name, width, height, tile, preview, crop = centredSquare(kept) } = kept
+  const previewUrl = URL.createObjectURL(preview)
+  const asItWas = { id, name, width, height, tile, crop, previewUrl, file: fileAtHand(id) }
   try {
-    const known = featuresOf(photo) ?? usableFeatures(kept)
-    const features = known ?? (await embedPhoto(photo, isLatest))
-    if (!features) return true
+    const known = featuresOf(asItWas) ?? usableFeatures(kept)
+    const seen = known ? { photo: asItWas, features: known } : await embedPhoto(asItWas, isLatest)
+    if (!seen) return true
+    const { photo, features } = seen
     rememberFeatures(photo, features)
     if (!known) void keepPhoto(photo, preview, features)
     if (isLatest()) await ask({ kind: 'photo', photo }, 'replace')
@@ -68,40 +74,20 @@ export async function openKeptPhoto(id: string): Promise<boolean> {
   }
 }
 
-/** A photo's features by the model, which is waited for; none where a newer question comes meanwhile. */
+/**
+ * A photo's features by the model, which is waited for, and the photo with the square that it has by
+ * then; nothing where a newer question comes meanwhile.
+ */
 async function embedPhoto(
-  photo: Photo,
+  asked: Photo,
   isLatest: () => boolean,
-): Promise<QueryFeatures | undefined> {
-  state.setState({ pending: { status: 'waiting-for-model', photo } })
+): Promise<{ photo: Photo; features: QueryFeatures } | undefined> {
+  state.setState({ pending: { status: 'waiting-for-model', photo: asked } })
   await ensureModel()
   if (!isLatest()) return undefined
+  const photo = photoInView(state.getState()) ?? asked
   state.setState({ pending: { status: 'scoring', photo } })
   const features = await (await embedder()).embed(photo.tile)
   rememberFeatures(photo, features)
-  return features
-}
-
-/** The kept features, unless another model, another autoencoder or an older page made them. */
-function usableFeatures(kept: KeptPhoto): QueryFeatures | undefined {
-  const { scores, embedding, code, modelSha256, autoencoderSha256 } = kept
-  const now = makers()
-  const isUsable = modelSha256 === now.modelSha256 && autoencoderSha256 === now.autoencoderSha256
-  return isUsable && code ? { scores, embedding, code } : undefined
-}
-
-async function keepPhoto(photo: Photo, preview: Blob, features: QueryFeatures): Promise<void> {
-  const { id, name, width, height, tile } = photo
-  await database.putPhoto({
-    ...{ id, name, preview, width, height, tile, ...features, ...makers() },
-    askedAt: Date.now(),
-  })
-}
-
-/** What makes features here. */
-function makers(): { modelSha256: string; autoencoderSha256: string } {
-  const { gallery } = state.getState()
-  if (gallery.status !== 'ready') return { modelSha256: '', autoencoderSha256: '' }
-  const { modelSha256, autoencoderSha256 } = gallery
-  return { modelSha256, autoencoderSha256 }
+  return { photo, features }
 }

@@ -17,3 +17,10 @@ it('keeps a preview from the waiting photo to its mosaic, and lets go of it afte
   state.setState({ mosaic: mosaicOf(undefined) })
   expect(revoke.mock.calls).toEqual([['blob:asked']])
 })
+
+it('keeps the preview of a photo whose square is moved', () => {
+  state.setState({ mosaic: mosaicOf(photo('blob:same')) })
+  const revoke = vi.spyOn(URL, 'revokeObjectURL').mockClear()
+  state.setState({ mosaic: mosaicOf(photo('blob:same')) })
+  expect(revoke).not.toHaveBeenCalled()
+})

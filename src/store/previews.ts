@@ -1,15 +1,15 @@
 /** Lets go of the previews of photos that are no longer in view: an object URL keeps its bytes until then. */
-import { state, type Photo, type State } from './state.ts'
+import { state, type State } from './state.ts'
 
 export function revokeOldPreviews(): void {
   state.subscribe((now, before) => {
-    const inView = photosOf(now)
-    for (const photo of photosOf(before))
-      if (!inView.includes(photo)) URL.revokeObjectURL(photo.previewUrl)
+    // By their URLs: a photo whose square was moved is another object with the same preview.
+    const inView = previewsOf(now)
+    for (const url of previewsOf(before)) if (!inView.includes(url)) URL.revokeObjectURL(url)
   })
 }
 
-function photosOf({ mosaic, pending }: State): Photo[] {
-  const photos = 'photo' in pending ? [pending.photo] : []
-  return mosaic?.query.kind === 'photo' ? [...photos, mosaic.query.photo] : photos
+function previewsOf({ mosaic, pending }: State): string[] {
+  const urls = 'photo' in pending ? [pending.photo.previewUrl] : []
+  return mosaic?.query.kind === 'photo' ? [...urls, mosaic.query.photo.previewUrl] : urls
 }

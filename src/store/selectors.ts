@@ -4,7 +4,7 @@ import type { Answer } from '../mosaic/answer.ts'
 import type { Found, TileId } from '../worker/finder.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import { powerOf } from './power.ts'
-import type { Mosaic, Query, State, Wall } from './state.ts'
+import type { Mosaic, Photo, Query, State, Wall } from './state.ts'
 
 export type ReadyGallery = OpenedGallery
 export type Galleries = State['galleries']
@@ -43,6 +43,15 @@ export function labelOf(galleries: Galleries, { gallery, index }: TileId): strin
 /** The known class of a query: a photo has none. */
 export function queryLabel(galleries: Galleries, query: Query): string | undefined {
   return query.kind === 'tile' ? labelOf(galleries, query) : undefined
+}
+
+/** The photo that is asked about, or waits to be. */
+export function photoInView({
+  mosaic,
+  pending,
+}: Pick<State, 'mosaic' | 'pending'>): Photo | undefined {
+  if ('photo' in pending) return pending.photo
+  return mosaic?.query.kind === 'photo' ? mosaic.query.photo : undefined
 }
 
 /** What a query is called, in exports and in the page. */

@@ -1,6 +1,7 @@
 /** The facts that the page shows, in one vanilla store; everything derivable is derived elsewhere. */
 import { createStore } from 'zustand/vanilla'
 import type { Backend } from '../features/backend.ts'
+import type { SquareCrop } from '../images/square-crop.ts'
 import type { Found, TileId } from '../worker/finder.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import type { RescoreProgress } from '../worker/rescore-gallery.ts'
@@ -31,6 +32,16 @@ export interface Photo {
   height: number
   /** The 32x32 that the model sees, 3072 RGB bytes. */
   tile: Uint8Array
+  /** The square of the photo that the tile shows. */
+  crop: SquareCrop
+  /** Where it is still at hand: without it the square cannot be moved. */
+  file?: File | undefined
+}
+
+/** Where the person has put the square of a photo, while the mosaic is still on its way there. */
+export interface HeldSquare {
+  photoId: string
+  crop: SquareCrop
 }
 
 export type Query = ({ kind: 'tile' } & TileId) | { kind: 'photo'; photo: Photo }
@@ -99,6 +110,7 @@ export interface State {
   method: Method
   mosaic: Mosaic | undefined
   pending: Pending
+  square: HeldSquare | undefined
   model: ModelState
   rescore: RescoreState
   wall: Wall
@@ -114,6 +126,7 @@ export const state = createStore<State>(() => ({
   method: OPENING_METHOD,
   mosaic: undefined,
   pending: { status: 'none' },
+  square: undefined,
   model: { status: 'idle', why: 'not-yet' },
   rescore: { status: 'idle' },
   wall: { gallery: DEFAULT_GALLERY, label: undefined, shuffleSeed: undefined },

@@ -3,6 +3,9 @@ import { slideWeight } from '../store/actions.ts'
 import { formatShare } from './numbers.ts'
 import { useFacts } from './use-facts.ts'
 
+/** The id of its thumb's element. */
+export const LOOK_SLIDER = 'look-slider'
+
 export function LookSlider() {
   const isLookAlone = useFacts((state) => state.method.feature === 'code')
   const weight = useFacts((state) => (state.method.feature === 'code' ? 1 : state.method.weight))
@@ -10,6 +13,7 @@ export function LookSlider() {
     <div className="look-slider">
       <span aria-hidden="true">What it is</span>
       <input
+        id={LOOK_SLIDER}
         type="range"
         min={0}
         max={1}

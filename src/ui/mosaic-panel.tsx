@@ -6,7 +6,7 @@ import type { Mosaic, Pending } from '../store/state.ts'
 import { LookSlider } from './look-slider.tsx'
 import { MethodControls } from './method-controls.tsx'
 import { NeighbourList } from './neighbour-list.tsx'
-import { PhotoFigure, QueryCard } from './query-card.tsx'
+import { QueryCard, Seen } from './query-card.tsx'
 import { RescorePanel } from './rescore-panel.tsx'
 import { useFacts } from './use-facts.ts'
 import { WhyPanel } from './why-panel.tsx'
@@ -39,12 +39,21 @@ function Answer({ pending }: { pending: Pending }) {
   const [explained, setExplained] = useState<{ mosaic: Mosaic; place: number }>()
   // A new answer starts with its nearest.
   const place = explained && explained.mosaic === mosaic ? explained.place : 0
-  const waits = pending.status === 'waiting-for-model' || pending.status === 'scoring'
-  if (waits) return <WaitingPhoto pending={pending} />
+  if (pending.status === 'waiting-for-model' || pending.status === 'scoring')
+    return (
+      <>
+        <QueryCard query={{ kind: 'photo', photo: pending.photo }}>
+          <Waiting status={pending.status} />
+        </QueryCard>
+        <NeighbourSkeleton />
+      </>
+    )
   if (!mosaic || !classes) return <Skeleton />
   return (
     <>
-      <QueryCard mosaic={mosaic} classes={classes} />
+      <QueryCard query={mosaic.query}>
+        <Seen mosaic={mosaic} classes={classes} />
+      </QueryCard>
       <div className="neighbours-title">
         <h2>{title(mosaic)}</h2>
         {pending.status === 'finding' && (
@@ -75,27 +84,14 @@ function title({ found, method: { order, onlyClass } }: Mosaic): string {
   return `Its ${count} ${order === 'nearest' ? alike : 'least alike'}${among}`
 }
 
-/** A photo that has been read and waits: everything that is known of it already is shown. */
-function WaitingPhoto({
-  pending,
-}: {
-  pending: Extract<Pending, { status: 'waiting-for-model' | 'scoring' }>
-}) {
+/** Of a photo that has been read everything that is known already is shown. */
+function Waiting({ status }: { status: 'waiting-for-model' | 'scoring' }) {
   return (
-    <>
-      <div className="query">
-        <PhotoFigure photo={pending.photo} />
-        <div className="query-scores">
-          <h2>What the model sees</h2>
-          <p className="explanation">
-            {pending.status === 'scoring'
-              ? 'The model is looking at your photo…'
-              : 'Your photo is ready and waits for the model, whose progress stands above. Nothing is sent anywhere: the model comes to your photo.'}
-          </p>
-        </div>
-      </div>
-      <NeighbourSkeleton />
-    </>
+    <p className="explanation">
+      {status === 'scoring'
+        ? 'The model is looking at your photo…'
+        : 'Your photo is ready and waits for the model, whose progress stands above. Nothing is sent anywhere: the model comes to your photo.'}
+    </p>
   )
 }
 

@@ -1,55 +1,76 @@
 /** The query: its picture large, what the model sees, what it says, and what that means for the ten. */
+import type { ReactNode } from 'react'
 import { withArticle } from '../neighbours/explain-in-words.ts'
 import { labelOf, queryLabel, queryName, searchedCount } from '../store/selectors.ts'
 import type { Method } from '../store/method.ts'
-import type { Mosaic, Photo } from '../store/state.ts'
+import type { Mosaic, Query } from '../store/state.ts'
 import { formatCount, formatShare } from './numbers.ts'
+import { PhotoFigure } from './photo-figure.tsx'
 import { ScoreBars } from './score-bars.tsx'
-import { PixelTile, SheetTile } from './tile-picture.tsx'
+import { SheetTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
+import { WhatItKnows } from './what-it-knows.tsx'
 
-interface QueryCardProps {
-  mosaic: Mosaic
-  classes: readonly string[]
-}
-
-export function QueryCard({ mosaic, classes }: QueryCardProps) {
-  const { query, found } = mosaic
-  const galleries = useFacts((state) => state.galleries)
+/** A photo that still waits, and the same photo answered, are one card: a square that is being dragged stays grasped. */
+export function QueryCard({ query, children }: { query: Query; children: ReactNode }) {
   return (
-    <div className="query">
-      {query.kind === 'tile' ? (
-        <figure className="query-picture">
-          <SheetTile tile={query} className="large" />
-          <figcaption>
-            <strong>{labelOf(galleries, query)}</strong>
-            <span className="faint">{queryName(query)}</span>
-          </figcaption>
-        </figure>
-      ) : (
-        <PhotoFigure photo={query.photo} />
-      )}
+    <div className={query.kind === 'photo' ? 'query of-photo' : 'query'}>
+      {query.kind === 'photo' ? <PhotoFigure photo={query.photo} /> : <TileFigure tile={query} />}
       <div className="query-scores">
         <h2>What the model sees</h2>
-        <ScoreBars classes={classes} scores={found.queryScores} />
-        <Explanation mosaic={mosaic} classes={classes} />
+        {children}
       </div>
     </div>
   )
 }
 
+function TileFigure({ tile }: { tile: Extract<Query, { kind: 'tile' }> }) {
+  const galleries = useFacts((state) => state.galleries)
+  return (
+    <figure className="query-picture">
+      <SheetTile tile={tile} className="large" />
+      <figcaption>
+        <strong>{labelOf(galleries, tile)}</strong>
+        <span className="faint">{queryName(tile)}</span>
+      </figcaption>
+    </figure>
+  )
+}
+
+interface SeenProps {
+  mosaic: Mosaic
+  classes: readonly string[]
+}
+
+/** What the model makes of the query. */
+export function Seen({ mosaic, classes }: SeenProps) {
+  return (
+    <>
+      <ScoreBars classes={classes} scores={mosaic.found.queryScores} />
+      <Explanation mosaic={mosaic} classes={classes} />
+    </>
+  )
+}
+
 /** Why these ten, in plain words. */
-function Explanation({ mosaic: { query, method, found }, classes }: QueryCardProps) {
+function Explanation({ mosaic, classes }: SeenProps) {
+  const { query, method, found } = mosaic
   const galleries = useFacts((state) => state.galleries)
   const best = found.queryScores.indexOf(Math.max(...found.queryScores))
   const seen = classes[best] ?? ''
   const label = queryLabel(galleries, query)
   return (
     <p className="explanation">
-      The model is {formatShare(found.queryScores[best] ?? 0)} sure that this is{' '}
-      <em>{withArticle(seen)}</em>
-      {label !== undefined && label !== seen && <>; its label says {label}</>}. Of{' '}
-      {formatCount(searchedCount(galleries, method.searched))} images
+      {query.kind === 'photo' ? (
+        <WhatItKnows classes={classes} mosaic={mosaic} />
+      ) : (
+        <>
+          The model is {formatShare(found.queryScores[best] ?? 0)} sure that this is{' '}
+          <em>{withArticle(seen)}</em>
+          {label !== undefined && label !== seen && <>; its label says {label}</>}.
+        </>
+      )}{' '}
+      Of {formatCount(searchedCount(galleries, method.searched))} images
       {method.onlyClass && ` (only those of class ${method.onlyClass})`}, {whatTheyAre(method)}. The
       smaller the number below a picture, the more alike.
       {found.distances.some(Number.isNaN) && (
@@ -93,22 +114,4 @@ function whatTheyAre({ feature, weight, order }: Method): string {
   const what = feature === 'scores' ? 'ten scores' : 'inner description'
   if (weight === 0) return `the ones below got the ${what} ${near} its own`
   return `the ones below are ${near} it in two ways at once: by the ${what} that the model gives them (${formatShare(1 - weight)}) and by how they look (${formatShare(weight)})`
-}
-
-/** The photo beside the 32x32 pixels that the model gets to see of it. */
-export function PhotoFigure({ photo }: { photo: Photo }) {
-  return (
-    <figure className="query-picture">
-      <div className="photo-pair">
-        <img className="photo" src={photo.previewUrl} alt={`Your photo ${photo.name}`} />
-        <PixelTile tile={photo.tile} label="The 32 by 32 pixels that the model sees" />
-      </div>
-      <figcaption>
-        <strong className="file-name">{photo.name}</strong>
-        <span className="faint">
-          {formatCount(photo.width)} × {formatCount(photo.height)}; the model sees the small square
-        </span>
-      </figcaption>
-    </figure>
-  )
 }

@@ -1,4 +1,6 @@
 /** Answers queries: searches the galleries' tables and explains what it finds. Needs no model. */
+import type { PhotoTile } from '../images/photo-to-tile.ts'
+import type { SquareCrop } from '../images/square-crop.ts'
 import type { DistanceName } from '../neighbours/distances.ts'
 import type { Order } from '../neighbours/top-k.ts'
 import type { AssetSources } from '../storage/assets.ts'
@@ -9,6 +11,7 @@ import type { FeatureName, QueryFeatures } from './features-of-images.ts'
 import { GalleryTables, type OpenedGallery, type Searched } from './gallery-tables.ts'
 import { galleryTiles } from './gallery-tiles.ts'
 import { decodeOpening, OPENING, type Opening } from './opening.ts'
+import { PhotoInHand } from './photo-in-hand.ts'
 import { preparePhoto, type PreparedPhoto } from './prepare-photo.ts'
 import { compareRescored, withRescored, type RescoreAgreement } from './rescored.ts'
 
@@ -65,6 +68,7 @@ export interface ReadyToFind extends OpenedGallery {
 /** It has a worker of its own, so that a click never waits behind the model. */
 export class Finder {
   private readonly tables: GalleryTables
+  private readonly photoInHand = new PhotoInHand()
 
   constructor(sources: AssetSources) {
     this.tables = new GalleryTables(sources)
@@ -107,7 +111,15 @@ export class Finder {
 
   /** Reads any photo: its identity, the tile that the model sees, a small picture. */
   preparePhoto(file: File): Promise<PreparedPhoto> {
-    return preparePhoto(file)
+    return preparePhoto(file, this.photoInHand)
+  }
+
+  /**
+   * What the model sees of another square of a photo. @param id as `preparePhoto` gave it for `file`.
+   * Throws a `Failure` where the file is gone.
+   */
+  cropPhoto(id: string, file: File, square: SquareCrop): Promise<PhotoTile> {
+    return this.photoInHand.crop(id, file, square)
   }
 
   /**

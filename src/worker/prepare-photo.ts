@@ -1,8 +1,10 @@
 /** Reads any photo into what the page and the model need of it. */
-import { photoToTile } from '../images/photo-to-tile.ts'
+import { decodePhoto } from '../images/decode-photo.ts'
+import { tileOfBitmap } from '../images/photo-to-tile.ts'
 import { photoPreview } from '../images/preview.ts'
 import type { SquareCrop } from '../images/square-crop.ts'
 import { sha256 } from '../storage/sha256.ts'
+import type { PhotoInHand } from './photo-in-hand.ts'
 
 /** A photo made ready for the model. */
 export interface PreparedPhoto {
@@ -17,12 +19,23 @@ export interface PreparedPhoto {
   crop: SquareCrop
 }
 
-/** Its identity, the tile that the model sees, a small picture. Throws a `Failure` for what is no image. */
-export async function preparePhoto(file: File): Promise<PreparedPhoto> {
-  const { tile, width, height, crop } = await photoToTile(file)
-  const [preview, hash] = await Promise.all([
-    photoPreview(file, { width, height }),
-    file.arrayBuffer().then((buffer) => sha256(new Uint8Array(buffer))),
-  ])
-  return { id: hash.slice(0, 16), tile, preview, width, height, crop }
+/**
+ * Its identity, the tile that the model sees, a small picture; the decoded photo stays in hand.
+ * Throws a `Failure` for what is no image.
+ */
+export async function preparePhoto(file: File, inHand: PhotoInHand): Promise<PreparedPhoto> {
+  const bitmap = await decodePhoto(file)
+  try {
+    const { tile, width, height, crop } = tileOfBitmap(bitmap)
+    const [preview, hash] = await Promise.all([
+      photoPreview(file, { width, height }),
+      file.arrayBuffer().then((buffer) => sha256(new Uint8Array(buffer))),
+    ])
+    const id = hash.slice(0, 16)
+    inHand.hold(id, bitmap)
+    return { id, tile, preview, width, height, crop }
+  } catch (error) {
+    bitmap.close()
+    throw error
+  }
 }

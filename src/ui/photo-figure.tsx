@@ -1,0 +1,60 @@
+/** A photo that is the query: shown whole with the square that the model sees, beside what it sees of it. */
+import { resizeSquare } from '../images/move-square.ts'
+import { centreSquare, moveSquare } from '../store/square-actions.ts'
+import type { Photo } from '../store/state.ts'
+import { formatCount } from './numbers.ts'
+import { PhotoSquare, type PhotoSquareProps } from './photo-square.tsx'
+import { RESIZE_STEP } from './square-keys.ts'
+import { PixelTile } from './tile-picture.tsx'
+import { useFacts } from './use-facts.ts'
+
+export function PhotoFigure({ photo }: { photo: Photo }) {
+  const held = useFacts((state) => state.square)
+  const square = held?.photoId === photo.id ? held.crop : photo.crop
+  return (
+    <figure className="query-picture">
+      <PhotoSquare photo={photo} square={square} />
+      <div className="photo-seen">
+        <PixelTile tile={photo.tile} label="The 32 by 32 pixels that the model sees" />
+        {photo.file && <SquareButtons photo={photo} square={square} />}
+      </div>
+      <figcaption>
+        <strong className="file-name">{photo.name}</strong>
+        <span className="faint">
+          {formatCount(photo.width)} × {formatCount(photo.height)}.{' '}
+          {photo.file
+            ? 'The model sees the square: drag it, or press the photo.'
+            : 'The model sees the square. Drop the photo again to move it.'}
+        </span>
+      </figcaption>
+    </figure>
+  )
+}
+
+/** For those who can press but not drag; the photo itself can be pressed, too. */
+function SquareButtons({ photo, square }: PhotoSquareProps) {
+  const resize = (factor: number) => void moveSquare(resizeSquare(square, factor, photo))
+  return (
+    <div className="photo-buttons" role="group" aria-label="The square">
+      <button
+        type="button"
+        className="quiet"
+        aria-label="Smaller square"
+        onClick={() => resize(1 / RESIZE_STEP)}
+      >
+        −
+      </button>
+      <button
+        type="button"
+        className="quiet"
+        aria-label="Larger square"
+        onClick={() => resize(RESIZE_STEP)}
+      >
+        +
+      </button>
+      <button type="button" className="quiet" onClick={() => void centreSquare()}>
+        Centre
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+/** What the model can know of a photo, how sure it is, and what to do with a photo of anything else. */
+import { certaintyInWords } from '../neighbours/certainty-in-words.ts'
+import { slideWeight } from '../store/actions.ts'
+import type { Mosaic } from '../store/state.ts'
+import { LOOK_SLIDER } from './look-slider.tsx'
+
+interface WhatItKnowsProps {
+  classes: readonly string[]
+  mosaic: Mosaic
+}
+
+export function WhatItKnows({ classes, mosaic: { method, found } }: WhatItKnowsProps) {
+  const isLookAlone = method.feature === 'code' || method.weight === 1
+  return (
+    <>
+      The model knows ten kinds of things and takes every photo for one of them:{' '}
+      {certaintyInWords(found.queryScores, classes)}. For any other subject,{' '}
+      {isLookAlone ? (
+        'how it looks, as compared here, needs no class.'
+      ) : (
+        <>
+          <button type="button" className="in-text" onClick={compareLooks}>
+            compare how it looks
+          </button>
+          , which needs no class.
+        </>
+      )}
+    </>
+  )
+}
+
+/** The button goes away with its reason, so the focus moves to the slider, which has moved. */
+function compareLooks(): void {
+  document.getElementById(LOOK_SLIDER)?.focus()
+  void slideWeight(1)
+}
