@@ -159,15 +159,19 @@ it('a square that is moved while the photo waits for the model is the first to b
   expect(shownPhoto()?.crop).toEqual(at(10))
 })
 
-it('a square that is moved while the model looks at the photo is followed after', async () => {
+it('a square that is moved while the model looks at the photo is followed after, a step of the history', async () => {
+  const steps = addressBar.steps.length
   const first = later<typeof features>()
   embedder.embed.mockReturnValueOnce(first.promise)
   const choosing = choosePhoto(new File(['x'], 'a cat.png'))
   await vi.waitFor(() => expect(now().pending.status).toBe('scoring'))
   const moving = moveSquare(at(10))
+  await settled()
+  expect(embedder.embed).toHaveBeenCalledOnce()
   first.settle(features)
   await Promise.all([choosing, moving])
   expect(shownPhoto()?.crop).toEqual(at(10))
+  expect(addressBar.steps).toHaveLength(steps + 1)
 })
 
 it('a photo whose file is gone keeps its square', async () => {
