@@ -51,15 +51,16 @@ async function grasp(page: Page): Promise<{ x: number; y: number; perPixel: numb
   return { x, y, perPixel: whole.width / (STRIP.length * SIDE) }
 }
 
-for (const [size, viewport] of [
-  ['a desktop', { width: 1280, height: 800 }],
-  ['a phone', { width: 390, height: 844 }],
+for (const [size, colorScheme, viewport] of [
+  ['a desktop', 'light', { width: 1280, height: 800 }],
+  ['a phone', 'dark', { width: 390, height: 844 }],
 ] as const)
   test(`on ${size} the mosaic follows the square of a photo, which its link keeps`, async ({
     page,
     site,
   }) => {
     await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     let release = () => {}
     const released = new Promise<void>((resolve) => (release = resolve))
     await page.route('**/shard-02-*', async (route) => {
