@@ -8,7 +8,7 @@ import {
   quantiseFeatures,
   type FeatureRows,
 } from './feature-rows.ts'
-import type { NewOwnImage, OwnImage } from './own-gallery.ts'
+import type { NewOwnImage, OwnImage, Picture } from './own-gallery.ts'
 
 /** Images that were kept at once, in order; row i of the features = image i. */
 export interface OwnBatch extends FeatureRows {
@@ -36,6 +36,32 @@ export function batchOf(images: readonly NewOwnImage[]): OwnBatch {
     images: images.map(factsOf),
     thumbnailBytes: Uint32Array.from(images, ({ thumbnail }) => thumbnail.size),
   }
+}
+
+/** Images of one record, where many are kept at once: enough for few records, few for one picture. */
+const BATCH_IMAGES = 64
+
+/** Images whose features are quantised already, row i = image i, as records. */
+export function batchesOf(
+  images: readonly OwnImage[],
+  features: FeatureRows,
+  pictures: readonly Picture[],
+): OwnBatch[] {
+  const batches: OwnBatch[] = []
+  for (let first = 0; first < images.length; first += BATCH_IMAGES) {
+    const end = Math.min(first + BATCH_IMAGES, images.length)
+    const rows = emptyRows(end - first)
+    copyRows(features, first, end, rows, 0)
+    batches.push({
+      ...rows,
+      images: images.slice(first, end).map(factsOf),
+      thumbnailBytes: Uint32Array.from(
+        pictures.slice(first, end),
+        (picture) => picture.thumbnail.size,
+      ),
+    })
+  }
+  return batches
 }
 
 /** Whether a record is what `batchOf` makes: half-written and foreign ones happen. */

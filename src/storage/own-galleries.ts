@@ -2,16 +2,8 @@
 import { Failure } from '../failure.ts'
 import { displayName } from '../images/file-name.ts'
 import { newOwnGalleryId } from '../images/image-id.ts'
-import { TILE_BYTES } from '../images/tile.ts'
-import { Connection, type Transaction } from './connection.ts'
-import {
-  quantiseFeatures,
-  ROW_WIDTHS,
-  tablesOf,
-  type OwnTables,
-  type RawFeatures,
-} from './feature-rows.ts'
-import { batchOf, joinBatches, type OwnBatch } from './own-batches.ts'
+import { quantiseFeatures, ROW_WIDTHS, type FeatureRows, type RawFeatures } from './feature-rows.ts'
+import { batchesOf, batchOf } from './own-batches.ts'
 import { appendIn, removeIn, replaceIn } from './own-changes.ts'
 import type {
   IndexJob,
@@ -22,8 +14,8 @@ import type {
   Picture,
   Unread,
 } from './own-gallery.ts'
-import { picturesIn } from './own-pictures.ts'
-import { batchesIn, batchKeys, galleryIn, isGallery, mend, pictureKeys } from './own-records.ts'
+import { OwnReader } from './own-reader.ts'
+import { batchKeys, galleryIn, pictureKeys, putBatches, together } from './own-records.ts'
 
 export type {
   IndexJob,
@@ -34,33 +26,24 @@ export type {
   Picture,
   Unread,
 } from './own-gallery.ts'
+export { fileKey } from './own-gallery.ts'
+export type { OwnSnapshot } from './own-reader.ts'
 
 /** At most so many unread files are listed. */
 const MOST_UNREAD = 1000
 
-/** A gallery as it is at one moment: everything but its pictures. Row i of each table = image i. */
-export interface OwnSnapshot {
-  gallery: OwnGallery
-  images: OwnImage[]
-  tables: OwnTables
-}
-
-/** What tells a file that has not changed since it was read, without reading it. */
-export function fileKey({
-  path,
-  bytes,
-  lastModified,
-}: Pick<OwnImage, 'path' | 'bytes' | 'lastModified'>): string {
-  return `${path}|${bytes}|${lastModified}`
+/** All that makes a gallery from elsewhere. */
+export interface ImportedRows {
+  images: readonly OwnImage[]
+  features: FeatureRows
+  pictures: readonly Picture[]
 }
 
 /**
  * All calls reject with a `Failure`: `StorageBlocked` where this browser keeps nothing or another
  * tab is in the way, `StorageFull`, and `UnknownGallery` for an id that is not (or no longer) kept.
  */
-export class OwnGalleries {
-  private readonly connection: Connection
-
+export class OwnGalleries extends OwnReader {
   /**
    * @param base absolute URL of the page's folder, with a slash at its end
    * @param now milliseconds since 1970
@@ -69,40 +52,35 @@ export class OwnGalleries {
     base: string,
     private readonly now: () => number = Date.now,
   ) {
-    this.connection = new Connection(base)
-  }
-
-  /** All galleries, the oldest first. */
-  async list(): Promise<OwnGallery[]> {
-    const galleries = await this.connection.run('readonly', (transaction) =>
-      transaction.objectStore('galleries').getAll(),
-    )
-    return galleries
-      .filter(isGallery)
-      .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
-  }
-
-  get(id: string): Promise<OwnGallery> {
-    return this.connection.run('readonly', (transaction) => galleryIn(transaction, id))
+    super(base)
   }
 
   async create(title: string, makers: Makers): Promise<OwnGallery> {
-    const { modelSha256, autoencoderSha256 } = makers
-    const gallery: OwnGallery = {
-      id: newOwnGalleryId(),
-      title: titleOf(title),
-      createdAt: this.now(),
-      count: 0,
-      bytes: 0,
-      revision: 0,
-      pictureRevision: 0,
-      makers: { modelSha256, autoencoderSha256 },
-      unread: [],
-    }
+    const gallery = this.newGallery(title, makers)
     await this.connection.run('readwrite', (transaction) =>
-      transaction.objectStore('galleries').put(gallery),
+      transaction.objectStore('galleries').add(gallery),
     )
     return gallery
+  }
+
+  /**
+   * A new gallery of images with features that are quantised already, in one transaction. Row i of
+   * `features` and `pictures` is image i's; no two images have the same hash.
+   */
+  importRows(title: string, makers: Makers, rows: ImportedRows): Promise<OwnGallery> {
+    const { images, features, pictures } = rows
+    const gallery = this.newGallery(title, makers)
+    const batches = batchesOf(images, features, pictures)
+    return this.connection.run('readwrite', async (transaction) => {
+      const store = transaction.objectStore('pictures')
+      await together(
+        pictures.map(({ thumbnail, tile }, i) => async () => {
+          await store.put({ thumbnail, tile: tile.slice() }, [gallery.id, images[i]!.hash])
+        }),
+      )
+      await putBatches(transaction, gallery, batches)
+      return galleryIn(transaction, gallery.id)
+    })
   }
 
   async rename(id: string, title: string): Promise<void> {
@@ -123,13 +101,6 @@ export class OwnGalleries {
     return this.connection.run('readwrite', (transaction) =>
       appendIn(transaction, id, batch, images, makers),
     )
-  }
-
-  /** What is there already: hashes, and the `fileKey`s of files that need not be read again. */
-  async known(id: string): Promise<{ hashes: Set<string>; files: Set<string> }> {
-    const { batches } = await this.whole(id)
-    const images = batches.flatMap((batch) => batch.images)
-    return { hashes: new Set(images.map(({ hash }) => hash)), files: new Set(images.map(fileKey)) }
   }
 
   /** Where the browser cannot keep the folder's handle, the job is kept without it. */
@@ -169,30 +140,6 @@ export class OwnGalleries {
     )
   }
 
-  /** A consistent snapshot. Damaged records are left out, mended, and told among `unread`. */
-  async read(id: string): Promise<OwnSnapshot> {
-    const { gallery, batches } = await this.whole(id)
-    return {
-      gallery,
-      images: batches.flatMap((batch) => batch.images),
-      tables: tablesOf(joinBatches(batches), gallery.makers),
-    }
-  }
-
-  /** `UnknownImage` where there is no such photo, or its picture is damaged. */
-  async thumbnail(id: string, index: number): Promise<Blob> {
-    const [picture] = await this.pictures(id, [index])
-    return picture!.thumbnail
-  }
-
-  /** [n x 3072] RGB bytes of the images, in the order of `indices`. `UnknownImage` as above. */
-  async tiles(id: string, indices: readonly number[]): Promise<Uint8Array> {
-    const tiles = new Uint8Array(indices.length * TILE_BYTES)
-    const pictures = await this.pictures(id, indices)
-    pictures.forEach(({ tile }, i) => tiles.set(tile, i * TILE_BYTES))
-    return tiles
-  }
-
   /**
    * New features for all images (another model), in one transaction. `TableMismatch` where photos
    * were added since they were counted, or removed since `pictureRevision`.
@@ -209,21 +156,18 @@ export class OwnGalleries {
     )
   }
 
-  private pictures(id: string, indices: readonly number[]): Promise<Picture[]> {
-    return this.connection.run('readonly', (transaction) => picturesIn(transaction, id, indices))
-  }
-
-  private async whole(id: string): Promise<{ gallery: OwnGallery; batches: OwnBatch[] }> {
-    const read = async (transaction: Transaction) => {
-      const gallery = await galleryIn(transaction, id)
-      return { gallery, ...(await batchesIn(transaction, gallery)) }
+  private newGallery(title: string, { modelSha256, autoencoderSha256 }: Makers): OwnGallery {
+    return {
+      id: newOwnGalleryId(),
+      title: titleOf(title),
+      createdAt: this.now(),
+      count: 0,
+      bytes: 0,
+      revision: 0,
+      pictureRevision: 0,
+      makers: { modelSha256, autoencoderSha256 },
+      unread: [],
     }
-    const found = await this.connection.run('readonly', read)
-    if (!found.damaged) return found
-    return this.connection.run('readwrite', async (transaction) => {
-      await mend(transaction, id)
-      return read(transaction)
-    })
   }
 
   private async change(id: string, to: (gallery: OwnGallery) => OwnGallery): Promise<void> {

@@ -19,6 +19,15 @@ export interface OwnImage {
   crop: SquareCrop
 }
 
+/** What tells a file that has not changed since it was read, without reading it. */
+export function fileKey({
+  path,
+  bytes,
+  lastModified,
+}: Pick<OwnImage, 'path' | 'bytes' | 'lastModified'>): string {
+  return `${path}|${bytes}|${lastModified}`
+}
+
 /** What the page shows of a photo and what the model saw of it. */
 export interface Picture {
   /** A square WebP (or PNG) of exactly the crop, at most 192 pixels wide. */

@@ -1,0 +1,48 @@
+/** What a gallery's file says of its photos, checked field by field: whoever wrote it may have meant harm. */
+import { MOST_IMAGES } from '../images/image-id.ts'
+import type { GalleryFile } from './gallery-file.ts'
+import type { OwnImage } from './own-gallery.ts'
+
+/** Far more than any file system lets a path have. */
+const LONGEST_PATH = 4096
+
+/** @param refuse says what is off, by throwing */
+export function parseGalleryFile(
+  bytes: Uint8Array,
+  refuse: (why: string) => never,
+): Pick<GalleryFile, 'title' | 'images'> {
+  let json: Partial<Record<keyof GalleryFile, unknown>> | null
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as typeof json
+  } catch {
+    return refuse('its description cannot be read')
+  }
+  const { format, version, title, images } = json ?? {}
+  if (format !== 'lookalike-gallery') return refuse('its description is of something else')
+  if (version !== 1)
+    return refuse(`it is of version ${String(version).slice(0, 20)}, and this page reads version 1`)
+  if (typeof title !== 'string') return refuse('it has no title')
+  if (!Array.isArray(images) || images.length === 0 || images.length > MOST_IMAGES)
+    return refuse(`it does not list 1 to ${MOST_IMAGES.toLocaleString('en')} photos`)
+  const read = images.map((image, i) => imageIn(image) ?? refuse(`photo ${i} is not described`))
+  if (new Set(read.map(({ hash }) => hash)).size < read.length)
+    return refuse('it lists a photo twice')
+  return { title, images: read }
+}
+
+function imageIn(value: unknown): OwnImage | undefined {
+  const { hash, path, bytes, lastModified, width, height, crop } = (value ??
+    {}) as Partial<OwnImage>
+  const { x, y, size } = (crop ?? {}) as Partial<OwnImage['crop']>
+  if (typeof hash !== 'string' || !/^[0-9a-f]{16}$/.test(hash)) return undefined
+  if (typeof path !== 'string' || path.length > LONGEST_PATH) return undefined
+  if (!isWhole(bytes) || !isWhole(width) || !isWhole(height) || !Number.isFinite(lastModified))
+    return undefined
+  if (!isWhole(x) || !isWhole(y) || !isWhole(size) || size < 1) return undefined
+  if (x + size > width || y + size > height) return undefined
+  return { hash, path, bytes, lastModified: lastModified!, width, height, crop: { x, y, size } }
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}

@@ -1,0 +1,94 @@
+/** A gallery of one's own as one file, to be opened in another browser: a ZIP that any program can look into. */
+import { Zip, ZipPassThrough } from 'fflate'
+import { Failure } from '../failure.ts'
+import { encodeTable } from '../neighbours/table.ts'
+import type { OwnReader } from './own-reader.ts'
+import type { Makers, OwnImage } from './own-gallery.ts'
+
+/** What `gallery.json` in the file says. */
+export interface GalleryFile {
+  format: 'lookalike-gallery'
+  version: 1
+  title: string
+  makers: Makers
+  /** In the order of the tables' rows, the tiles and the pictures. */
+  images: OwnImage[]
+}
+
+export const DESCRIPTION = 'gallery.json'
+export const TILES = 'tiles.bin'
+export const FEATURES = ['scores', 'embedding', 'code'] as const
+/** The file of a picture. @param type its media type */
+export const pictureName = (index: number, type: string) =>
+  `pictures/${String(index).padStart(5, '0')}.${type === 'image/png' ? 'png' : 'webp'}`
+
+/** Pictures read at once: about half a megabyte. */
+const AT_ONCE = 64
+
+/**
+ * Stored, not deflated: pictures are packed already. The file holds gallery.json, the tables of the
+ * three features as neighbours/table.ts writes them, tiles.bin (3072 RGB bytes a photo) and the small
+ * pictures. Throws what `OwnReader` throws, and `TableMismatch` where the gallery changed meanwhile.
+ * @param onProgress share of the photos that are written, 0..1
+ */
+export async function writeGalleryFile(
+  galleries: OwnReader,
+  id: string,
+  onProgress: (share: number) => void,
+): Promise<Blob> {
+  const { gallery, images, tables } = await galleries.read(id)
+  const { title, makers } = gallery
+  const zip = new Archive()
+  const description: GalleryFile = {
+    format: 'lookalike-gallery',
+    version: 1,
+    title,
+    makers,
+    images,
+  }
+  zip.add(DESCRIPTION, new TextEncoder().encode(JSON.stringify(description)))
+  for (const name of FEATURES) zip.add(`${name}.table`, encodeTable(tables[name]))
+  const tiles: Uint8Array[] = []
+  for (let first = 0; first < images.length; first += AT_ONCE) {
+    const some = Array.from(
+      { length: Math.min(AT_ONCE, images.length - first) },
+      (_, i) => first + i,
+    )
+    for (const [i, { thumbnail, tile }] of (await galleries.pictures(id, some)).entries()) {
+      tiles.push(tile)
+      const bytes = new Uint8Array(await thumbnail.arrayBuffer())
+      zip.add(pictureName(first + i, thumbnail.type), bytes)
+    }
+    onProgress((first + some.length) / images.length)
+  }
+  const { pictureRevision } = await galleries.get(id)
+  if (pictureRevision !== gallery.pictureRevision)
+    throw new Failure('TableMismatch', `“${title}” was changed while it was saved. Save it again.`)
+  zip.addParts(TILES, tiles)
+  return zip.end()
+}
+
+/** A ZIP whose bytes go into a Blob as they come, which the browser keeps on disk where they are many. */
+class Archive {
+  private readonly parts: Uint8Array<ArrayBuffer>[] = []
+  private readonly zip = new Zip((error, part) => {
+    if (error) throw error
+    this.parts.push(part as Uint8Array<ArrayBuffer>)
+  })
+
+  add(name: string, bytes: Uint8Array): void {
+    this.addParts(name, [bytes])
+  }
+
+  addParts(name: string, parts: readonly Uint8Array[]): void {
+    const entry = new ZipPassThrough(name)
+    this.zip.add(entry)
+    for (const part of parts) entry.push(part)
+    entry.push(new Uint8Array(0), true)
+  }
+
+  end(): Blob {
+    this.zip.end()
+    return new Blob(this.parts, { type: 'application/zip' })
+  }
+}

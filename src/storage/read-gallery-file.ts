@@ -1,0 +1,116 @@
+/** Opens a gallery's file that somebody saved: everything in it is checked before anything of it is kept. */
+import { Failure } from '../failure.ts'
+import { nameInSentence } from '../images/file-name.ts'
+import { MOST_IMAGES } from '../images/image-id.ts'
+import { TILE_BYTES } from '../images/tile.ts'
+import { unpack } from '../images/unpack.ts'
+import { readZipDirectory } from '../images/zip-directory.ts'
+import type { ZipEntry } from '../images/zip-entries.ts'
+import { assertMadeBy, decodeTable, type Table } from '../neighbours/table.ts'
+import { ROW_WIDTHS } from './feature-rows.ts'
+import { DESCRIPTION, FEATURES, pictureName, TILES } from './gallery-file.ts'
+import { parseGalleryFile } from './gallery-description.ts'
+import type { ImportedRows, OwnGalleries } from './own-galleries.ts'
+import type { Makers, OwnGallery, Picture } from './own-gallery.ts'
+
+/** A photo's small picture is a tenth of this. */
+const MOST_PICTURE_BYTES = 1_000_000
+/** The description of 100,000 photos. */
+const MOST_DESCRIPTION_BYTES = 60_000_000
+
+const DTYPES = { scores: 'float32', embedding: 'uint8', code: 'int8' } as const
+
+/**
+ * The gallery in `file`, as a new one among `galleries`. Throws `Failure`: BrokenArchive where the
+ * file is not whole or contradicts itself, TableMismatch where other models than `makers` made it,
+ * and what `OwnGalleries` throws; then nothing of it is kept.
+ * @param onProgress share of the photos that are read, 0..1
+ */
+export async function importGalleryFile(
+  galleries: OwnGalleries,
+  file: File,
+  makers: Makers,
+  onProgress: (share: number) => void,
+): Promise<OwnGallery> {
+  const archive = await openArchive(file)
+  const description = parseGalleryFile(
+    await archive.read(DESCRIPTION, MOST_DESCRIPTION_BYTES),
+    archive.refuse,
+  )
+  const { images, title } = description
+  const count = images.length
+  const tables = {} as Record<(typeof FEATURES)[number], Table>
+  for (const name of FEATURES) {
+    const length =
+      52 + count * (DTYPES[name] === 'float32' ? 4 * ROW_WIDTHS[name] : ROW_WIDTHS[name] + 4)
+    const table = decodeTable(await archive.read(`${name}.table`, length))
+    assertMadeBy(table, name === 'code' ? makers.autoencoderSha256 : makers.modelSha256)
+    if (table.count !== count || table.width !== ROW_WIDTHS[name] || table.dtype !== DTYPES[name])
+      archive.refuse(`its ${name}.table is not of ${count} photos`)
+    tables[name] = table
+  }
+  const tiles = await archive.read(TILES, count * TILE_BYTES)
+  if (tiles.length !== count * TILE_BYTES) archive.refuse(`its ${TILES} is not of ${count} photos`)
+  const pictures: Picture[] = []
+  for (let i = 0; i < count; i++) {
+    const tile = tiles.subarray(i * TILE_BYTES, (i + 1) * TILE_BYTES)
+    pictures.push({ thumbnail: await readPicture(archive, i), tile })
+    if (i % 64 === 0) onProgress(i / count)
+  }
+  return galleries.importRows(title, makers, {
+    images,
+    pictures,
+    features: rowsOf(tables, archive),
+  })
+}
+
+function rowsOf(tables: Record<string, Table>, archive: OpenedArchive): ImportedRows['features'] {
+  const { scores, embedding, code } = tables
+  if (scores?.dtype !== 'float32' || embedding?.dtype !== 'uint8' || code?.dtype !== 'int8')
+    return archive.refuse('its tables are of other kinds')
+  if (!scores.values.every(Number.isFinite)) archive.refuse('its scores are not all numbers')
+  return {
+    ...{ scores: scores.values, embedding: embedding.values, code: code.values },
+    ...{ embeddingScales: embedding.scales, codeScales: code.scales },
+  }
+}
+
+async function readPicture(archive: OpenedArchive, index: number): Promise<Blob> {
+  for (const type of ['image/webp', 'image/png']) {
+    const name = pictureName(index, type)
+    if (archive.has(name)) return new Blob([await archive.read(name, MOST_PICTURE_BYTES)], { type })
+  }
+  return archive.refuse(`it has no ${pictureName(index, 'image/webp')}`)
+}
+
+interface OpenedArchive {
+  has(name: string): boolean
+  /** Whole and unpacked. Refuses what is missing, or larger than `most` bytes. */
+  read(name: string, most: number): Promise<Uint8Array<ArrayBuffer>>
+  refuse(why: string): never
+}
+
+async function openArchive(file: File): Promise<OpenedArchive> {
+  const refuse = (why: string): never => {
+    throw new Failure(
+      'BrokenArchive',
+      `${nameInSentence(file)} is no whole gallery of Lookalike: ${why}. Save it again where it came from.`,
+    )
+  }
+  const entries = new Map<string, ZipEntry>()
+  for (const entry of await readZipDirectory(file)) entries.set(entry.path, entry)
+  if (!entries.has(DESCRIPTION)) refuse(`it has no ${DESCRIPTION}`)
+  if (entries.size > MOST_IMAGES + FEATURES.length + 2) refuse('it holds too many files')
+  return {
+    has: (name) => entries.has(name),
+    async read(name, most) {
+      const entry = entries.get(name)
+      if (!entry || entry.isEncrypted) return refuse(`it has no ${name}`)
+      if (entry.bytes > most) return refuse(`its ${name} is too large`)
+      const parts = await unpack(file, entry)
+      if (!parts) return refuse(`its ${name} is damaged`)
+      return new Uint8Array(await new Blob(parts).arrayBuffer())
+    },
+    refuse,
+  }
+}
