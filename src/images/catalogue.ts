@@ -3,6 +3,9 @@
 import { Failure } from '../failure.ts'
 import { isGalleryId, MOST_IMAGES } from './image-id.ts'
 
+/** The label of an image whose class is not known; galleries have fewer classes. */
+export const NO_LABEL = 255
+
 /**
  * How a gallery's tiles are packed: image i lies in sheet floor(i / (columns * rows)), row by row.
  */

@@ -1,4 +1,5 @@
 /** Doubtful labels: images whose neighbours disagree with the label that they carry. */
+import { NO_LABEL } from '../images/catalogue.ts'
 import type { PreparedDistance } from '../neighbours/distances.ts'
 import { searchPrepared } from '../neighbours/search.ts'
 import { rowOf } from '../neighbours/table.ts'
@@ -32,7 +33,7 @@ export interface DoubtsOptions extends Pace {
 /**
  * The rows that fewer of their k nearest (out of their own fold) share the label of than some
  * other label, the largest lead first, ties by row; of equally many votes the lower label is
- * suggested. It finds what is worth a look, and proves nothing.
+ * suggested. Rows without a label have no vote and raise no doubt. It finds what is worth a look, and proves nothing.
  * @throws RangeError for fewer than 2 folds or not one label a row; Failure Cancelled once the
  * signal is aborted.
  */
@@ -46,12 +47,13 @@ export async function doubtsAbout(
   if (labels.length !== count) throw new RangeError(`${count} rows need ${count} labels.`)
   if (!(Number.isInteger(folds) && folds >= 2)) throw new RangeError(`Folds are 2 or more.`)
   const otherFolds = Array.from({ length: folds }, (_, fold) =>
-    Uint8Array.from(labels, (_, row) => Number(row % folds !== fold)),
+    Uint8Array.from(labels, (label, row) => Number(row % folds !== fold && label !== NO_LABEL)),
   )
   const found: { id: number; suggested: number; votes: number; ownVotes: number; lead: number }[] =
     []
   const ballot = new Uint32Array(256)
   const step = (id: number) => {
+    if (labels[id] === NO_LABEL) return
     const allowed = otherFolds[id % folds]!
     const { ids } = searchPrepared(prepared, rowOf(prepared.table, id), { k, allowed })
     ballot.fill(0)

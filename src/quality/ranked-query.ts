@@ -77,7 +77,8 @@ function judge(
     if (rank > NEAR) continue
     hitsAt10 = found
     near[rank - 1] = theirs
-    confusion[label * classes + theirs]!++
+    // A row without a label is of no class, and so right for no query.
+    if (theirs < classes) confusion[label * classes + theirs]!++
   }
   // With fewer rows than ranks, all that there is has been found from the last rank on.
   for (let k = rank; k < CURVE; k++) hits[k]! += found

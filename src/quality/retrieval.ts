@@ -71,9 +71,10 @@ export async function evaluateRetrieval(
     precision,
     p10: precision[9]!,
     map: meanOf(averagePrecision),
+    // Not of the confusion's rows: neighbours without a label are in none of its cells.
     classPrecision: Float64Array.from({ length: classes }, (_, c) => {
-      const all = confusion.subarray(c * classes, (c + 1) * classes).reduce((a, b) => a + b, 0)
-      return confusion[c * classes + c]! / all
+      const ofClass = queries.filter((query) => task.queryLabels[query] === c).length
+      return confusion[c * classes + c]! / (ofClass * near)
     }),
     confusion,
     averagePrecision,

@@ -13,7 +13,11 @@ import { firstRows, imagesAt } from './joined-rows.ts'
 type Query = FindRequest['query']
 
 /** Throws `UnknownImage` for a query that is no image of its gallery, and what `GalleryTables` throws. */
-export async function answerQuery(tables: GalleryTables, request: FindRequest): Promise<Found> {
+export function answerQuery(tables: GalleryTables, request: FindRequest): Promise<Found> {
+  return tables.ask(() => answerNow(tables, request))
+}
+
+async function answerNow(tables: GalleryTables, request: FindRequest): Promise<Found> {
   const { query, searched } = request
   if ('gallery' in query) await assertImage(tables, query)
   const { feature, distance, p, weight } = endsOf(request)
@@ -87,15 +91,18 @@ async function optionsOf(tables: GalleryTables, request: FindRequest): Promise<S
   }
 }
 
-/** 1 for each image of a class, 0 for the others. Galleries that are searched together share their classes. */
+/** 1 for each image of a class, 0 for the others: by the class's name, as each gallery has its own classes. */
 async function imagesOf(
   tables: GalleryTables,
   className: string,
   searched: Searched,
 ): Promise<Uint8Array> {
-  const [first] = searched
-  const label = first ? (await tables.open(first)).description.classes.indexOf(className) : -1
-  return (await tables.labels(searched)).map((of) => (of === label ? 1 : 0))
+  const galleries = await Promise.all(searched.map((id) => tables.open(id)))
+  const parts = galleries.map(({ description, labels }) => {
+    const label = description.classes.indexOf(className)
+    return Array.from(labels, (of) => Number(of === label))
+  })
+  return Uint8Array.from(parts.flat())
 }
 
 /** A view of the table's row, or what the photo brought along. */

@@ -1,6 +1,7 @@
 /** Connects the page to the finder, the embedder, the judge and the readers: workers, or the same classes in the page itself. */
 import { proxy, wrap, type Remote } from 'comlink'
 import { Database } from '../storage/database.ts'
+import { OwnGalleries } from '../storage/own-galleries.ts'
 import type { Embedder } from './embedder.ts'
 import type { Finder } from './finder.ts'
 import type { Judge } from './judge.ts'
@@ -37,7 +38,7 @@ export async function connectFinder(base: string, thread: Thread): Promise<Conne
     if (worker) return wrap<Finder>(worker) as Remote<Finder> & ConnectedFinder
   }
   const { Finder } = await import('./finder.ts')
-  return inPage(new Finder(browserSources(base)))
+  return inPage(new Finder(browserSources(base), new OwnGalleries(base)))
 }
 
 /** @param thread `page` where workers are blocked or have no WebGL although the page has */
@@ -77,11 +78,12 @@ export async function connectJudge(base: string, thread: Thread): Promise<Connec
         twins: (request, onProgress) => judge.twins(request, proxy(onProgress)),
         doubts: (request, onProgress) => judge.doubts(request, proxy(onProgress)),
         cancel: (verdict) => judge.cancel(verdict),
+        refresh: (galleryId) => judge.refresh(galleryId),
       }
     }
   }
   const { Judge } = await import('./judge.ts')
-  return inPage(new Judge(browserSources(base)))
+  return inPage(new Judge(browserSources(base), new OwnGalleries(base)))
 }
 
 /** @param thread `page` where workers are blocked. Readers start with the first photos, not before. */

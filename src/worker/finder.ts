@@ -6,11 +6,13 @@ import type { Order } from '../neighbours/top-k.ts'
 import type { AssetSources } from '../storage/assets.ts'
 import type { RescoredRows } from '../storage/database.ts'
 import { answerQuery } from './answer-query.ts'
+import { parseOwnSheet } from './describe-own-gallery.ts'
 import type { ExplainedAnswer } from './explain-answer.ts'
 import type { FeatureName, QueryFeatures } from './features-of-images.ts'
 import { GalleryTables, type OpenedGallery, type Searched } from './gallery-tables.ts'
-import { galleryTiles } from './gallery-tiles.ts'
+import { readOwnSheet, tilesOfGalleries } from './own-pictures.ts'
 import { decodeOpening, OPENING, type Opening } from './opening.ts'
+import { NO_OWN_GALLERIES } from './own-tables.ts'
 import { PhotoInHand } from './photo-in-hand.ts'
 import { preparePhoto, type PreparedPhoto } from './prepare-photo.ts'
 import { compareRescored, withRescored, type RescoreAgreement } from './rescored.ts'
@@ -70,17 +72,24 @@ export class Finder {
   private readonly tables: GalleryTables
   private readonly photoInHand = new PhotoInHand()
 
-  constructor(sources: AssetSources) {
-    this.tables = new GalleryTables(sources)
+  constructor(sources: AssetSources, ownSource = NO_OWN_GALLERIES) {
+    this.tables = new GalleryTables(sources, ownSource)
   }
 
   /** Loads what a gallery's first mosaic needs: description, labels, class scores. Safe to call again. */
-  async open(galleryId: string): Promise<ReadyToFind> {
-    const [ready] = await Promise.all([
-      this.describe(galleryId),
-      this.tables.table('scores', [galleryId]),
-    ])
-    return ready
+  open(galleryId: string): Promise<ReadyToFind> {
+    return this.tables.ask(async () => {
+      const [ready] = await Promise.all([
+        this.describe(galleryId),
+        this.tables.table('scores', [galleryId]),
+      ])
+      return ready
+    })
+  }
+
+  /** Has the next questions see an own gallery as it is now; one under way is not disturbed. */
+  refresh(galleryId: string): Promise<void> {
+    return this.tables.refresh(galleryId)
   }
 
   /** The mosaic made beforehand, and its gallery: a few kilobytes, and no table. */
@@ -95,15 +104,17 @@ export class Finder {
     return answerQuery(this.tables, request)
   }
 
-  /** One sheet's file, checked. @param path below assets/ */
+  /** One sheet's file, checked. @param path below assets/, or an own image's, which is its thumbnail */
   async readSheet(path: string): Promise<Blob> {
+    const own = parseOwnSheet(path)
+    if (own) return readOwnSheet(this.tables.ownSource, own)
     const { bytes } = await (await this.tables.openAssets()).read(path)
     return new Blob([bytes], { type: 'image/webp' })
   }
 
-  /** The pixels of some images: [tiles x 3072] RGB bytes, in the order asked. */
+  /** The pixels of some images as the model sees them: [tiles x 3072] RGB bytes, in the order asked. */
   tilesOf(tiles: readonly TileId[]): Promise<Uint8Array> {
-    return galleryTiles(tiles, {
+    return tilesOfGalleries(tiles, this.tables.ownSource, {
       describe: async (galleryId) => (await this.tables.open(galleryId)).description,
       readSheet: (path) => this.readSheet(path),
     })
@@ -139,13 +150,13 @@ export class Finder {
   }
 
   private async describe(galleryId: string): Promise<ReadyToFind> {
-    const [{ manifest }, { description, labels }] = await Promise.all([
+    const [{ manifest }, opened] = await Promise.all([
       this.tables.openAssets(),
       this.tables.open(galleryId),
     ])
     const { model, autoencoder } = manifest
     return {
-      ...{ description, labels },
+      ...opened,
       ...{ modelSha256: model.sha256, autoencoderSha256: autoencoder.sha256 },
       modelBytes: model.bytes + autoencoder.bytes,
     }

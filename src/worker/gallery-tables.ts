@@ -1,21 +1,36 @@
 /** The galleries' descriptions, labels and tables: fetched once, checked, and joined where several are searched as one. */
+import { Failure } from '../failure.ts'
 import type { GalleryDescription } from '../images/catalogue.ts'
 import {
   prepareDistance,
   type DistanceName,
   type PreparedDistance,
 } from '../neighbours/distances.ts'
+import { isOwnGalleryId } from '../images/image-id.ts'
 import { joinTables } from '../neighbours/join-tables.ts'
 import type { Table } from '../neighbours/table.ts'
 import { openAssets, type Assets, type AssetSources } from '../storage/assets.ts'
-import type { FeatureName } from './features-of-images.ts'
+import type { OwnImage } from '../storage/own-gallery.ts'
+import { FEATURE_NAMES, type FeatureName } from './features-of-images.ts'
+import {
+  assertMadeHere,
+  NO_OWN_GALLERIES,
+  readOwnTables,
+  type OwnSource,
+  type OwnTables,
+} from './own-tables.ts'
 import { assertCount, readGallery, readTable } from './read-gallery.ts'
+import { Turns } from './turns.ts'
 
 /** A gallery as far as the first mosaic needs it. */
 export interface OpenedGallery {
   description: GalleryDescription
-  /** Class of each image. */
+  /** Class of each image, `NO_LABEL` where it is not known. */
   labels: Uint8Array
+  /** Of an own gallery each image's path below the folder it came from. */
+  names?: readonly string[]
+  /** Of an own gallery what is known of each file. */
+  images?: readonly OwnImage[]
 }
 
 /** Ids of the galleries that are searched as one, row after row in this order. */
@@ -24,16 +39,43 @@ export type Searched = readonly string[]
 export class GalleryTables {
   private assets: Promise<Assets> | undefined
   private readonly galleries = new Map<string, Promise<OpenedGallery>>()
+  private readonly own = new Map<string, Promise<OwnTables>>()
   private readonly shippedTables = new Map<string, Promise<Table>>()
   /** What answers instead; the shipped one stays, so that going back to it needs no network. */
   private readonly replaced = new Map<string, Table>()
   private readonly joined = new Map<string, Promise<Table>>()
   private readonly prepared = new WeakMap<Table, Map<string, PreparedDistance>>()
 
-  constructor(private readonly sources: AssetSources) {}
+  private readonly turns = new Turns()
+  /** Refreshes come one after the other, so that the latest snapshot is the one that stays. */
+  private refreshed: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    private readonly sources: AssetSources,
+    readonly ownSource: OwnSource = NO_OWN_GALLERIES,
+  ) {}
+
+  /** Whatever `question` reads of here is of one moment: own galleries do not change meanwhile. */
+  ask<Answer>(question: () => Promise<Answer>): Promise<Answer> {
+    return this.turns.ask(question)
+  }
+
+  /**
+   * Reads an own gallery anew, if it has been read before, and has the next questions answered from
+   * that; those under way end with what they began with. One that is gone is forgotten.
+   */
+  async refresh(galleryId: string): Promise<void> {
+    const refreshing = this.refreshed.then(() => this.swap(galleryId))
+    this.refreshed = refreshing.catch(() => undefined)
+    return refreshing
+  }
 
   /** Description and labels. Throws `TableMismatch` where they contradict each other. */
-  open(galleryId: string): Promise<OpenedGallery> {
+  async open(galleryId: string): Promise<OpenedGallery> {
+    if (isOwnGalleryId(galleryId)) {
+      const { description, labels, names, images } = await this.ownTables(galleryId)
+      return { description, labels, names, images }
+    }
     return once(this.galleries, galleryId, async () =>
       readGallery(await this.openAssets(), galleryId),
     )
@@ -50,8 +92,13 @@ export class GalleryTables {
     )
   }
 
-  /** The table as it ships, also where another one is in use. */
-  shipped(feature: FeatureName, galleryId: string): Promise<Table> {
+  /** The table as it ships or, of an own gallery, is kept, also where another one is in use. */
+  async shipped(feature: FeatureName, galleryId: string): Promise<Table> {
+    if (isOwnGalleryId(galleryId)) {
+      const own = await this.ownTables(galleryId)
+      assertMadeHere(own, (await this.openAssets()).manifest)
+      return own.tables[feature]
+    }
     return once(this.shippedTables, keyOf(feature, [galleryId]), async () => {
       const [table, { description }] = await Promise.all([
         this.openAssets().then((assets) => readTable(assets, feature, galleryId)),
@@ -112,6 +159,23 @@ export class GalleryTables {
       throw error
     })
     return this.assets
+  }
+
+  private ownTables(galleryId: string): Promise<OwnTables> {
+    return once(this.own, galleryId, () => readOwnTables(this.ownSource, galleryId))
+  }
+
+  private async swap(galleryId: string): Promise<void> {
+    if (!this.own.has(galleryId)) return
+    const fresh = await readOwnTables(this.ownSource, galleryId).catch((error: unknown) => {
+      if (error instanceof Failure && error.name === 'UnknownGallery') return undefined
+      throw error
+    })
+    await this.turns.change(() => {
+      if (fresh) this.own.set(galleryId, Promise.resolve(fresh))
+      else this.own.delete(galleryId)
+      for (const feature of FEATURE_NAMES) this.forgetJoined(feature, galleryId)
+    })
   }
 
   private forgetJoined(feature: FeatureName, galleryId: string): void {

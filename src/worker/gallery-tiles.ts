@@ -5,7 +5,7 @@ import { TILE_BYTES } from '../images/tile.ts'
 import type { TileId } from './finder.ts'
 
 /** Where the galleries come from. */
-interface TileSources {
+export interface TileSources {
   describe(galleryId: string): Promise<GalleryDescription>
   /** A sheet's file. @param path below assets/ */
   readSheet(path: string): Promise<Blob>

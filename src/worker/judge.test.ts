@@ -139,7 +139,9 @@ it('finds doubtful labels by the feature and distance asked for', async () => {
 describe('progress', () => {
   it('counts images from the fetched tables to the end', async () => {
     const told: JudgeProgress[] = []
-    await new Judge(sources, eager()).evaluate({ ...own, ...method }, (now) => told.push(now))
+    await new Judge(sources, undefined, eager()).evaluate({ ...own, ...method }, (now) =>
+      told.push(now),
+    )
     expect(told[0]).toEqual({ phase: 'fetching' })
     const done = told.slice(1).map((now) => ('done' in now ? `${now.done} of ${now.total}` : ''))
     const each = Array.from({ length: 60 }, (_, i) => `${i + 1} of 60`)
@@ -149,7 +151,7 @@ describe('progress', () => {
 
   it('expects of pairs of one gallery that the first images take longest', async () => {
     const told: JudgeProgress[] = []
-    const judge = new Judge(sources, eager())
+    const judge = new Judge(sources, undefined, eager())
     await judge.twins({ ...own, most: 5 }, (now) => told.push(now))
     const half = told.find((now) => 'done' in now && now.done === 30)
     // Of 60 images the first 30 have three quarters of the pairs, so a third of the time is left.
@@ -161,7 +163,7 @@ describe('progress', () => {
 
 describe('cancelling', () => {
   it('ends a verdict within a step, and only that kind', async () => {
-    const judge = new Judge(sources, eager())
+    const judge = new Judge(sources, undefined, eager())
     const told: JudgeProgress[] = []
     const doubts = judge.doubts({ gallery: 'train', ...method, most: 3 }, nobody)
     const evaluation = judge.evaluate({ ...own, ...method }, (now) => {
@@ -174,14 +176,14 @@ describe('cancelling', () => {
   })
 
   it('ends one whose tables are still to come', async () => {
-    const judge = new Judge(sources, eager())
+    const judge = new Judge(sources, undefined, eager())
     const twins = judge.twins({ ...own, most: 3 }, nobody)
     judge.cancel('twins')
     await expect(twins).rejects.toMatchObject(cancelled)
   })
 
   it('is what a newer call of the kind does to the older', async () => {
-    const judge = new Judge(sources, eager())
+    const judge = new Judge(sources, undefined, eager())
     const older = judge.evaluate({ ...own, ...method }, nobody)
     const newer = judge.evaluate({ ...own, ...method, distance: 'cityblock' }, nobody)
     await expect(older).rejects.toMatchObject(cancelled)

@@ -1,4 +1,5 @@
 /** Judges the finder: how good its answers are, which images are twins, which labels are doubtful. */
+import { NO_LABEL } from '../images/catalogue.ts'
 import type { DistanceName } from '../neighbours/distances.ts'
 import { doubtsAbout, type Doubts } from '../quality/doubts.ts'
 import type { Pace } from '../quality/paced.ts'
@@ -9,6 +10,7 @@ import { evaluationTask, type Comparison, type EvaluationRequest } from './evalu
 import { LOOK, type FeatureName } from './features-of-images.ts'
 import { GalleryTables } from './gallery-tables.ts'
 import { evenly, shareOfPairs, watch, type JudgeProgress } from './judge-progress.ts'
+import { NO_OWN_GALLERIES } from './own-tables.ts'
 
 export interface TwinsRequest extends Comparison {
   /** The closest pairs, at most so many. */
@@ -32,7 +34,8 @@ type OnProgress = (progress: JudgeProgress) => void
 
 /**
  * It has a worker of its own, so that clicks never wait behind minutes of ranking. Each verdict
- * throws `Cancelled` after `cancel` or a newer call of its kind. All use the shipped tables.
+ * throws `Cancelled` after `cancel` or a newer call of its kind. All use the tables as they ship or
+ * are kept; images without a label are no queries.
  */
 export class Judge {
   private readonly tables: GalleryTables
@@ -41,25 +44,40 @@ export class Judge {
   /** @param clock how to tell time and to let other work of the thread happen */
   constructor(
     sources: AssetSources,
+    ownSource = NO_OWN_GALLERIES,
     private readonly clock: Pick<Pace, 'now' | 'pause'> = {},
   ) {
-    this.tables = new GalleryTables(sources)
+    this.tables = new GalleryTables(sources, ownSource)
+  }
+
+  /** Has the next verdicts see an own gallery as it is now; those under way are not disturbed. */
+  refresh(galleryId: string): Promise<void> {
+    return this.tables.refresh(galleryId)
   }
 
   /** What the answers are worth: the numbers of `evaluateRetrieval`, which `npm run evaluate` prints. */
   async evaluate(request: EvaluationRequest, onProgress: OnProgress): Promise<Retrieval> {
     const pace = this.begin('evaluation', onProgress)
-    const { description } = await this.tables.open(request.gallery)
-    const task = await evaluationTask(this.tables, request)
-    return evaluateRetrieval(task, { ...pace(), classes: description.classes.length })
+    const [task, classes] = await this.tables.ask(async () => {
+      const { description } = await this.tables.open(request.gallery)
+      return [await evaluationTask(this.tables, request), description.classes.length]
+    })
+    const labelled = task.queryLabels.some((label) => label === NO_LABEL)
+      ? Uint32Array.from(task.queryLabels.keys()).filter((i) => task.queryLabels[i] !== NO_LABEL)
+      : undefined
+    return evaluateRetrieval(task, { ...pace(), classes, queries: labelled })
   }
 
   /** The pairs closest by look; `first` is of `gallery`, `second` of `against`. */
   async twins({ gallery, against, most }: TwinsRequest, onProgress: OnProgress): Promise<Twins> {
     const pace = this.begin('twins', onProgress)
-    const prepared = await this.tables.prepare(LOOK.feature, LOOK.distance, [against])
+    const [prepared, table] = await this.tables.ask(() =>
+      Promise.all([
+        this.tables.prepare(LOOK.feature, LOOK.distance, [against]),
+        this.tables.table(LOOK.feature, [gallery]),
+      ]),
+    )
     if (gallery === against) return twinsWithin(prepared, { ...pace(shareOfPairs), most })
-    const table = await this.tables.table(LOOK.feature, [gallery])
     return twinsAcross(prepared, table, { ...pace(), most })
   }
 
@@ -67,8 +85,12 @@ export class Judge {
   async doubts(request: DoubtsRequest, onProgress: OnProgress): Promise<Doubts> {
     const { gallery, feature, distance, p, most } = request
     const pace = this.begin('doubts', onProgress)
-    const { labels } = await this.tables.open(gallery)
-    const prepared = await this.tables.prepare(feature, distance, [gallery], p)
+    const [{ labels }, prepared] = await this.tables.ask(() =>
+      Promise.all([
+        this.tables.open(gallery),
+        this.tables.prepare(feature, distance, [gallery], p),
+      ]),
+    )
     return doubtsAbout(prepared, labels, { ...pace(), most })
   }
 

@@ -1,9 +1,10 @@
 /** The judge's worker: nothing but the judge, exposed. */
 import { expose } from 'comlink'
+import { OwnGalleries } from '../storage/own-galleries.ts'
 import { Judge } from './judge.ts'
 import { baseOfWorker, browserSources } from './sources.ts'
 
 const base = baseOfWorker(self.name)
-expose(new Judge(browserSources(base)))
+expose(new Judge(browserSources(base), new OwnGalleries(base)))
 // Tells the page that this script was let run.
 postMessage('running')

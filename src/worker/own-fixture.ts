@@ -1,0 +1,56 @@
+/** For tests: own galleries in memory, made of the same made-up rows as the site's. */
+import { Failure } from '../failure.ts'
+import type { OwnGallery, OwnImage } from '../storage/own-gallery.ts'
+import type { OwnSnapshot } from '../storage/own-galleries.ts'
+import type { OwnSource } from './own-tables.ts'
+import { AUTOENCODER, MODEL, type MadeUpGallery } from './site-fixture.ts'
+
+/** A photo of number `i`: each of three folders in turn. */
+export function ownImage(i: number): OwnImage {
+  return {
+    ...{ hash: String(i).padStart(16, '0'), path: `trip/folder ${i % 3}/IMG_${i}.jpg` },
+    ...{ bytes: 1000 + i, lastModified: i, width: 400, height: 300 },
+    crop: { x: 50, y: 0, size: 300 },
+  }
+}
+
+/** A snapshot that holds the rows of `made`. */
+export function ownSnapshot(made: MadeUpGallery, change: Partial<OwnGallery> = {}): OwnSnapshot {
+  const { id, count, tables } = made
+  return {
+    gallery: {
+      ...{ id, title: `My ${id}`, createdAt: 1, count, bytes: 1, revision: 1, pictureRevision: 0 },
+      ...{ makers: { modelSha256: MODEL, autoencoderSha256: AUTOENCODER }, unread: [] },
+      ...change,
+    },
+    images: Array.from({ length: count }, (_, i) => ownImage(i)),
+    tables: tables as OwnSnapshot['tables'],
+  }
+}
+
+/**
+ * Keeps snapshots by id; thumbnails hold their image's number, tiles are filled with it. `reads`:
+ * the ids of the snapshots that were asked for.
+ */
+export function ownSource(...snapshots: OwnSnapshot[]) {
+  const kept = new Map(snapshots.map((snapshot) => [snapshot.gallery.id, snapshot]))
+  const reads: string[] = []
+  const find = (id: string) => {
+    const snapshot = kept.get(id)
+    if (snapshot) return snapshot
+    throw new Failure('UnknownGallery', `This browser keeps no photos under ${id}.`)
+  }
+  const source: OwnSource = {
+    get: async (id) => find(id).gallery,
+    read: async (id) => {
+      reads.push(id)
+      return find(id)
+    },
+    thumbnail: async (id, index) => new Blob([`${find(id).gallery.title} ${index}`]),
+    tiles: async (id, indices) => {
+      find(id)
+      return Uint8Array.from(indices.flatMap((index) => Array<number>(3072).fill(200 + index)))
+    },
+  }
+  return { source, kept, reads }
+}

@@ -1,0 +1,54 @@
+/** The pictures of images wherever they are kept: thumbnails and exact tiles of own galleries, sheets of the site's. */
+import { Failure } from '../failure.ts'
+import { isOwnGalleryId } from '../images/image-id.ts'
+import { TILE_BYTES } from '../images/tile.ts'
+import type { parseOwnSheet } from './describe-own-gallery.ts'
+import type { TileId } from './finder.ts'
+import { galleryTiles, type TileSources } from './gallery-tiles.ts'
+import type { OwnSource } from './own-tables.ts'
+
+/**
+ * The thumbnail of an own image. Throws `UnknownImage` where the images have been renumbered since
+ * the path was made: the picture of another must never pass for it.
+ */
+export async function readOwnSheet(
+  source: OwnSource,
+  { gallery, pictureRevision, index }: NonNullable<ReturnType<typeof parseOwnSheet>>,
+): Promise<Blob> {
+  const thumbnail = await source.thumbnail(gallery, index)
+  // Asked afterwards: what holds now held when the picture was read.
+  const { title, pictureRevision: now } = await source.get(gallery)
+  if (now === pictureRevision) return thumbnail
+  throw new Failure(
+    'UnknownImage',
+    `The photos of “${title}” have been numbered anew. Reload the page to see them.`,
+  )
+}
+
+/** Stands for all galleries of the site: they share their sheets' way. */
+const SITE = ''
+
+/** [tiles x 3072] RGB bytes, in the order asked; of own images the very bytes that the model saw. */
+export async function tilesOfGalleries(
+  tiles: readonly TileId[],
+  source: OwnSource,
+  sheets: TileSources,
+): Promise<Uint8Array> {
+  const pixels = new Uint8Array(tiles.length * TILE_BYTES)
+  const galleries = new Set(tiles.map(({ gallery }) => (isOwnGalleryId(gallery) ? gallery : SITE)))
+  await Promise.all(
+    Array.from(galleries, async (id) => {
+      const isOf = ({ gallery }: TileId) =>
+        id === SITE ? !isOwnGalleryId(gallery) : gallery === id
+      const places = [...tiles.keys()].filter((place) => isOf(tiles[place]!))
+      const asked = places.map((place) => tiles[place]!)
+      const indices = asked.map(({ index }) => index)
+      const part = await (id === SITE ? galleryTiles(asked, sheets) : source.tiles(id, indices))
+      places.forEach((place, i) => {
+        const tile = part.subarray(i * TILE_BYTES, (i + 1) * TILE_BYTES)
+        pixels.set(tile, place * TILE_BYTES)
+      })
+    }),
+  )
+  return pixels
+}

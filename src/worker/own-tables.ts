@@ -1,0 +1,52 @@
+/** The galleries of the user's own photos as the finder and the judge hold them: one snapshot each, checked. */
+import { Failure } from '../failure.ts'
+import type { Table } from '../neighbours/table.ts'
+import type { OwnGalleries, OwnSnapshot } from '../storage/own-galleries.ts'
+import type { Manifest } from '../storage/manifest.ts'
+import { describeOwnGallery } from './describe-own-gallery.ts'
+import { FEATURE_NAMES, type FeatureName } from './features-of-images.ts'
+import type { OpenedGallery } from './gallery-tables.ts'
+
+/** Where own galleries are kept. */
+export type OwnSource = Pick<OwnGalleries, 'get' | 'read' | 'thumbnail' | 'tiles'>
+
+const keepsNone = async (id: string): Promise<never> => {
+  throw new Failure('UnknownGallery', `No galleries of photos are kept here, so not ${id}.`)
+}
+
+/** Where there is no browser to keep any. */
+export const NO_OWN_GALLERIES: OwnSource = {
+  ...{ get: keepsNone, read: keepsNone, thumbnail: keepsNone, tiles: keepsNone },
+}
+
+/** A gallery as it was at one moment. */
+export interface OwnTables extends Required<OpenedGallery> {
+  gallery: OwnSnapshot['gallery']
+  tables: Record<FeatureName, Table>
+}
+
+/** Throws what `OwnGalleries.read` throws, and `TableCorrupt` where rows and images do not match. */
+export async function readOwnTables(source: OwnSource, id: string): Promise<OwnTables> {
+  const { gallery, images, tables } = await source.read(id)
+  for (const feature of FEATURE_NAMES) {
+    const { count, width, values } = tables[feature]
+    if (count === images.length && values.length === count * width) continue
+    throw new Failure(
+      'TableCorrupt',
+      `The ${feature} of “${gallery.title}” are damaged: there are ${images.length} photos, but rows for ${count}. Compute its features again on the page of your photos.`,
+    )
+  }
+  return { gallery, tables, ...describeOwnGallery(gallery, images) }
+}
+
+/** Throws `TableMismatch` where other models made the features than those of this site. */
+export function assertMadeHere(
+  { gallery: { title, makers } }: Pick<OwnTables, 'gallery'>,
+  { model, autoencoder }: Pick<Manifest, 'model' | 'autoencoder'>,
+): void {
+  if (makers.modelSha256 === model.sha256 && makers.autoencoderSha256 === autoencoder.sha256) return
+  throw new Failure(
+    'TableMismatch',
+    `The features of “${title}” were made by other models than this page’s, so it cannot be searched. Compute them again on the page of your photos.`,
+  )
+}
