@@ -206,8 +206,22 @@ describe('a pause', () => {
   it('before the start reads nothing', async () => {
     pause.abort()
     await expect(run(photosTo(3))).rejects.toMatchObject({ name: 'Cancelled' })
+    expect(read).not.toHaveBeenCalled()
     expect(embed).not.toHaveBeenCalled()
     expect(append).not.toHaveBeenCalled()
+  })
+
+  it('during a slow batch does not wait for a photo that is being read after it', async () => {
+    read.mockImplementation(async (file, path) => {
+      if (path === '16.jpg') return new Promise(() => undefined)
+      return { hash: file.name, path, tile: new Uint8Array(3072) } as ReadPhoto
+    })
+    embed.mockImplementationOnce(async (tiles, count) => {
+      pause.abort()
+      return embed(tiles, count)
+    })
+    await expect(run(photosTo(20))).rejects.toMatchObject({ name: 'Cancelled' })
+    expect(keptPaths()).toHaveLength(16)
   })
 
   it('is what a reader that was ended makes of it', async () => {

@@ -22,7 +22,7 @@ export async function* readAhead<Item, Made>(
   const begun: Promise<Made>[] = []
   let [running, ended] = [0, false]
   const begin = () => {
-    while (!ended && running < atOnce && begun.length < ahead) {
+    while (!ended && !signal.aborted && running < atOnce && begun.length < ahead) {
       const next = source.next()
       if (next.done) return
       running++
@@ -38,9 +38,12 @@ export async function* readAhead<Item, Made>(
   const stop = new Stop(signal)
   try {
     begin()
+    if (signal.aborted) throw paused()
     for (let made = begun[0]; made; made = begun[0]) {
       const value = await stop.unless(made)
       begun.shift()
+      // Nothing is begun any more, which must not be taken for the end.
+      if (signal.aborted) throw paused()
       begin()
       yield value
     }
