@@ -11,12 +11,20 @@ export interface AnswerNeighbour {
    * for one).
    */
   readonly distance: number
-  readonly label: string
+  /** Its class, absent where that is not known. */
+  readonly label?: string
+  /** Set where the query's label is of other classes, so that the two say nothing of each other. */
+  readonly ofOtherClasses?: true
+  /** The path of an own image's file below the folder that it came from; absent for the site's. */
+  readonly file?: string
 }
 
 export interface Answer {
-  /** `name` is an image id or a file's name; `label` is the known class, absent for a photo. */
-  readonly query: { readonly name: string; readonly label?: string }
+  /**
+   * `name` is an image id or a file's name; `label` is the known class, absent for a photo; `file`
+   * as of a neighbour.
+   */
+  readonly query: { readonly name: string; readonly label?: string; readonly file?: string }
   /** Ids of the galleries that were searched as one. */
   readonly galleries: readonly string[]
   /** 'scores', 'embedding' or 'code'. */
@@ -46,7 +54,11 @@ export interface Answer {
   readonly neighbours: readonly AnswerNeighbour[]
 }
 
-/** Whether a neighbour has the query's label; undefined where the query has none. */
-export function sharesLabel(answer: Answer, neighbour: AnswerNeighbour): boolean | undefined {
-  return answer.query.label === undefined ? undefined : answer.query.label === neighbour.label
+/** Whether a neighbour has the query's label; undefined where that cannot be said. */
+export function sharesLabel(
+  { query }: Answer,
+  { label, ofOtherClasses }: AnswerNeighbour,
+): boolean | undefined {
+  if (query.label === undefined || label === undefined || ofOtherClasses) return undefined
+  return query.label === label
 }

@@ -1,21 +1,27 @@
 /** The words below the pictures of the figure. */
 
+import { displayName } from '../images/file-name.ts'
 import { sharesLabel, type Answer, type AnswerNeighbour } from './answer.ts'
 import { formatDistance } from './format-distance.ts'
 
-/** Lines below the query: that it is the query, its label where known, and its name. */
+/** Lines below the query: that it is the query, its label where known, and its or its file's name. */
 export function queryCaption({ query }: Answer): string[] {
+  if (query.file !== undefined) return ['query', nameOfFile(query.file), query.label ?? query.name]
   return query.label === undefined ? ['query', query.name] : ['query', query.label, query.name]
 }
 
 /**
- * Lines below a neighbour: rank, distance, label; a label unlike the query's carries a sign, not
- * only a colour.
+ * Lines below a neighbour: rank, distance, and label or file's name; a label unlike the query's
+ * carries a sign, not only a colour.
  */
 export function neighbourCaption(answer: Answer, neighbour: AnswerNeighbour): string[] {
   const mark = sharesLabel(answer, neighbour) === false ? '≠ ' : ''
-  return [`${neighbour.rank}`, formatDistance(neighbour.distance), mark + neighbour.label]
+  const { file, label = '' } = neighbour
+  const what = file === undefined ? label : nameOfFile(file)
+  return [`${neighbour.rank}`, formatDistance(neighbour.distance), mark + what]
 }
+
+const nameOfFile = (path: string) => displayName(path.split('/').at(-1) ?? '')
 
 /** `text` as it is, or its longest beginning with '…' that `fits`; '' where not even that does. */
 export function ellipsize(text: string, fits: (text: string) => boolean): string {

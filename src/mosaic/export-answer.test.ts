@@ -27,28 +27,35 @@ const answer: Answer = {
 describe('answerToCsv', () => {
   it('writes a heading and one row for each neighbour, in full precision', () => {
     expect(answerToCsv(answer)).toBe(
-      'rank,image,distance,label,same_label\r\n' +
-        `1,cifar10-test/00001,${exact},dog,true\r\n` +
-        '2,cifar10-test/00002,3.1e-9,cat,false\r\n' +
-        '3,cifar10-test/00003,NaN,cat,false\r\n',
+      'rank,image,distance,label,same_label,file\r\n' +
+        `1,cifar10-test/00001,${exact},dog,true,\r\n` +
+        '2,cifar10-test/00002,3.1e-9,cat,false,\r\n' +
+        '3,cifar10-test/00003,NaN,cat,false,\r\n',
     )
-    expect(Number(answerToCsv(answer).split(',')[6])).toBe(exact)
+    expect(Number(answerToCsv(answer).split(',')[7])).toBe(exact)
   })
 
   it('leaves same_label empty where the query has no label', () => {
     const csv = answerToCsv({ ...answer, query: { name: 'x.png' } })
-    expect(csv.split('\r\n')[1]).toBe(`1,cifar10-test/00001,${exact},dog,`)
+    expect(csv.split('\r\n')[1]).toBe(`1,cifar10-test/00001,${exact},dog,,`)
+  })
+
+  it('names the file of an own image, and says nothing of labels of other classes', () => {
+    const own = { image: 'own-abcdefgh/00001', rank: 1, distance: 2, label: 'sea' }
+    const neighbours = [{ ...own, ofOtherClasses: true as const, file: 'sea/=1.jpg' }]
+    const csv = answerToCsv({ ...answer, neighbours })
+    expect(csv.split('\r\n')[1]).toBe('1,own-abcdefgh/00001,2,sea,,sea/=1.jpg')
   })
 
   it('makes labels harmless', () => {
     const neighbours = [{ image: 'mine/00001', rank: 1, distance: 2, label: '=1' }]
     const csv = answerToCsv({ ...answer, query: { name: 'x' }, neighbours })
-    expect(csv).toBe("rank,image,distance,label,same_label\r\n1,mine/00001,2,'=1,\r\n")
+    expect(csv).toBe("rank,image,distance,label,same_label,file\r\n1,mine/00001,2,'=1,,\r\n")
   })
 
   it('is a heading alone where there are no neighbours', () => {
     expect(answerToCsv({ ...answer, neighbours: [] })).toBe(
-      'rank,image,distance,label,same_label\r\n',
+      'rank,image,distance,label,same_label,file\r\n',
     )
   })
 })

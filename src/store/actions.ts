@@ -4,21 +4,22 @@ import type { TileId } from '../worker/finder.ts'
 import { forgetAddress } from './address.ts'
 import { ask, askAgain, beginQuestion, keepMosaic, tellWhy } from './ask.ts'
 import { ensureGallery, fetchGallery } from './galleries.ts'
-import { DEFAULT_GALLERY, isGallery } from './gallery-ids.ts'
-import { isQualityLink, parseLink, type LinkQuery } from './link.ts'
+import { DEFAULT_GALLERY, inSearchOrder, isGallery } from './gallery-ids.ts'
+import { isPhotosLink, isQualityLink, parseLink, type LinkQuery } from './link.ts'
 import { FIRST_TILE, OPENING_METHOD, type Method } from './method.ts'
 import { tell } from './notices.ts'
 import { showOpening } from './opening.ts'
 import { openKeptPhoto } from './photo-actions.ts'
 import type { InHistory } from './show-mosaic.ts'
-import { state } from './state.ts'
+import { keptClass } from './selectors.ts'
+import { state, type Page } from './state.ts'
+import { forLink, usableMethod } from './usable-method.ts'
 
 /** Loads the gallery, then shows what the address bar asks for. */
 export async function openGallery(): Promise<void> {
   const isLatest = beginQuestion()
   // Not the finder's page first: what the other needs can come beside the gallery.
-  const page = isQualityLink(location.hash) ? 'quality' : 'finder'
-  state.setState({ gallery: { status: 'loading' }, page })
+  state.setState({ gallery: { status: 'loading' }, page: pageOf(location.hash) })
   if (isBare(location.hash) && (await showOpening(isLatest))) return
   try {
     const gallery = await fetchGallery(DEFAULT_GALLERY)
@@ -37,11 +38,14 @@ export async function openGallery(): Promise<void> {
 /** Shows what a link asks for; also runs when the person goes back or forward. */
 export async function openLink(hash: string): Promise<void> {
   forgetAddress()
-  if (isQualityLink(hash)) return state.setState({ page: 'quality' })
+  const page = pageOf(hash)
+  if (page !== 'finder') return state.setState({ page })
   const isLatest = beginQuestion()
   const link = parseLink(hash)
-  const method = link ? withKnownClass(link.method) : OPENING_METHOD
-  state.setState({ page: 'finder', pending: { status: 'none' }, method })
+  state.setState({ page, pending: { status: 'none' } })
+  const method = link ? await usableMethod(link.method) : OPENING_METHOD
+  if (!isLatest()) return
+  state.setState({ method })
   if (link?.query.kind === 'photo')
     return (await openKeptPhoto(link.query.id)) ? undefined : keepMosaic()
   try {
@@ -55,9 +59,14 @@ export async function openLink(hash: string): Promise<void> {
     await ask({ kind: 'tile', ...(tile ?? FIRST_TILE) }, 'replace')
   } catch (error) {
     if (!isLatest()) return
-    tellWhy(error)
+    tellWhy(forLink(error))
     await keepMosaic()
   }
+}
+
+function pageOf(hash: string): Page {
+  if (isQualityLink(hash)) return 'quality'
+  return isPhotosLink(hash) ? 'photos' : 'finder'
 }
 
 /** An address that asks for nothing in particular. */
@@ -65,6 +74,15 @@ const isBare = (hash: string) => ['', '#', '#/'].includes(hash)
 
 export async function chooseTile({ gallery, index }: TileId): Promise<void> {
   await ask({ kind: 'tile', gallery, index }, 'push')
+}
+
+/** Searches these galleries from now on, at least one; a class that none of them has is dropped. */
+export async function searchAmong(ids: Iterable<string>): Promise<void> {
+  const searched = inSearchOrder(ids)
+  if (searched.length === 0) return
+  const { galleries, method } = state.getState()
+  const onlyClass = keptClass(galleries, searched, method.onlyClass)
+  await setMethod({ searched, onlyClass })
 }
 
 /** Compares in another way, keeping the query. */
@@ -89,12 +107,6 @@ export async function slideWeight(weight: number): Promise<void> {
   } finally {
     isSliding = false
   }
-}
-
-/** A link may name a class that the gallery does not have: then all are answers. */
-function withKnownClass(method: Method): Method {
-  const classes = state.getState().galleries[DEFAULT_GALLERY]?.description.classes ?? []
-  return classes.includes(method.onlyClass) ? method : { ...method, onlyClass: '' }
 }
 
 /** The image that a link names, where there is such an image. Throws where its gallery cannot come. */

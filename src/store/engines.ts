@@ -4,17 +4,22 @@ import {
   connectEmbedder,
   connectFinder,
   connectJudge,
+  connectReader,
   type ConnectedEmbedder,
   type ConnectedFinder,
   type ConnectedJudge,
+  type ConnectedReader,
   type Thread,
 } from '../worker/connect.ts'
 import { Database } from '../storage/database.ts'
+import { OwnGalleries } from '../storage/own-galleries.ts'
 
 /** The page's folder, with a slash at its end. */
 export const base = new URL('.', document.baseURI).href
 
 export const database = new Database(base)
+
+export const ownGalleries = new OwnGalleries(base)
 
 const flags = new URLSearchParams(location.search)
 
@@ -52,6 +57,18 @@ export function judge(): Promise<ConnectedJudge> {
     throw error
   })
   return connectedJudge
+}
+
+/** The judge, if anything has needed it yet. */
+export function judgeIfThere(): Promise<ConnectedJudge> | undefined {
+  return connectedJudge
+}
+
+let connectedReader: ConnectedReader | undefined
+
+/** Reads many photos, on threads of their own. */
+export function reader(): ConnectedReader {
+  return (connectedReader ??= connectReader(base, wantedThread() ?? 'worker'))
 }
 
 /** `?thread=page|worker` */

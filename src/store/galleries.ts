@@ -11,8 +11,16 @@ export async function ensureGallery(id: string): Promise<OpenedGallery> {
 
 /** As `ensureGallery`, and what made its features; asks the finder even where the facts know the gallery. */
 export async function fetchGallery(id: string): Promise<ReadyToFind> {
-  const { description, labels, ...makers } = await (await finder()).open(id)
-  const opened = state.getState().galleries[id] ?? { description, labels }
+  const { modelSha256, autoencoderSha256, modelBytes, ...coming } = await (await finder()).open(id)
+  const opened = state.getState().galleries[id] ?? coming
   state.setState(({ galleries }) => ({ galleries: { ...galleries, [id]: opened } }))
-  return { ...opened, ...makers }
+  return { ...opened, modelSha256, autoencoderSha256, modelBytes }
+}
+
+/** The gallery as it is now, in the place of what the facts knew of it. Throws a `Failure`. */
+export async function reopenGallery(id: string): Promise<OpenedGallery> {
+  const { description, labels, names, images } = await (await finder()).open(id)
+  const opened = { description, labels, ...(names && { names }), ...(images && { images }) }
+  state.setState(({ galleries }) => ({ galleries: { ...galleries, [id]: opened } }))
+  return opened
 }

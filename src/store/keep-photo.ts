@@ -2,7 +2,8 @@
 import type { KeptPhoto } from '../storage/database.ts'
 import type { QueryFeatures } from '../worker/features-of-images.ts'
 import { database } from './engines.ts'
-import { state, type Photo } from './state.ts'
+import { makersHere } from './makers.ts'
+import type { Photo } from './state.ts'
 
 export async function keepPhoto(
   photo: Photo,
@@ -11,7 +12,7 @@ export async function keepPhoto(
 ): Promise<void> {
   const { id, name, width, height, tile, crop } = photo
   await database.putPhoto({
-    ...{ id, name, preview, width, height, tile, crop, ...features, ...makers() },
+    ...{ id, name, preview, width, height, tile, crop, ...features, ...makersHere() },
     askedAt: Date.now(),
   })
 }
@@ -25,7 +26,7 @@ export async function keepSquare(photo: Photo, features: QueryFeatures): Promise
 /** The kept features, unless another model, another autoencoder or an older page made them. */
 export function usableFeatures(kept: KeptPhoto): QueryFeatures | undefined {
   const { scores, embedding, code, modelSha256, autoencoderSha256 } = kept
-  const now = makers()
+  const now = makersHere()
   const isUsable = modelSha256 === now.modelSha256 && autoencoderSha256 === now.autoencoderSha256
   return isUsable && code ? { scores, embedding, code } : undefined
 }
@@ -40,12 +41,4 @@ export function keepFileAtHand(id: string, file: File): void {
 /** The file of a photo, where it is the latest that came in this visit. */
 export function fileAtHand(id: string): File | undefined {
   return latest?.id === id ? latest.file : undefined
-}
-
-/** What makes features here. */
-function makers(): { modelSha256: string; autoencoderSha256: string } {
-  const { gallery } = state.getState()
-  if (gallery.status !== 'ready') return { modelSha256: '', autoencoderSha256: '' }
-  const { modelSha256, autoencoderSha256 } = gallery
-  return { modelSha256, autoencoderSha256 }
 }

@@ -2,7 +2,7 @@
 import { formatImageId, parseImageId } from '../images/image-id.ts'
 import { isDistanceName } from '../neighbours/distances.ts'
 import { FEATURE_NAMES, type FeatureName } from '../worker/features-of-images.ts'
-import { DEFAULT_GALLERY, GALLERY_IDS, isGallery } from './gallery-ids.ts'
+import { DEFAULT_GALLERY, inSearchOrder } from './gallery-ids.ts'
 import { ARTICLE_METHOD, LARGEST_K, type Method } from './method.ts'
 import { powerIn, writePower } from './power.ts'
 
@@ -43,6 +43,11 @@ export function isQualityLink(hash: string): boolean {
   return /^#\/quality(\?|$)/.test(hash)
 }
 
+/** Whether a hash asks for the page of the user's own photos. */
+export function isPhotosLink(hash: string): boolean {
+  return /^#\/photos(\?|$)/.test(hash)
+}
+
 function parseQuery(path: string): LinkQuery | undefined {
   const photo = /^photo\/([0-9a-f]{16})$/.exec(path)
   if (photo) return { kind: 'photo', id: photo[1]! }
@@ -56,12 +61,12 @@ function parseMethod(parameters: URLSearchParams): Method {
   const distance = isDistanceName(named) ? named : ARTICLE_METHOD.distance
   const feature = parameters.get('feature') ?? ''
   const weight = Number(parameters.get('w'))
-  const searched = new Set((parameters.get('in') ?? '').split(' ').filter(isGallery))
+  const searched = inSearchOrder((parameters.get('in') ?? '').split(' '))
   return {
     k: Number.isInteger(k) && k >= 1 && k <= LARGEST_K ? k : ARTICLE_METHOD.k,
     distance,
     ...powerIn(parameters, distance),
-    searched: searched.size > 0 ? [...searched].sort(byPlace) : ARTICLE_METHOD.searched,
+    searched: searched.length > 0 ? searched : ARTICLE_METHOD.searched,
     feature: isFeatureName(feature) ? feature : ARTICLE_METHOD.feature,
     // Links without a weight are older than the slider; hundredths are what it can be set to.
     weight: weight > 0 && weight <= 1 ? Math.round(weight * 100) / 100 : ARTICLE_METHOD.weight,
@@ -74,6 +79,3 @@ function parseMethod(parameters: URLSearchParams): Method {
 
 const isFeatureName = (name: string): name is FeatureName =>
   (FEATURE_NAMES as readonly string[]).includes(name)
-
-const places: readonly string[] = GALLERY_IDS
-const byPlace = (one: string, other: string) => places.indexOf(one) - places.indexOf(other)

@@ -49,3 +49,15 @@ export const quality = createStore<QualityState>(() => ({
   cell: undefined,
   bound: undefined,
 }))
+
+/** Drops what was found out about a gallery that is not what it was. */
+export function forgetJudged(gallery: string): void {
+  const isOf = ({ done }: Job<{ gallery: string; against?: string }, unknown>) =>
+    done?.request.gallery === gallery || done?.request.against === gallery
+  const { evaluation, twins, doubts } = quality.getState()
+  quality.setState({
+    ...(isOf(evaluation) && { evaluation: { ...evaluation, done: undefined }, cell: undefined }),
+    ...(isOf(twins) && { twins: { ...twins, done: undefined }, bound: undefined }),
+    ...(isOf(doubts) && { doubts: { ...doubts, done: undefined } }),
+  })
+}

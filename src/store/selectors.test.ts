@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Found } from '../worker/finder.ts'
 import { ARTICLE_METHOD, type Method } from './method.ts'
+import { answerOf } from './answer-of.ts'
 import {
-  answerOf,
   labelOf,
   queryLabel,
   queryName,

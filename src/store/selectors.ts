@@ -1,10 +1,11 @@
-/** What follows from the facts: the wall's order, names of images, the answer as it is exported. */
-import { formatImageId } from '../images/image-id.ts'
-import type { Answer } from '../mosaic/answer.ts'
+/** What follows from the facts: the wall's order, names and labels of images. */
+import { NO_LABEL } from '../images/catalogue.ts'
+import { displayName } from '../images/file-name.ts'
+import { formatImageId, isOwnGalleryId } from '../images/image-id.ts'
 import type { Found, TileId } from '../worker/finder.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
-import { powerOf } from './power.ts'
-import type { Mosaic, Photo, Query, State, Wall } from './state.ts'
+import { DEFAULT_GALLERY } from './gallery-ids.ts'
+import type { Photo, Query, State, Wall } from './state.ts'
 
 export type ReadyGallery = OpenedGallery
 export type Galleries = State['galleries']
@@ -34,15 +35,57 @@ export function wallOrder(labels: Uint8Array, { label, shuffleSeed }: Wall): Uin
   return order
 }
 
-/** The class name of a gallery's image. */
-export function labelOf(galleries: Galleries, { gallery, index }: TileId): string {
+/** The class name of a gallery's image, undefined where it is not known. */
+export function knownLabel(galleries: Galleries, { gallery, index }: TileId): string | undefined {
   const opened = galleries[gallery]
-  return opened?.description.classes[opened.labels[index] ?? -1] ?? 'unknown'
+  return opened?.description.classes[opened.labels[index] ?? NO_LABEL]
+}
+
+/** As `knownLabel`, with a word for what is not known. */
+export function labelOf(galleries: Galleries, tile: TileId): string {
+  return knownLabel(galleries, tile) ?? 'unknown'
 }
 
 /** The known class of a query: a photo has none. */
 export function queryLabel(galleries: Galleries, query: Query): string | undefined {
-  return query.kind === 'tile' ? labelOf(galleries, query) : undefined
+  return query.kind === 'tile' ? knownLabel(galleries, query) : undefined
+}
+
+/** The name of an own image's file, fit for the page; undefined for an image of the site. */
+export function fileNameOf(galleries: Galleries, { gallery, index }: TileId): string | undefined {
+  const path = galleries[gallery]?.names?.[index]
+  return path === undefined ? undefined : displayName(path.split('/').at(-1) ?? '') || 'unnamed'
+}
+
+/** Whether the labels of two galleries say something of each other: they must be of the same classes. */
+export function haveSameClasses(galleries: Galleries, one: string, other: string): boolean {
+  const [classes, others] = [one, other].map((id) => galleries[id]?.description.classes ?? [])
+  return one === other || classes!.join('\n') === others!.join('\n')
+}
+
+/** Whether a neighbour carries another label than the query; false where that cannot be said. */
+export function differs(galleries: Galleries, query: Query, tile: TileId): boolean {
+  if (query.kind === 'photo' || !haveSameClasses(galleries, query.gallery, tile.gallery))
+    return false
+  const [wanted, label] = [knownLabel(galleries, query), knownLabel(galleries, tile)]
+  return wanted !== undefined && label !== undefined && label !== wanted
+}
+
+/** The class names of some galleries as far as they have come, each once. */
+export function classNamesOf(galleries: Galleries, searched: readonly string[]): string[] {
+  // The galleries that ship share their classes, so that one that has come speaks for all.
+  const descriptionOf = (id: string) =>
+    (galleries[id] ?? (isOwnGalleryId(id) ? undefined : galleries[DEFAULT_GALLERY]))?.description
+  return [...new Set(searched.flatMap((id) => descriptionOf(id)?.classes ?? []))]
+}
+
+/** A class that some of the searched galleries have; '', for all, in the place of any other. */
+export function keptClass(
+  galleries: Galleries,
+  searched: readonly string[],
+  onlyClass: string,
+): string {
+  return classNamesOf(galleries, searched).includes(onlyClass) ? onlyClass : ''
 }
 
 /** The photo that is asked about, or waits to be. */
@@ -57,37 +100,4 @@ export function photoInView({
 /** What a query is called, in exports and in the page. */
 export function queryName(query: Query): string {
   return query.kind === 'tile' ? formatImageId(query.gallery, query.index) : query.photo.name
-}
-
-/** The mosaic as it is drawn and exported. */
-export function answerOf(
-  { galleries, gallery, model }: Pick<State, 'galleries' | 'gallery' | 'model'>,
-  { query, method, found }: Mosaic,
-): Answer {
-  const label = queryLabel(galleries, query)
-  const computed = query.kind === 'photo' && model.status === 'ready'
-  return {
-    query: { name: queryName(query), ...(label !== undefined && { label }) },
-    galleries: method.searched,
-    feature: method.feature,
-    distance: method.distance,
-    ...powerOf(method),
-    weight: method.weight,
-    k: method.k,
-    includesItself: method.includeItself,
-    order: method.order,
-    onlyClass: method.onlyClass,
-    backend: computed ? model.backend.name : 'none',
-    modelSha256: gallery.status === 'ready' ? gallery.modelSha256 : '',
-    autoencoderSha256: gallery.status === 'ready' ? gallery.autoencoderSha256 : '',
-    neighbours: Array.from(found.ids, (_, place) => {
-      const tile = tileAt(found, place)
-      return {
-        image: formatImageId(tile.gallery, tile.index),
-        rank: place + 1,
-        distance: found.distances[place]!,
-        label: labelOf(galleries, tile),
-      }
-    }),
-  }
 }

@@ -6,7 +6,7 @@ import { state, type Notice } from './state.ts'
 const AT_ONCE = 6
 
 /** The parts of the page that show tiles, the most urgent first. */
-const PARTS = ['mosaic', 'wall', 'cell', 'worst', 'twins', 'doubts'] as const
+const PARTS = ['mosaic', 'wall', 'cell', 'worst', 'twins', 'doubts', 'own'] as const
 export type SheetPart = (typeof PARTS)[number]
 
 /** Paths still to be fetched. */
@@ -29,6 +29,18 @@ const settled: (() => void)[] = []
 export function wantSheets(part: SheetPart, paths: Iterable<string>): void {
   waiting.set(part, [...new Set(paths)])
   pump()
+}
+
+/** Lets go of the pictures below a path, but for those below `kept`. */
+export function forgetSheets(below: string, kept?: string): void {
+  const { sheets } = state.getState()
+  const isGone = (path: string) =>
+    path.startsWith(below) && !(kept !== undefined && path.startsWith(kept))
+  for (const [path, url] of Object.entries(sheets))
+    if (isGone(path) && url !== 'failed') URL.revokeObjectURL(url)
+  state.setState({
+    sheets: Object.fromEntries(Object.entries(sheets).filter(([path]) => !isGone(path))),
+  })
 }
 
 /** Resolves once none of the wanted sheets is still to come: each is there or could not be fetched. */

@@ -2,6 +2,7 @@
 import { openGallery, openLink } from './actions.ts'
 import { savesData, startModelUnasked } from './model-actions.ts'
 import { warmTables } from './opening.ts'
+import { loadOwnGalleries } from './own-galleries.ts'
 import { resumeRescored } from './rescore-actions.ts'
 import { revokeOldPreviews } from './previews.ts'
 import { sheetsSettled } from './sheets.ts'
@@ -14,6 +15,7 @@ export async function start(): Promise<void> {
   })
   window.addEventListener('popstate', () => void openLink(location.hash))
   await openGallery()
+  void loadOwnGalleries()
   if (state.getState().gallery.status !== 'ready') return
   // Tables and model, 30 MB, would only hold up the pictures that the person looks at now.
   await sheetsSettled()

@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Backend } from '../features/backend.ts'
 import type { SquareCrop } from '../images/square-crop.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import type { Found, TileId } from '../worker/finder.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import type { RescoreProgress } from '../worker/rescore-gallery.ts'
@@ -101,12 +102,16 @@ export interface Wall {
   shuffleSeed: number | undefined
 }
 
+export type Page = 'finder' | 'quality' | 'photos'
+
 export interface State {
   /** Which page the address bar asks for. */
-  page: 'finder' | 'quality'
+  page: Page
   gallery: GalleryState
   /** By id, those that have been needed so far. */
   galleries: Readonly<Record<string, OpenedGallery>>
+  /** The galleries of the user's own photos that this browser keeps, the oldest first. */
+  ownGalleries: readonly OwnGallery[]
   method: Method
   mosaic: Mosaic | undefined
   pending: Pending
@@ -123,6 +128,7 @@ export const state = createStore<State>(() => ({
   page: 'finder',
   gallery: { status: 'loading' },
   galleries: {},
+  ownGalleries: [],
   method: OPENING_METHOD,
   mosaic: undefined,
   pending: { status: 'none' },

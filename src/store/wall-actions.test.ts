@@ -16,6 +16,7 @@ beforeEach(() => {
 })
 
 it('a gallery is shown once it has come, with the class and the order of the wall', async () => {
+  await showGallery('cifar10-test')
   setWall({ label: 0, shuffleSeed: 3 })
   const showing = showGallery('cifar10-train')
   expect(wall().gallery).toBe('cifar10-test')

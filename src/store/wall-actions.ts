@@ -2,6 +2,7 @@
 import { sentenceFor } from '../failure.ts'
 import { ensureGallery } from './galleries.ts'
 import { tell } from './notices.ts'
+import { haveSameClasses } from './selectors.ts'
 import { state, type Wall } from './state.ts'
 
 export function setWall(change: Partial<Wall>): void {
@@ -16,7 +17,11 @@ export async function showGallery(id: string): Promise<void> {
   const asked = ++latest
   try {
     await ensureGallery(id)
-    if (asked === latest) setWall({ gallery: id })
+    if (asked !== latest) return
+    const { galleries, wall } = state.getState()
+    // A class's number means another class in a gallery of other classes.
+    const isSame = haveSameClasses(galleries, wall.gallery, id)
+    setWall({ gallery: id, label: isSame ? wall.label : undefined })
   } catch (error) {
     if (asked === latest) tell('trouble', sentenceFor(error))
   }

@@ -1,4 +1,4 @@
-/** The page: what it is, and below either the finder or how good its answers are. */
+/** The page: what it is, and below the finder, one’s own photos, or how good the answers are. */
 import { lazy, Suspense } from 'react'
 import { linkToMosaic } from '../store/show-mosaic.ts'
 import { ModelStatus } from './model-status.tsx'
@@ -9,10 +9,16 @@ import { SamplePhotos } from './sample-photos.tsx'
 import { Wall } from './wall.tsx'
 import { useFacts } from './use-facts.ts'
 
-/** Few visits need it: its code comes when it is asked for, and may fail to, which must not end the page. */
+/** Few visits need these: their code comes when it is asked for, and may fail to, which must not end the page. */
 const QualityPage = lazy(() =>
   import('./quality-page.tsx').then(
     (page) => ({ default: page.QualityPage }),
+    () => ({ default: MissingPage }),
+  ),
+)
+const PhotosPage = lazy(() =>
+  import('./photos-page.tsx').then(
+    (page) => ({ default: page.PhotosPage }),
     () => ({ default: MissingPage }),
   ),
 )
@@ -28,7 +34,7 @@ export function App() {
           <p>The ten images most like any image. Nothing leaves this device.</p>
         </div>
         <nav aria-label="Pages">
-          <PageLink />
+          <PageLinks />
         </nav>
         <div className="ask">
           <PickPhoto />
@@ -44,8 +50,8 @@ export function App() {
           <Wall />
         </main>
       ) : (
-        <Suspense fallback={<main className="quality" aria-busy="true" />}>
-          <QualityPage />
+        <Suspense fallback={<main className="panels" aria-busy="true" />}>
+          {page === 'quality' ? <QualityPage /> : <PhotosPage />}
         </Suspense>
       )}
       <DropAnywhere />
@@ -57,7 +63,7 @@ export function App() {
 function MissingPage() {
   return (
     <main>
-      <section className="mosaic" aria-label="How good is it?">
+      <section className="mosaic" aria-label="This page">
         <div className="failed">
           <h2>This part of the page could not be loaded</h2>
           <p>Check the connection, then reload the page.</p>
@@ -70,13 +76,15 @@ function MissingPage() {
   )
 }
 
-/** The way to the other page. */
-function PageLink() {
+/** The ways to the other pages. */
+function PageLinks() {
   const page = useFacts((state) => state.page)
   const back = useFacts(linkToMosaic)
-  return page === 'finder' ? (
-    <a href="#/quality">How good is it?</a>
-  ) : (
-    <a href={back}>Back to the images</a>
+  return (
+    <>
+      {page !== 'finder' && <a href={back}>Back to the images</a>}
+      {page !== 'photos' && <a href="#/photos">Your photos</a>}
+      {page !== 'quality' && <a href="#/quality">How good is it?</a>}
+    </>
   )
 }

@@ -8,6 +8,12 @@ const finePercent = new Intl.NumberFormat(undefined, {
 })
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
 const oneDigit = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 })
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' })
+
+/** @param milliseconds since 1970 */
+export function formatDate(milliseconds: number): string {
+  return day.format(milliseconds)
+}
 
 /** @param share 0..1 */
 export function formatShare(share: number): string {

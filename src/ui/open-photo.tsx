@@ -1,11 +1,12 @@
-/** Three ways for a photo to come in: picked, dropped anywhere on the page, or pasted. */
+/** Ways for photos to come in: picked, dropped anywhere on the page, or pasted; one is asked about, many are brought in. */
 import { useEffect, useState, type ChangeEvent } from 'react'
 import { tell } from '../store/notices.ts'
 import { choosePhoto } from '../store/photo-actions.ts'
+import { bringInFiles, bringInTransfer, isOfMany, openPhotosPage } from '../store/photos-ways-in.ts'
 
 export function PickPhoto() {
   const pick = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    openFirst([...(target.files ?? [])])
+    openFiles([...(target.files ?? [])])
     // So that choosing the same file again is a change again.
     target.value = ''
   }
@@ -32,8 +33,9 @@ export function DropAnywhere() {
     const drop = (event: DragEvent) => {
       event.preventDefault()
       setDragged(false)
-      const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length) openFirst(files)
+      const { dataTransfer } = event
+      if (dataTransfer && isOfMany(dataTransfer)) void bringInTransfer(dataTransfer)
+      else if (dataTransfer?.files.length) openFiles([...dataTransfer.files])
       else
         tell(
           'trouble',
@@ -43,7 +45,7 @@ export function DropAnywhere() {
     const paste = (event: ClipboardEvent) => {
       // The clipboard is readable only during the event, so its files are taken at once.
       const files = [...(event.clipboardData?.files ?? [])]
-      if (files.length) openFirst(files)
+      openFiles(files)
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)
@@ -58,15 +60,15 @@ export function DropAnywhere() {
   }, [])
   return dragged ? (
     <div className="drop-target" aria-hidden="true">
-      <p>Drop the image to see its ten lookalikes</p>
+      <p>Drop an image to see its ten lookalikes, or many to search among them</p>
     </div>
   ) : null
 }
 
-function openFirst(files: File[]): void {
+function openFiles(files: File[]): void {
   const [file, ...others] = files
-  if (!file) return
-  void choosePhoto(file).then(() => {
-    if (others.length) tell('news', `Took the first of ${files.length} files, ${file.name}.`)
-  })
+  if (others.length > 0) {
+    openPhotosPage()
+    void bringInFiles(files, {})
+  } else if (file) void choosePhoto(file)
 }

@@ -5,6 +5,7 @@ import { EvaluationControls } from './quality-controls.tsx'
 import { EvaluationResults } from './quality-results.tsx'
 import { Doubts } from './quality-doubts.tsx'
 import { Twins } from './quality-twins.tsx'
+import './panels.css'
 import './quality.css'
 
 export function QualityPage() {
@@ -22,7 +23,7 @@ export function QualityPage() {
     return () => window.removeEventListener('popstate', open)
   }, [])
   return (
-    <main className="quality">
+    <main className="quality panels">
       <section className="panel" aria-labelledby="evaluation-title">
         <h2 id="evaluation-title">How good is it?</h2>
         <p>

@@ -27,9 +27,16 @@ interface WallGridProps {
   gallery: ReadyGallery
   /** The images to show, in order. */
   order: Uint32Array
+  /** Where images are marked, several at a time, instead of asked about. */
+  marking?: Marking
 }
 
-export function WallGrid({ gallery, order }: WallGridProps) {
+export interface Marking {
+  marked: ReadonlySet<number>
+  toggle: (index: number) => void
+}
+
+export function WallGrid({ gallery, order, marking }: WallGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const columns = useColumns(scroller, TILE + GAP)
   const [focused, setFocused] = useState(0)
@@ -74,7 +81,8 @@ export function WallGrid({ gallery, order }: WallGridProps) {
     const index = order[place]
     if (index === undefined) return
     setFocused(place)
-    void chooseTile({ gallery: gallery.description.id, index })
+    if (marking) marking.toggle(index)
+    else void chooseTile({ gallery: gallery.description.id, index })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === ' ') {
@@ -110,6 +118,7 @@ export function WallGrid({ gallery, order }: WallGridProps) {
         aria-label={gallery.description.title}
         aria-rowcount={rowCount}
         aria-colcount={columns}
+        aria-multiselectable={marking !== undefined}
         style={{ blockSize: rows.getTotalSize() }}
         onKeyDown={onKeyDown}
         onClick={onClick}
@@ -124,6 +133,7 @@ export function WallGrid({ gallery, order }: WallGridProps) {
             columns={columns}
             top={row.start}
             reachable={reachable}
+            {...(marking && { marking })}
           />
         ))}
       </div>
@@ -146,7 +156,7 @@ interface WallRowProps extends WallGridProps {
 }
 
 const WallRow = memo(function WallRow(props: WallRowProps) {
-  const { gallery, order, row, columns, top, reachable } = props
+  const { gallery, order, marking, row, columns, top, reachable } = props
   const { id, classes } = gallery.description
   const chosen = useFacts(({ mosaic }) =>
     mosaic?.query.kind === 'tile' && mosaic.query.gallery === id ? mosaic.query.index : undefined,
@@ -165,7 +175,7 @@ const WallRow = memo(function WallRow(props: WallRowProps) {
           role="gridcell"
           aria-colindex={column + 1}
           aria-label={`${classes[gallery.labels[index]!] ?? 'unknown'}, image ${index}`}
-          aria-selected={index === chosen}
+          aria-selected={marking ? marking.marked.has(index) : index === chosen}
           tabIndex={start + column === reachable ? 0 : -1}
           data-place={start + column}
           data-image={formatImageId(id, index)}

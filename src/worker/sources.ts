@@ -11,7 +11,7 @@ export function browserSources(base: string): AssetSources {
 }
 
 /** A sandboxed frame throws at the mere mention. */
-function reachableCaches(): CacheStorage | undefined {
+export function reachableCaches(): CacheStorage | undefined {
   try {
     return globalThis.caches
   } catch {

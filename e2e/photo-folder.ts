@@ -1,0 +1,38 @@
+/** Folders of photos on disk, made on the spot: enlarged CIFAR tiles, whose lookalikes are known. */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import sharp from 'sharp'
+import { tilePng } from './test-files.ts'
+
+/** A new empty folder. */
+export const newFolder = () => mkdtempSync(join(tmpdir(), 'lookalike-photos-'))
+
+/**
+ * A test tile as a photo of 96x96 pixels: each of its pixels is a square of nine, so that the model
+ * sees the very tile again.
+ */
+export async function photoOfTile(index: number): Promise<Buffer> {
+  return sharp((await tilePng(index)).buffer)
+    .resize(96, 96, { kernel: 'nearest' })
+    .png()
+    .toBuffer()
+}
+
+/** Writes files below a folder. @param files path below it → content */
+export function writeFiles(folder: string, files: Record<string, Buffer | string>): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+}
+
+/** A folder `holidays` of these tiles as photos, in turn in its folders `sea` and `hills`. */
+export async function holidayFolder(tiles: readonly number[]): Promise<string> {
+  const folder = join(newFolder(), 'holidays')
+  for (const [i, index] of tiles.entries())
+    writeFiles(folder, {
+      [`${i % 2 ? 'hills' : 'sea'}/tile-${index}.png`]: await photoOfTile(index),
+    })
+  return folder
+}

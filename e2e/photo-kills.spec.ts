@@ -1,0 +1,65 @@
+/** The browser dies while photos come in: the next visit has them all but the last batch, and goes on. */
+import { execFileSync } from 'node:child_process'
+import type { BrowserContext, Page } from '@playwright/test'
+import { launchProfile } from './browser.ts'
+import { neighbourItems } from './page-driver.ts'
+import { holidayFolder, newFolder } from './photo-folder.ts'
+import { expect, test } from './site-fixture.ts'
+
+/** More than two take minutes: `KILLS=10 npx playwright test e2e/photo-kills.spec.ts`. */
+const KILLS = Number(process.env.KILLS ?? 2)
+const BATCH = 16
+const PHOTOS = 40 * KILLS + BATCH
+const TITLE = 'holidays'
+
+/** Ends every process of the browser at once, as a crash or an empty battery does. */
+function kill(profile: string): void {
+  execFileSync('pkill', ['-9', '-f', profile])
+}
+
+async function openPhotos(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showDirectoryPicker'))
+  await page.goto(`${url}?backend=wasm#/photos`)
+  return page
+}
+
+const card = (page: Page) => page.getByRole('article').filter({ hasText: TITLE })
+const countOn = async (page: Page) => Number(await card(page).getAttribute('data-count'))
+
+test(`after each of ${KILLS} kills the gallery opens, nothing but a batch is lost, nothing is double`, async ({
+  site,
+}) => {
+  test.setTimeout(120_000 * KILLS)
+  const folder = await holidayFolder(Array.from({ length: PHOTOS }, (_, i) => i * 7))
+  const profile = newFolder()
+  let kept = 0
+  for (let round = 0; round <= KILLS; round++) {
+    const context = await launchProfile(profile)
+    const page = await openPhotos(context, site.url)
+    if (round > 0) {
+      await expect(card(page).getByText('was not brought in to its end')).toBeVisible()
+      const count = await countOn(page)
+      expect(count).toBeGreaterThanOrEqual(kept)
+      expect(count).toBeLessThanOrEqual(PHOTOS)
+      await card(page).getByRole('button', { name: 'Look through' }).click()
+      await expect(neighbourItems(page)).toHaveCount(10)
+      await page.getByRole('link', { name: 'Your photos' }).click()
+    }
+    await page.getByLabel('Choose a folder').last().setInputFiles(folder)
+    if (round === KILLS) {
+      await expect(page.getByText(/can be searched now/)).toBeVisible({ timeout: 120_000 })
+      // Twins of the same photo would make it more.
+      expect(await countOn(page)).toBe(PHOTOS)
+      await context.close()
+      return
+    }
+    const goal = kept + BATCH + Math.floor(Math.random() * BATCH)
+    const progress = page.locator('[data-indexing]')
+    await expect
+      .poll(async () => Number(await progress.getAttribute('data-done')), { timeout: 120_000 })
+      .toBeGreaterThanOrEqual(goal)
+    kept = Number(await progress.getAttribute('data-done'))
+    kill(profile)
+  }
+})

@@ -1,0 +1,65 @@
+/** The answer in view as it is drawn and exported. */
+import { formatImageId } from '../images/image-id.ts'
+import type { Answer, AnswerNeighbour } from '../mosaic/answer.ts'
+import type { TileId } from '../worker/finder.ts'
+import { powerOf } from './power.ts'
+import {
+  haveSameClasses,
+  knownLabel,
+  queryLabel,
+  queryName,
+  tileAt,
+  type Galleries,
+} from './selectors.ts'
+import type { Mosaic, Query, State } from './state.ts'
+
+/** The mosaic as it is drawn and exported. */
+export function answerOf(
+  { galleries, gallery, model }: Pick<State, 'galleries' | 'gallery' | 'model'>,
+  { query, method, found }: Mosaic,
+): Answer {
+  const label = queryLabel(galleries, query)
+  const file = query.kind === 'tile' ? pathOf(galleries, query) : {}
+  const computed = query.kind === 'photo' && model.status === 'ready'
+  return {
+    query: { name: queryName(query), ...(label !== undefined && { label }), ...file },
+    galleries: method.searched,
+    feature: method.feature,
+    distance: method.distance,
+    ...powerOf(method),
+    weight: method.weight,
+    k: method.k,
+    includesItself: method.includeItself,
+    order: method.order,
+    onlyClass: method.onlyClass,
+    backend: computed ? model.backend.name : 'none',
+    modelSha256: gallery.status === 'ready' ? gallery.modelSha256 : '',
+    autoencoderSha256: gallery.status === 'ready' ? gallery.autoencoderSha256 : '',
+    neighbours: Array.from(found.ids, (_, place) => {
+      const tile = tileAt(found, place)
+      return {
+        image: formatImageId(tile.gallery, tile.index),
+        rank: place + 1,
+        distance: found.distances[place]!,
+        ...labelIn(galleries, query, tile),
+        ...pathOf(galleries, tile),
+      }
+    }),
+  }
+}
+
+function labelIn(
+  galleries: Galleries,
+  query: Query,
+  tile: TileId,
+): Pick<AnswerNeighbour, 'label' | 'ofOtherClasses'> {
+  const label = knownLabel(galleries, tile)
+  if (label === undefined) return {}
+  const isOther = query.kind === 'tile' && !haveSameClasses(galleries, query.gallery, tile.gallery)
+  return isOther ? { label, ofOtherClasses: true } : { label }
+}
+
+function pathOf(galleries: Galleries, { gallery, index }: TileId): { file?: string } {
+  const file = galleries[gallery]?.names?.[index]
+  return file === undefined ? {} : { file }
+}

@@ -1,0 +1,123 @@
+/** The galleries of the user's own photos among the facts: their list, and what follows from a change of one. */
+import type { OwnGallery } from '../storage/own-gallery.ts'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
+import { ask } from './ask.ts'
+import { finder, judgeIfThere, ownGalleries } from './engines.ts'
+import { reopenGallery } from './galleries.ts'
+import { DEFAULT_GALLERY } from './gallery-ids.ts'
+import { FIRST_TILE } from './method.ts'
+import { tell } from './notices.ts'
+import { forgetJudged } from './quality-state.ts'
+import { keptClass } from './selectors.ts'
+import { forgetSheets } from './sheets.ts'
+import { state, type Query } from './state.ts'
+
+/** Lists the own galleries; none where this browser keeps nothing, which the page of photos tells. */
+export async function loadOwnGalleries(): Promise<void> {
+  state.setState({ ownGalleries: await ownGalleries.list().catch(() => []) })
+}
+
+/** What is to be done for each gallery: once more, if a change came while it was done. */
+const refreshing = new Map<string, { again: boolean; done: Promise<void> }>()
+
+/**
+ * Has everything follow a change of an own gallery, its making and its deletion included: the list,
+ * finder and judge, the wall, the mosaic. Calls that come while one is under way become one. Throws
+ * a `Failure`.
+ */
+export function refreshOwn(id: string): Promise<void> {
+  const running = refreshing.get(id)
+  if (running) {
+    running.again = true
+    return running.done
+  }
+  const run = { again: false, done: Promise.resolve() }
+  run.done = (async () => {
+    try {
+      do {
+        run.again = false
+        await followChange(id)
+      } while (run.again)
+    } finally {
+      refreshing.delete(id)
+    }
+  })()
+  refreshing.set(id, run)
+  return run.done
+}
+
+async function followChange(id: string): Promise<void> {
+  const list = await ownGalleries.list()
+  await (await finder()).refresh(id)
+  await (await judgeIfThere())?.refresh(id)
+  if (!list.some((gallery) => gallery.id === id)) return forgetOwn(id, list)
+  state.setState({ ownGalleries: list })
+  const before = state.getState().galleries[id]
+  if (!before) return
+  const after = await reopenGallery(id)
+  if (isSame(before, after)) return
+  forgetSheets(`${id}/`, after.description.sheet.path.replace('{sheet}', ''))
+  forgetJudged(id)
+  state.setState(({ wall, method, galleries }) => ({
+    wall: wall.gallery === id ? { ...wall, label: undefined } : wall,
+    method: { ...method, onlyClass: keptClass(galleries, method.searched, method.onlyClass) },
+  }))
+  // Photos that were only added have changed no number: the answer in view stays as it was given.
+  if (before.description.sheet.path !== after.description.sheet.path)
+    await followNumbers(id, before, after)
+}
+
+/** Asks again about the image in view, which may have another number now, or be gone. */
+async function followNumbers(
+  id: string,
+  before: OpenedGallery,
+  after: OpenedGallery,
+): Promise<void> {
+  const { mosaic, pending } = state.getState()
+  if (!mosaic || !isIdle(pending)) return
+  const { query } = mosaic
+  const isOf = query.kind === 'tile' && query.gallery === id
+  if (!isOf) return mosaic.found.searched.includes(id) ? ask(query, 'replace') : undefined
+  const hash = before.images?.[query.index]?.hash
+  const index = after.images?.findIndex((image) => image.hash === hash) ?? -1
+  if (index >= 0) return ask({ ...query, index }, 'replace')
+  tell(
+    'news',
+    `The image that was asked about is no longer in “${after.description.title}”, so another one is shown.`,
+  )
+  await ask({ kind: 'tile', ...FIRST_TILE }, 'replace')
+}
+
+/** Everything that showed or searched a gallery falls back to CIFAR-10. */
+async function forgetOwn(id: string, list: readonly OwnGallery[]): Promise<void> {
+  const { mosaic, method, wall, pending, ownGalleries: known, galleries } = state.getState()
+  const title = known.find((gallery) => gallery.id === id)?.title ?? id
+  const others = Object.fromEntries(Object.entries(galleries).filter(([other]) => other !== id))
+  const left = method.searched.filter((other) => other !== id)
+  const searched = left.length > 0 ? left : [DEFAULT_GALLERY]
+  const onlyClass = keptClass(others, searched, method.onlyClass)
+  state.setState({
+    ownGalleries: list,
+    galleries: others,
+    ...(method.searched.includes(id) && { method: { ...method, searched, onlyClass } }),
+    ...(wall.gallery === id && { wall: { ...wall, gallery: DEFAULT_GALLERY, label: undefined } }),
+  })
+  forgetSheets(`${id}/`)
+  forgetJudged(id)
+  const { query, found } = mosaic ?? {}
+  const isAsked = query?.kind === 'tile' && query.gallery === id
+  const isShown = isAsked || found?.searched.includes(id)
+  if (!isShown && wall.gallery !== id && !method.searched.includes(id)) return
+  tell('news', `“${title}” is no longer in this browser, so images of CIFAR-10 are shown instead.`)
+  if (!isShown || !query || !isIdle(pending)) return
+  const next: Query = isAsked ? { kind: 'tile', ...FIRST_TILE } : query
+  await ask(next, 'replace')
+}
+
+/** Whether no photo is on its way, whose answer will take the mosaic's place by itself. */
+const isIdle = ({ status }: { status: string }) => status === 'none' || status === 'finding'
+
+function isSame(before: OpenedGallery, after: OpenedGallery): boolean {
+  const [one, other] = [before.description, after.description]
+  return one.count === other.count && one.sheet.path === other.sheet.path
+}

@@ -1,0 +1,78 @@
+/** Galleries as files: saved whole or as numbers, and opened again. */
+import { sentenceFor } from '../failure.ts'
+import type { Table } from '../neighbours/table.ts'
+import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnSnapshot } from '../storage/own-reader.ts'
+import { ownGalleries } from './engines.ts'
+import { makersHere } from './makers.ts'
+import { tell } from './notices.ts'
+import { refreshOwn } from './own-galleries.ts'
+import { photos } from './photos-state.ts'
+import { measureStorage } from './photos-storage.ts'
+import { saveFile } from './save-file.ts'
+
+/** The whole gallery as one file. */
+export async function saveGallery({ id, title }: OwnGallery): Promise<void> {
+  await carry(title, 'Saving', async (onShare) => {
+    const { writeGalleryFile } = await import('../storage/gallery-file.ts')
+    const blob = await writeGalleryFile(ownGalleries, id, onShare)
+    saveFile(new File([blob], nameOf(title, 'lookalike.zip'), { type: blob.type }))
+  })
+}
+
+export type NumbersAs = 'scores.npy' | 'embedding.npy' | 'code.npy' | 'parquet'
+
+/** Only its numbers, for other programs. */
+export async function saveNumbers({ id, title }: OwnGallery, as: NumbersAs): Promise<void> {
+  await carry(title, 'Saving', async () => {
+    const bytes = await numbersOf(await ownGalleries.read(id), as)
+    saveFile(new File([bytes], nameOf(title, as), { type: 'application/octet-stream' }))
+  })
+}
+
+/** A saved gallery becomes one of this browser's. */
+export async function importGallery(file: File): Promise<void> {
+  await carry(file.name, 'Opening', async (onShare) => {
+    const { importGalleryFile } = await import('../storage/read-gallery-file.ts')
+    const gallery = await importGalleryFile(ownGalleries, file, makersHere(), onShare)
+    await refreshOwn(gallery.id)
+    tell('news', `${gallery.title} can be searched now: it has ${gallery.count} photos.`)
+  })
+  await measureStorage()
+}
+
+async function numbersOf(snapshot: OwnSnapshot, as: NumbersAs): Promise<BlobPart> {
+  if (as === 'parquet') {
+    const { encodeParquet } = await import('../storage/parquet.ts')
+    return encodeParquet(snapshot)
+  }
+  const { encodeNpy } = await import('../storage/npy.ts')
+  const { scores, embedding, code } = snapshot.tables
+  const tables: Record<typeof as, Table> = {
+    'scores.npy': scores,
+    'embedding.npy': embedding,
+    'code.npy': code,
+  }
+  return encodeNpy(tables[as])
+}
+
+/** Shows how far it is, and says what goes wrong. */
+async function carry(
+  title: string,
+  as: string,
+  work: (onShare: (share: number) => void) => Promise<void>,
+): Promise<void> {
+  const show = (share: number) => photos.setState({ carrying: { title, as, share } })
+  show(0)
+  try {
+    await work(show)
+  } catch (error) {
+    tell('trouble', sentenceFor(error))
+  } finally {
+    photos.setState({ carrying: undefined })
+  }
+}
+
+function nameOf(title: string, ending: string): string {
+  return `${title.replace(/[^\p{L}\p{N}.-]+/gu, '-') || 'gallery'}.${ending}`
+}

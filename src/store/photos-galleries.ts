@@ -1,0 +1,56 @@
+/** What a person does with galleries of their own: look through, rename, thin out, delete. */
+import { sentenceFor } from '../failure.ts'
+import type { OwnGallery } from '../storage/own-galleries.ts'
+import { ask, turnToFinder } from './ask.ts'
+import { ownGalleries } from './engines.ts'
+import { ensureGallery } from './galleries.ts'
+import { tell } from './notices.ts'
+import { refreshOwn } from './own-galleries.ts'
+import { photos } from './photos-state.ts'
+import { cancelIndexing } from './photos-indexing.ts'
+import { measureStorage } from './photos-storage.ts'
+import { state } from './state.ts'
+import { showGallery } from './wall-actions.ts'
+
+/** Their names and pictures are among the facts from then on; one that cannot be opened says so on its card. */
+export function openOwnGalleries(galleries: readonly OwnGallery[]): void {
+  for (const { id, count } of galleries) if (count > 0) ensureGallery(id).catch(() => undefined)
+}
+
+/** Shows the gallery on the wall, and what is most like one of its photos among the others. */
+export async function lookThrough(id: string, index = 0): Promise<void> {
+  await showGallery(id)
+  // Told already where it could not be opened.
+  if (state.getState().wall.gallery !== id) return
+  turnToFinder()
+  state.setState(({ method }) => ({ method: { ...method, searched: [id], onlyClass: '' } }))
+  await ask({ kind: 'tile', gallery: id, index }, 'push')
+}
+
+/** An empty name changes nothing. */
+export async function renameGallery(id: string, title: string): Promise<void> {
+  const trimmed = title.trim().slice(0, 100)
+  if (trimmed) await change(id, () => ownGalleries.rename(id, trimmed))
+}
+
+/** @param indices numbers of the images; those after them move up */
+export async function removePhotos(id: string, indices: readonly number[]): Promise<void> {
+  await change(id, () => ownGalleries.remove(id, indices))
+}
+
+/** Throws away what is kept of it here; the files themselves are not touched. */
+export async function deleteGallery(id: string): Promise<void> {
+  const { indexing } = photos.getState()
+  if ('gallery' in indexing && indexing.gallery === id) await cancelIndexing()
+  await change(id, () => ownGalleries.delete(id))
+}
+
+async function change(id: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    tell('trouble', sentenceFor(error))
+  }
+  await refreshOwn(id).catch((error: unknown) => tell('trouble', sentenceFor(error)))
+  await measureStorage()
+}

@@ -1,0 +1,165 @@
+/** Bringing photos in: found, read, described and kept, a batch at a time; paused, resumed, given up. */
+import { Failure, isCancelled, sentenceFor } from '../failure.ts'
+import type { FoundPhotos } from '../images/photo-files.ts'
+import type { IndexJob } from '../storage/own-galleries.ts'
+import { indexPhotos } from '../worker/index-photos.ts'
+import type { IndexProgress } from '../worker/index-progress.ts'
+import { embedder, ownGalleries, reader } from './engines.ts'
+import { makersHere } from './makers.ts'
+import { ensureModel } from './model-actions.ts'
+import { tell } from './notices.ts'
+import { refreshOwn } from './own-galleries.ts'
+import { photos } from './photos-state.ts'
+import { askToKeep, measureStorage } from './photos-storage.ts'
+import { state } from './state.ts'
+
+/** What a person brings. */
+export interface Bringing {
+  /** The folder's or the file's name, for the page's words. */
+  source: string
+  /** Finds the files. Throws `Cancelled`. */
+  gather: (signal: AbortSignal) => Promise<FoundPhotos>
+  /** The gallery to add to; a new one, named after the source, where there is none. */
+  gallery?: string | undefined
+  /** By which a later visit can read the folder again. */
+  handle?: FileSystemDirectoryHandle | undefined
+}
+
+/** How often the wall and the searches take in what has come, in milliseconds: each time all rows are read. */
+const TAKEN_IN_EVERY = 4000
+
+/** The bringing-in under way or paused. */
+let run: Run | undefined
+
+interface Run {
+  source: string
+  control: AbortController
+  /** Once the files are found. */
+  into?: { gallery: string; found: FoundPhotos }
+}
+
+/** Finds the files and has them indexed. Only one bringing-in at a time: another one is refused, with a sentence. */
+export async function bringIn({ source, gather, gallery, handle }: Bringing): Promise<void> {
+  if (run)
+    return tell(
+      'trouble',
+      `${run.source} is still being brought in. Wait until it is done, or cancel it first; then bring in ${source}.`,
+    )
+  const mine: Run = (run = { source, control: new AbortController() })
+  photos.setState({ indexing: { status: 'gathering', source } })
+  try {
+    const found = await gather(mine.control.signal)
+    const total = found.photos.length + found.unread.length
+    if (total === 0)
+      throw new Failure('NotAnImage', `There is no file in ${source}. Choose another folder.`)
+    const into = gallery ?? (await ownGalleries.create(source, makersHere())).id
+    mine.into = { gallery: into, found }
+    const job: IndexJob = { source, total, ...(handle && { handle }) }
+    await ownGalleries.setJob(into, job)
+    await refreshOwn(into)
+    // The moment when something is there that would be a pity to lose.
+    void askToKeep()
+    if (run === mine) await index(mine)
+  } catch (error) {
+    if (run !== mine) return
+    forgetRun()
+    if (!isCancelled(error)) tell('trouble', sentenceFor(error))
+  }
+}
+
+/** Stops after the batch that is being described; all that is done is kept. */
+export function pauseIndexing(): void {
+  const { indexing } = photos.getState()
+  if (indexing.status !== 'running') return
+  photos.setState({ indexing: { ...indexing, status: 'paused' } })
+  run?.control.abort()
+}
+
+/** Goes on with the files of this visit; what is kept already is not read again. */
+export async function resumeIndexing(): Promise<void> {
+  if (photos.getState().indexing.status !== 'paused' || !run) return
+  run = { ...run, control: new AbortController() }
+  await index(run)
+}
+
+/** Gives the rest up; what has come so far stays. */
+export async function cancelIndexing(): Promise<void> {
+  const gallery = run?.into?.gallery
+  run?.control.abort()
+  forgetRun()
+  if (gallery) await forgetJob(gallery)
+}
+
+/** Forgets that there was more to bring in. */
+export async function forgetJob(gallery: string): Promise<void> {
+  await ownGalleries.setJob(gallery, undefined).catch(() => undefined)
+  await refreshOwn(gallery).catch(() => undefined)
+}
+
+function forgetRun(): void {
+  run = undefined
+  reader().close()
+  photos.setState({ indexing: { status: 'idle' } })
+}
+
+async function index(mine: Run): Promise<void> {
+  const { source, control, into } = mine
+  const { gallery, found } = into!
+  const { signal } = control
+  let takenIn = performance.now()
+  const show = (progress: IndexProgress) => {
+    if (run !== mine || signal.aborted) return
+    photos.setState({ indexing: { status: 'running', gallery, source, progress } })
+    if (performance.now() - takenIn < TAKEN_IN_EVERY) return
+    takenIn = performance.now()
+    void refreshOwn(gallery).catch(() => undefined)
+  }
+  show(nothingYet(found))
+  try {
+    await ensureModel()
+    const engine = await embedder()
+    const end = await indexPhotos({
+      ...found,
+      known: await ownGalleries.known(gallery),
+      read: (file, path) => reader().read(file, path),
+      embed: (tiles, count) => engine.embedAll(tiles, count),
+      append: (described) => ownGalleries.append(gallery, described, makersHere()),
+      signal,
+      onProgress: show,
+    })
+    if (run !== mine) return
+    await ownGalleries.setUnread(gallery, end.unread)
+    await ownGalleries.setJob(gallery, undefined)
+    forgetRun()
+    tell('news', newsOf(end, gallery))
+  } catch (error) {
+    if (run === mine && !isCancelled(error)) pauseFor(error)
+  } finally {
+    await refreshOwn(gallery).catch(() => undefined)
+    void measureStorage()
+  }
+}
+
+/** What went wrong may be mended (a full disk, a lost network): then it can go on. */
+function pauseFor(error: unknown): void {
+  const { indexing } = photos.getState()
+  const why = sentenceFor(error)
+  if ('progress' in indexing) photos.setState({ indexing: { ...indexing, status: 'paused', why } })
+}
+
+const nothingYet = ({ photos: files, unread }: FoundPhotos): IndexProgress => ({
+  ...{ done: 0, added: 0, known: 0, unread, rate: 0, secondsLeft: NaN },
+  total: files.length + unread.length,
+})
+
+function newsOf({ added, known, unread }: IndexProgress, gallery: string): string {
+  const title = state.getState().ownGalleries.find(({ id }) => id === gallery)?.title ?? 'them'
+  const count = (number: number) => `${number} ${number === 1 ? 'photo' : 'photos'}`
+  return [
+    `${count(added)} can be searched now, in ${title}.`,
+    known > 0 && `${count(known)} ${known === 1 ? 'was' : 'were'} there already.`,
+    unread.length > 0 && `${unread.length} could not be read; the gallery lists why.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}

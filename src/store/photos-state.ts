@@ -1,0 +1,29 @@
+/** The facts of the page of one's own photos, in a store of their own: few visits need it. */
+import { createStore } from 'zustand/vanilla'
+import type { Usage } from '../storage/kept-data.ts'
+import type { IndexProgress } from '../worker/index-progress.ts'
+
+/** Photos on their way into a gallery: one bringing-in at a time. */
+export type Indexing =
+  | { status: 'idle' }
+  /** Folders are walked and archives opened. */
+  | { status: 'gathering'; source: string }
+  | { status: 'running'; gallery: string; source: string; progress: IndexProgress }
+  | { status: 'paused'; gallery: string; source: string; progress: IndexProgress; why?: string }
+
+export interface PhotosState {
+  indexing: Indexing
+  /** Undefined where the browser does not tell. */
+  usage: Usage | undefined
+  /** Whether the browser has promised to keep what is stored. */
+  isPersisted: boolean
+  /** What a gallery is being written into, or read from; undefined while none is. */
+  carrying: { title: string; as: string; share: number } | undefined
+}
+
+export const photos = createStore<PhotosState>(() => ({
+  indexing: { status: 'idle' },
+  usage: undefined,
+  isPersisted: false,
+  carrying: undefined,
+}))

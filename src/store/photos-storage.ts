@@ -1,0 +1,29 @@
+/** What one's own photos take on this device, whether the browser promises to keep them, and clearing all of it. */
+import { sentenceFor } from '../failure.ts'
+import { clearEverything, persist, usage } from '../storage/kept-data.ts'
+import { base } from './engines.ts'
+import { tell } from './notices.ts'
+import { photos } from './photos-state.ts'
+import { reachableCaches } from '../worker/sources.ts'
+
+export async function measureStorage(): Promise<void> {
+  const { storage } = navigator as Partial<Navigator>
+  const isPersisted = (await storage?.persisted().catch(() => false)) ?? false
+  photos.setState({ usage: await usage(storage), isPersisted })
+}
+
+/** Asks the browser not to throw the galleries away when space runs short; some ask the person. */
+export async function askToKeep(): Promise<void> {
+  await persist((navigator as Partial<Navigator>).storage)
+  await measureStorage()
+}
+
+/** Deletes all that this page keeps in this browser, and begins anew. */
+export async function clearAll(): Promise<void> {
+  try {
+    await clearEverything(base, reachableCaches())
+    location.replace(location.pathname + location.search)
+  } catch (error) {
+    tell('trouble', sentenceFor(error))
+  }
+}

@@ -1,0 +1,118 @@
+/** The ways in for many photos: a folder's handle, chosen files, what was dropped, and a folder of an earlier visit. */
+import {
+  folderOfTransfer,
+  isZip,
+  photosOfFiles,
+  photosOfTransfer,
+} from '../images/chosen-photos.ts'
+import { photosOfFolder } from '../images/photo-folders.ts'
+import type { OwnGallery } from '../storage/own-galleries.ts'
+import { pushAddress } from './address.ts'
+import { tell } from './notices.ts'
+import { bringIn, type Bringing } from './photos-indexing.ts'
+import { photos } from './photos-state.ts'
+import { state } from './state.ts'
+
+/** Where to: a new gallery where none is told. */
+type To = Pick<Bringing, 'gallery'>
+
+/** Lets the person choose a folder that later visits can read again (File System Access). */
+export async function bringInDirectory(to: To): Promise<void> {
+  const pick = (
+    window as unknown as { showDirectoryPicker: () => Promise<FileSystemDirectoryHandle> }
+  ).showDirectoryPicker
+  const handle = await pick.call(window).catch((error: unknown) => {
+    // Who closes the picker needs no words.
+    if (!(error instanceof Error && error.name === 'AbortError'))
+      tell('trouble', 'The browser does not let this page read that folder. Choose another one.')
+    return undefined
+  })
+  if (handle) await bringIn({ ...to, ...fromHandle(handle) })
+}
+
+/** @param files of a folder that was chosen, with their paths in it */
+export async function bringInList(files: readonly File[], to: To): Promise<void> {
+  const [first] = files
+  if (!first) return tell('trouble', 'There is no file in that folder. Choose another folder.')
+  const source = first.webkitRelativePath.split('/')[0] || nameOfMany(files)
+  await bringIn({ ...to, source, gather: (signal) => photosOfFiles(files, signal) })
+}
+
+/** @param files chosen one by one, or pasted; ZIPs among them are opened */
+export async function bringInFiles(files: readonly File[], to: To): Promise<void> {
+  if (files.length === 0) return
+  await bringIn({
+    ...to,
+    source: nameOfMany(files),
+    gather: (signal) => photosOfFiles(files, signal),
+  })
+}
+
+/** Whether a drop is of more than one photo: then it is brought in, not asked about. */
+export function isOfMany({ items, files }: DataTransfer): boolean {
+  const isFolder = [...items].some((item) => item.webkitGetAsEntry?.()?.isDirectory)
+  return isFolder || files.length > 1 || [...files].some(isZip)
+}
+
+/** Call it in the event of the drop: after it the browser forgets what was dropped. */
+export async function bringInTransfer(transfer: DataTransfer): Promise<void> {
+  const found = photosOfTransfer(transfer)
+  const handle = folderOfTransfer(transfer)
+  const files = [...transfer.files]
+  openPhotosPage()
+  await bringIn({
+    source: files.length === 1 ? files[0]!.name : nameOfMany(files),
+    gather: () => found,
+    handle: await handle,
+  })
+}
+
+/** Shows where photos come in, a step of the history. */
+export function openPhotosPage(): void {
+  if (state.getState().page === 'photos') return
+  state.setState({ page: 'photos' })
+  pushAddress('#/photos')
+}
+
+/** Goes on with the folder of an earlier visit, which the browser lets be read again once the person agrees. */
+export async function resumeFromHandle({ id, job }: OwnGallery): Promise<void> {
+  const handle = job?.handle
+  if (!handle) return
+  if ((await permission(handle, 'requestPermission')) === 'granted')
+    return bringIn({ gallery: id, ...fromHandle(handle) })
+  tell(
+    'trouble',
+    `The browser does not let this page read ${handle.name} again. Choose the folder once more.`,
+  )
+}
+
+/** Goes on by itself with the first folder that may be read without asking. */
+export async function resumeUnasked(): Promise<void> {
+  for (const gallery of state.getState().ownGalleries) {
+    const handle = gallery.job?.handle
+    if (!handle || photos.getState().indexing.status !== 'idle') continue
+    if ((await permission(handle, 'queryPermission')) === 'granted')
+      return resumeFromHandle(gallery)
+  }
+}
+
+const fromHandle = (handle: FileSystemDirectoryHandle) => ({
+  source: handle.name,
+  gather: (signal: AbortSignal) => photosOfFolder(handle, signal),
+  handle,
+})
+
+/** TypeScript's DOM does not know these calls yet, and neither do all browsers. */
+async function permission(
+  handle: FileSystemDirectoryHandle,
+  call: 'queryPermission' | 'requestPermission',
+): Promise<PermissionState> {
+  const asking = handle as Partial<Record<typeof call, (of: object) => Promise<PermissionState>>>
+  return (await asking[call]?.({ mode: 'read' }).catch(() => 'denied' as const)) ?? 'prompt'
+}
+
+function nameOfMany(files: readonly File[]): string {
+  const [only, ...others] = files
+  if (only && others.length === 0) return only.name.replace(/\.zip$/i, '')
+  return `Photos of ${new Date().toLocaleDateString(undefined, { dateStyle: 'medium' })}`
+}

@@ -1,0 +1,81 @@
+/** The ways in for many photos: a folder, files or archives, a gallery that was taken along. */
+import type { ChangeEvent } from 'react'
+import { bringInDirectory, bringInFiles, bringInList } from '../store/photos-ways-in.ts'
+import { importGallery } from '../store/photos-carrying.ts'
+import { usePhotos } from './use-photos.ts'
+
+/** @param gallery the gallery to add to; a new one where it is not told */
+export function PhotosBringIn({ gallery }: { gallery?: string }) {
+  const isBusy = usePhotos(({ indexing }) => indexing.status !== 'idle')
+  const to = gallery === undefined ? {} : { gallery }
+  return (
+    <div className="ways-in">
+      {'showDirectoryPicker' in window ? (
+        <button
+          type="button"
+          className={gallery ? 'quiet' : 'button'}
+          disabled={isBusy}
+          onClick={() => void bringInDirectory(to)}
+        >
+          Choose a folder
+        </button>
+      ) : (
+        <FileButton
+          label="Choose a folder"
+          isMain={!gallery}
+          disabled={isBusy}
+          onFiles={(files) => void bringInList(files, to)}
+          folder
+        />
+      )}
+      <FileButton
+        label="Choose photos or a ZIP"
+        accept="image/*,.zip,application/zip"
+        disabled={isBusy}
+        onFiles={(files) => void bringInFiles(files, to)}
+      />
+      {!gallery && (
+        <>
+          <FileButton
+            label="Open a saved gallery"
+            accept=".lookalike,.zip,application/zip"
+            disabled={isBusy}
+            onFiles={([file]) => file && void importGallery(file)}
+          />
+          <span className="faint">or drop a folder, photos or a ZIP anywhere on the page</span>
+        </>
+      )}
+    </div>
+  )
+}
+
+interface FileButtonProps {
+  label: string
+  disabled: boolean
+  accept?: string
+  isMain?: boolean
+  folder?: boolean
+  onFiles: (files: File[]) => void
+}
+
+function FileButton({ label, disabled, accept, isMain, folder, onFiles }: FileButtonProps) {
+  const pick = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    onFiles([...(target.files ?? [])])
+    // So that choosing the same again is a change again.
+    target.value = ''
+  }
+  return (
+    <label className={isMain ? 'button' : 'button secondary'} data-disabled={disabled}>
+      {label}
+      <input
+        type="file"
+        className="visually-hidden"
+        multiple
+        disabled={disabled}
+        onChange={pick}
+        {...(accept && { accept })}
+        {...(folder && { webkitdirectory: '' })}
+      />
+    </label>
+  )
+}

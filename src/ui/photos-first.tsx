@@ -1,0 +1,37 @@
+/** A gallery's first photos on its card; each leads to its lookalikes. */
+import { formatImageId } from '../images/image-id.ts'
+import type { OwnGallery } from '../storage/own-galleries.ts'
+import { lookThrough } from '../store/photos-galleries.ts'
+import type { TileId } from '../worker/finder.ts'
+import { SheetTile } from './tile-picture.tsx'
+import { useFacts } from './use-facts.ts'
+
+/** Photos shown on a card. */
+const SHOWN = 12
+
+/** The images that the cards of these galleries show. */
+export function firstTiles(galleries: readonly OwnGallery[]): TileId[] {
+  return galleries.flatMap(({ id, count }) =>
+    Array.from({ length: Math.min(SHOWN, count) }, (_, index) => ({ gallery: id, index })),
+  )
+}
+
+export function FirstPhotos({ gallery }: { gallery: OwnGallery }) {
+  const names = useFacts((state) => state.galleries[gallery.id]?.names)
+  if (gallery.count === 0) return null
+  return (
+    <ul className="first-photos" aria-label="First photos">
+      {firstTiles([gallery]).map((tile) => (
+        <li key={tile.index} data-image={formatImageId(tile.gallery, tile.index)}>
+          <button
+            type="button"
+            onClick={() => void lookThrough(tile.gallery, tile.index)}
+            aria-label={`What is like ${names?.[tile.index] ?? `photo ${tile.index + 1}`}?`}
+          >
+            <SheetTile tile={tile} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

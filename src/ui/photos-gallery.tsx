@@ -1,0 +1,86 @@
+/** One gallery of one's own: what is in it, and everything that can be done with it. */
+import { useState } from 'react'
+import type { OwnGallery } from '../storage/own-galleries.ts'
+import { deleteGallery, lookThrough } from '../store/photos-galleries.ts'
+import { formatCount, formatDate, formatMegabytes } from './numbers.ts'
+import { PhotosBringIn } from './photos-bring-in.tsx'
+import { FirstPhotos } from './photos-first.tsx'
+import { PhotosRemake } from './photos-remake.tsx'
+import { PhotosRemove } from './photos-remove.tsx'
+import { PhotosRename } from './photos-rename.tsx'
+import { PhotosResume } from './photos-resume.tsx'
+import { PhotosTakeAlong } from './photos-take-along.tsx'
+import { UnreadList } from './photos-unread.tsx'
+
+/** What is open below the gallery's line of buttons. */
+type Open = 'nothing' | 'add' | 'rename' | 'remove' | 'take-along' | 'delete'
+
+const CHOICES: { open: Open; label: string }[] = [
+  { open: 'add', label: 'Add photos' },
+  { open: 'take-along', label: 'Take along' },
+  { open: 'rename', label: 'Rename' },
+  { open: 'remove', label: 'Remove photos' },
+  { open: 'delete', label: 'Delete' },
+]
+
+export function PhotosGallery({ gallery }: { gallery: OwnGallery }) {
+  const { id, title, count, bytes, createdAt } = gallery
+  const [open, setOpen] = useState<Open>('nothing')
+  const close = () => setOpen('nothing')
+  return (
+    <article
+      className="panel own-gallery"
+      aria-labelledby={`title-${id}`}
+      data-own={id}
+      data-count={count}
+    >
+      <div className="own-title">
+        <h3 id={`title-${id}`}>{title}</h3>
+        <span className="faint">
+          {formatCount(count)} {count === 1 ? 'photo' : 'photos'}, {formatMegabytes(bytes)}, since{' '}
+          {formatDate(createdAt)}
+        </span>
+      </div>
+      <FirstPhotos gallery={gallery} />
+      <PhotosRemake gallery={gallery} />
+      <PhotosResume gallery={gallery} />
+      <div className="actions">
+        <button type="button" disabled={count === 0} onClick={() => void lookThrough(id)}>
+          Look through
+        </button>
+        {CHOICES.map(({ open: choice, label }) => (
+          <button
+            key={choice}
+            type="button"
+            className="quiet"
+            aria-expanded={open === choice}
+            onClick={() => setOpen(open === choice ? 'nothing' : choice)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      {open === 'add' && <PhotosBringIn gallery={id} />}
+      {open === 'take-along' && <PhotosTakeAlong gallery={gallery} />}
+      {open === 'rename' && <PhotosRename gallery={gallery} onDone={close} />}
+      {open === 'remove' && <PhotosRemove gallery={gallery} />}
+      {open === 'delete' && (
+        <div className="confirm" role="group" aria-label={`Delete ${title}`}>
+          <p>
+            Delete what is kept of {title} on this device? Your files stay where they are; to search
+            them again they have to be brought in again.
+          </p>
+          <div className="actions">
+            <button type="button" className="danger" onClick={() => void deleteGallery(id)}>
+              Delete {title}
+            </button>
+            <button type="button" className="quiet" onClick={close}>
+              Keep it
+            </button>
+          </div>
+        </div>
+      )}
+      <UnreadList unread={gallery.unread} />
+    </article>
+  )
+}

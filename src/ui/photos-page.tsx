@@ -1,0 +1,60 @@
+/** The page of one's own photos: bring them in, see how far it is, look after what is there. */
+import { useEffect, useMemo } from 'react'
+import type { OwnGallery } from '../storage/own-galleries.ts'
+import { openOwnGalleries } from '../store/photos-galleries.ts'
+import { measureStorage } from '../store/photos-storage.ts'
+import { PhotosBringIn } from './photos-bring-in.tsx'
+import { firstTiles } from './photos-first.tsx'
+import { PhotosGallery } from './photos-gallery.tsx'
+import { PhotosProgress } from './photos-progress.tsx'
+import { PhotosStorage } from './photos-storage.tsx'
+import { useFacts } from './use-facts.ts'
+import { useSheets } from './use-sheets.ts'
+import './panels.css'
+import './photos.css'
+
+export function PhotosPage() {
+  const galleries = useFacts((state) => state.ownGalleries)
+  useEffect(() => {
+    const before = document.title
+    document.title = 'Your photos · Lookalike'
+    void measureStorage()
+    return () => {
+      document.title = before
+    }
+  }, [])
+  return (
+    <main className="photos panels">
+      <section className="panel" aria-labelledby="photos-title">
+        <h2 id="photos-title">Your photos</h2>
+        <p>
+          Bring in a folder, and every photo of it can ask for its lookalikes, alone or together
+          with CIFAR-10. They are read on this device and stay on it: nothing is sent anywhere, and
+          your files are never changed.
+        </p>
+        <PhotosBringIn />
+        <p className="faint">
+          The model knows ten kinds of things: airplanes, automobiles, birds, cats, deer, dogs,
+          frogs, horses, ships and trucks. Photos of anything else are compared best by how they
+          look; the slider above the lookalikes goes there.
+        </p>
+        <PhotosProgress />
+      </section>
+      {galleries.length > 0 && <OwnGalleries galleries={galleries} />}
+      <PhotosStorage />
+    </main>
+  )
+}
+
+function OwnGalleries({ galleries }: { galleries: readonly OwnGallery[] }) {
+  const tiles = useMemo(() => firstTiles(galleries), [galleries])
+  useEffect(() => openOwnGalleries(galleries), [galleries])
+  useSheets('own', tiles)
+  return (
+    <section aria-label="Galleries of your own" className="own-galleries">
+      {galleries.map((gallery) => (
+        <PhotosGallery key={gallery.id} gallery={gallery} />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+/** A gallery whose features another model made: they can be computed again here, without the files. */
+import type { OwnGallery } from '../storage/own-galleries.ts'
+import { remakeFeatures } from '../store/photos-remaking.ts'
+import { isSameMakers } from '../store/makers.ts'
+import { usePhotos } from './use-photos.ts'
+import { useFacts } from './use-facts.ts'
+
+export function PhotosRemake({ gallery }: { gallery: OwnGallery }) {
+  const site = useFacts((state) => state.gallery)
+  const isBusy = usePhotos(
+    ({ carrying, indexing }) => carrying !== undefined || indexing.status !== 'idle',
+  )
+  if (site.status !== 'ready' || gallery.count === 0 || isSameMakers(gallery.makers, site))
+    return null
+  return (
+    <div className="unfinished">
+      <p>
+        The model of this page is another one than described these photos, so they cannot be
+        searched. Let it describe them again: your files are not needed for that.
+      </p>
+      <button type="button" disabled={isBusy} onClick={() => void remakeFeatures(gallery)}>
+        Describe them again
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+/** A new name for a gallery. */
+import { useState } from 'react'
+import type { OwnGallery } from '../storage/own-galleries.ts'
+import { renameGallery } from '../store/photos-galleries.ts'
+
+interface PhotosRenameProps {
+  gallery: OwnGallery
+  onDone: () => void
+}
+
+export function PhotosRename({ gallery, onDone }: PhotosRenameProps) {
+  const [title, setTitle] = useState(gallery.title)
+  return (
+    <form
+      className="actions"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void renameGallery(gallery.id, title).then(onDone)
+      }}
+    >
+      <label>
+        New name{' '}
+        <input
+          type="text"
+          value={title}
+          maxLength={100}
+          required
+          autoFocus
+          onChange={({ target }) => setTitle(target.value)}
+        />
+      </label>
+      <button type="submit">Rename</button>
+    </form>
+  )
+}

@@ -1,0 +1,28 @@
+/** What could not be read, and why: each file by name. */
+import { displayName } from '../images/file-name.ts'
+import type { Unread } from '../storage/own-galleries.ts'
+import { formatCount } from './numbers.ts'
+
+/** Beyond these a list helps nobody. */
+const MOST_SHOWN = 200
+
+export function UnreadList({ unread }: { unread: readonly Unread[] }) {
+  if (unread.length === 0) return null
+  return (
+    <details className="unread">
+      <summary>
+        {formatCount(unread.length)} {unread.length === 1 ? 'file' : 'files'} could not be read
+      </summary>
+      <ul>
+        {unread.slice(0, MOST_SHOWN).map(({ path, sentence }) => (
+          <li key={path}>
+            <span className="faint path">{displayName(path)}</span> {sentence}
+          </li>
+        ))}
+      </ul>
+      {unread.length > MOST_SHOWN && (
+        <p className="faint">… and {formatCount(unread.length - MOST_SHOWN)} more.</p>
+      )}
+    </details>
+  )
+}
