@@ -1,5 +1,6 @@
 /** Three ways for a photo to come in: picked, dropped anywhere on the page, or pasted. */
 import { useEffect, useState, type ChangeEvent } from 'react'
+import { nameInSentence } from '../images/file-name.ts'
 import { tell } from '../store/notices.ts'
 import { choosePhoto } from '../store/photo-actions.ts'
 
@@ -67,6 +68,7 @@ function openFirst(files: File[]): void {
   const [file, ...others] = files
   if (!file) return
   void choosePhoto(file).then(() => {
-    if (others.length) tell('news', `Took the first of ${files.length} files, ${file.name}.`)
+    if (others.length)
+      tell('news', `Took the first of ${files.length} files, ${nameInSentence(file)}.`)
   })
 }
