@@ -89,6 +89,8 @@ export class Database {
 
   async putPhoto(photo: KeptPhoto): Promise<void> {
     this.memory.photos.set(photo.id, photo)
+    const [oldestHere] = this.memory.photos.keys()
+    if (oldestHere && this.memory.photos.size > PHOTOS_KEPT) this.memory.photos.delete(oldestHere)
     await this.attempt(async (db) => {
       const transaction = db.transaction('photos', 'readwrite')
       await transaction.store.put(photo)
