@@ -1,5 +1,6 @@
 /** The graphics processor goes away, as when a laptop is closed: the page goes on, and every answer is right. */
 import type { Page } from '@playwright/test'
+import { fault } from './fault.ts'
 import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
 import {
   drop,
@@ -110,48 +111,60 @@ const modelLine = (page: Page) => page.getByRole('region', { name: 'The model' }
 /** For what waits until the model has been compiled once more. */
 const patiently = { timeout: 300_000 }
 
-test('lost while the model loads, then while a photo is scored: both come, on WebGL', async ({
-  page,
-  site,
-}) => {
-  const lost = await openLosing(page, site.url, { moment: 'drawing', times: 1 })
-  await waitForModel(page, 'webgl')
-  await expect(modelLine(page)).not.toContainText('lost')
-  expect(lost()).toBe(1)
-  await lose(page, { moment: 'waiting', times: 1 })
-  await drop(page, await tilePng(42))
-  await expect(page.locator('html')).toHaveAttribute('data-model', 'compiling')
-  await expect(notice(page)).toHaveText(STARTED_AGAIN, patiently)
-  await expectRightAnswer(page, 42)
-  await waitForModel(page, 'webgl')
-  expect(lost()).toBe(2)
-})
+test(
+  'lost while the model loads, then while a photo is scored: both come, on WebGL',
+  fault({
+    fault: 'The graphics processor is lost once, while the model loads or a photo is scored',
+    injected: '`WEBGL_lose_context` amid a run, and again when its values are awaited',
+    seen: 'The model’s progress again, then a notice that the graphics processor has been started again',
+    kept: 'The photo, which is answered, on WebGL',
+  }),
+  async ({ page, site }) => {
+    const lost = await openLosing(page, site.url, { moment: 'drawing', times: 1 })
+    await waitForModel(page, 'webgl')
+    await expect(modelLine(page)).not.toContainText('lost')
+    expect(lost()).toBe(1)
+    await lose(page, { moment: 'waiting', times: 1 })
+    await drop(page, await tilePng(42))
+    await expect(page.locator('html')).toHaveAttribute('data-model', 'compiling')
+    await expect(notice(page)).toHaveText(STARTED_AGAIN, patiently)
+    await expectRightAnswer(page, 42)
+    await waitForModel(page, 'webgl')
+    expect(lost()).toBe(2)
+  },
+)
 
-test('lost while nobody asks, then twice in a row while 50 tiles are re-scored: goes on, at last on WASM', async ({
-  page,
-  site,
-}) => {
-  const lost = await openLosing(page, site.url, { moment: 'now', times: 0 })
-  await waitForModel(page, 'webgl')
-  await lose(page, { moment: 'now', times: 1 })
-  await expect(page.locator('html')).toHaveAttribute('data-model', 'compiling')
-  // A photo that comes meanwhile waits for the model, as it does when the page opens.
-  await drop(page, await tilePng(1234))
-  await expect(page.getByText('waits for the model, whose progress')).toBeVisible()
-  await expect(notice(page)).toHaveText(STARTED_AGAIN, patiently)
-  await expectRightAnswer(page, 1234)
-  await waitForModel(page, 'webgl')
-  await page.getByText('Re-score on this device').click()
-  await page.getByLabel('How many').selectOption('50')
-  await lose(page, { moment: 'drawing', times: 2 })
-  await page.getByRole('button', { name: 'Start' }).click()
-  await expect(notice(page)).toContainText(LOST_TWICE, patiently)
-  await waitForModel(page, 'wasm')
-  await expect(modelLine(page)).toContainText(LOST_TWICE)
-  expect(lost()).toBe(3)
-  const done = page.locator('[data-rescore=done]')
-  await expect(done).toContainText('50 images scored here', patiently)
-  await expect(done).toContainText('100% of the ten-nearest')
-  await drop(page, await tilePng(42))
-  await expectRightAnswer(page, 42)
-})
+test(
+  'lost while nobody asks, then twice in a row while 50 tiles are re-scored: goes on, at last on WASM',
+  fault({
+    fault: 'The graphics processor is lost again and again',
+    injected: '`WEBGL_lose_context` while nothing runs, then twice amid re-scoring',
+    seen: 'A notice that it was lost twice in a row and that the model goes on without it, more slowly',
+    kept: 'Photos that wait, and the rows that were re-scored; all goes on, at last on WASM',
+  }),
+  async ({ page, site }) => {
+    const lost = await openLosing(page, site.url, { moment: 'now', times: 0 })
+    await waitForModel(page, 'webgl')
+    await lose(page, { moment: 'now', times: 1 })
+    await expect(page.locator('html')).toHaveAttribute('data-model', 'compiling')
+    // A photo that comes meanwhile waits for the model, as it does when the page opens.
+    await drop(page, await tilePng(1234))
+    await expect(page.getByText('waits for the model, whose progress')).toBeVisible()
+    await expect(notice(page)).toHaveText(STARTED_AGAIN, patiently)
+    await expectRightAnswer(page, 1234)
+    await waitForModel(page, 'webgl')
+    await page.getByText('Re-score on this device').click()
+    await page.getByLabel('How many').selectOption('50')
+    await lose(page, { moment: 'drawing', times: 2 })
+    await page.getByRole('button', { name: 'Start' }).click()
+    await expect(notice(page)).toContainText(LOST_TWICE, patiently)
+    await waitForModel(page, 'wasm')
+    await expect(modelLine(page)).toContainText(LOST_TWICE)
+    expect(lost()).toBe(3)
+    const done = page.locator('[data-rescore=done]')
+    await expect(done).toContainText('50 images scored here', patiently)
+    await expect(done).toContainText('100% of the ten-nearest')
+    await drop(page, await tilePng(42))
+    await expectRightAnswer(page, 42)
+  },
+)

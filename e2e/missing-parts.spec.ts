@@ -1,5 +1,6 @@
 /** Browsers that lack or block a part: the page gives what can be given, and says what is missing. */
 import type { Page } from '@playwright/test'
+import { fault } from './fault.ts'
 import { imageId } from './oracle.ts'
 import { drop, neighbourItems, neighboursOf, openSite, waitForModel } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
@@ -29,62 +30,93 @@ async function expectPhotosAnswered(page: Page): Promise<void> {
   expect((await neighboursOf(page, 'tile-42.png'))[0]!.image).toBe(imageId(42))
 }
 
-test('without WebGL and WebAssembly there are tiles, and a sentence for photos', async ({
-  page,
-  site,
-}) => {
-  await everywhere(page, () => {
-    Object.assign(globalThis, { WebAssembly: undefined })
-    const getContext = OffscreenCanvas.prototype.getContext as (...call: unknown[]) => unknown
-    Object.assign(OffscreenCanvas.prototype, {
-      getContext(this: OffscreenCanvas, ...call: unknown[]) {
-        return String(call[0]).startsWith('webgl') ? null : getContext.apply(this, call)
-      },
-    })
-  })
-  await openSite(page, site.url)
-  const sentence = 'needs WebGL or WebAssembly, and this browser has neither'
-  await expect(modelLine(page)).toContainText(sentence)
-  await expectTilesAnswered(page)
-  await drop(page, await tilePng(42))
-  await expect(page.getByRole('status')).toContainText(sentence)
-  await expectTilesAnswered(page)
-})
-
-test('without WASM SIMD photos are answered, and the page says that it is slow', async ({
-  page,
-  site,
-}) => {
-  await everywhere(page, () => {
-    WebAssembly.validate = () => false
-  })
-  await openSite(page, `${site.url}?backend=wasm`)
-  await waitForModel(page, 'wasm')
-  await expect(modelLine(page)).toContainText('WASM without SIMD, slow in this browser')
-  await expectPhotosAnswered(page)
-})
-
-test('without IndexedDB and Cache Storage all is answered', async ({ page, site }) => {
-  await everywhere(page, () => {
-    for (const name of ['indexedDB', 'caches'])
-      Object.defineProperty(globalThis, name, {
-        get: () => {
-          throw new DOMException('Blocked.', 'SecurityError')
+test(
+  'without WebGL and WebAssembly there are tiles, and a sentence for photos',
+  fault({
+    fault: 'The browser has neither WebGL nor WebAssembly',
+    injected:
+      '`WebAssembly` is removed and WebGL contexts are refused, in the page and its workers',
+    seen: 'That photos need one of them and this browser has neither',
+    kept: 'Every tile is answered',
+  }),
+  async ({ page, site }) => {
+    await everywhere(page, () => {
+      Object.assign(globalThis, { WebAssembly: undefined })
+      const getContext = OffscreenCanvas.prototype.getContext as (...call: unknown[]) => unknown
+      Object.assign(OffscreenCanvas.prototype, {
+        getContext(this: OffscreenCanvas, ...call: unknown[]) {
+          return String(call[0]).startsWith('webgl') ? null : getContext.apply(this, call)
         },
       })
-  })
-  await openSite(page, site.url)
-  await expectTilesAnswered(page)
-  await waitForModel(page, 'wasm')
-  await expectPhotosAnswered(page)
-})
+    })
+    await openSite(page, site.url)
+    const sentence = 'needs WebGL or WebAssembly, and this browser has neither'
+    await expect(modelLine(page)).toContainText(sentence)
+    await expectTilesAnswered(page)
+    await drop(page, await tilePng(42))
+    await expect(page.getByRole('status')).toContainText(sentence)
+    await expectTilesAnswered(page)
+  },
+)
 
-test('where workers never speak, the page answers by itself', async ({ page, site }) => {
-  await page.route('**/*.worker-*.js', (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: 'await new Promise(() => {})' }),
-  )
-  await openSite(page, site.url)
-  await expectTilesAnswered(page)
-  await waitForModel(page, 'wasm')
-  await expectPhotosAnswered(page)
-})
+test(
+  'without WASM SIMD photos are answered, and the page says that it is slow',
+  fault({
+    fault: 'WebAssembly without SIMD',
+    injected: '`WebAssembly.validate` denies it, in the page and its workers',
+    seen: 'That the model runs on WASM without SIMD, slowly',
+    kept: 'Tiles and photos are answered',
+  }),
+  async ({ page, site }) => {
+    await everywhere(page, () => {
+      WebAssembly.validate = () => false
+    })
+    await openSite(page, `${site.url}?backend=wasm`)
+    await waitForModel(page, 'wasm')
+    await expect(modelLine(page)).toContainText('WASM without SIMD, slow in this browser')
+    await expectPhotosAnswered(page)
+  },
+)
+
+test(
+  'without IndexedDB and Cache Storage all is answered',
+  fault({
+    fault: 'IndexedDB and Cache Storage are blocked, as in some private windows',
+    injected: 'Both throw `SecurityError`, in the page and its workers',
+    seen: 'Answers as always',
+    kept: 'All answers of the visit; nothing for the next one',
+  }),
+  async ({ page, site }) => {
+    await everywhere(page, () => {
+      for (const name of ['indexedDB', 'caches'])
+        Object.defineProperty(globalThis, name, {
+          get: () => {
+            throw new DOMException('Blocked.', 'SecurityError')
+          },
+        })
+    })
+    await openSite(page, site.url)
+    await expectTilesAnswered(page)
+    await waitForModel(page, 'wasm')
+    await expectPhotosAnswered(page)
+  },
+)
+
+test(
+  'where workers never speak, the page answers by itself',
+  fault({
+    fault: 'Workers start but never speak',
+    injected: 'The workers’ scripts are replaced by one that waits forever',
+    seen: 'Answers as always, a little later',
+    kept: 'Tiles and photos are answered, in the page itself',
+  }),
+  async ({ page, site }) => {
+    await page.route('**/*.worker-*.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'await new Promise(() => {})' }),
+    )
+    await openSite(page, site.url)
+    await expectTilesAnswered(page)
+    await waitForModel(page, 'wasm')
+    await expectPhotosAnswered(page)
+  },
+)

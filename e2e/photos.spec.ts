@@ -12,6 +12,7 @@ import {
   shownScores,
   waitForModel,
 } from './page-driver.ts'
+import { fault } from './fault.ts'
 import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
 import { expect, test } from './site-fixture.ts'
 import {
@@ -98,23 +99,29 @@ test('a pasted image is a query; going back to it and reloading its link need no
   expect(await neighboursOf(page, 'tile-5.png')).toEqual(answer)
 })
 
-test('files that are no images each get their sentence and leave the mosaic as it was', async ({
-  page,
-  site,
-}) => {
-  await openSite(page, `${site.url}#/${imageId(42)}`)
-  const before = await neighboursOf(page, imageId(42))
-  for (const [file, sentence] of [
-    [textNamedPng, /notes\.png/],
-    [emptyFile, /empty\.jpg.*empty/],
-    [await truncatedJpeg(), /half\.jpg/],
-  ] as const) {
-    await drop(page, file)
-    await expect(page.getByRole('status')).toHaveText(sentence)
-    expect(await neighboursOf(page, imageId(42))).toEqual(before)
-    await page.getByRole('button', { name: 'Dismiss' }).click()
-  }
-})
+test(
+  'files that are no images each get their sentence and leave the mosaic as it was',
+  fault({
+    fault: 'A file is no image, empty, or cut short',
+    injected: 'A text named .png, an empty .jpg and half a JPEG are dropped',
+    seen: 'For each a sentence that names the file and says what it is',
+    kept: 'The mosaic in view',
+  }),
+  async ({ page, site }) => {
+    await openSite(page, `${site.url}#/${imageId(42)}`)
+    const before = await neighboursOf(page, imageId(42))
+    for (const [file, sentence] of [
+      [textNamedPng, /notes\.png/],
+      [emptyFile, /empty\.jpg.*empty/],
+      [await truncatedJpeg(), /half\.jpg/],
+    ] as const) {
+      await drop(page, file)
+      await expect(page.getByRole('status')).toHaveText(sentence)
+      expect(await neighboursOf(page, imageId(42))).toEqual(before)
+      await page.getByRole('button', { name: 'Dismiss' }).click()
+    }
+  },
+)
 
 test('JPEG, PNG, WebP, AVIF, GIF and BMP are all read', async ({ page, site }) => {
   await openSite(page, site.url)
@@ -130,15 +137,24 @@ test('JPEG, PNG, WebP, AVIF, GIF and BMP are all read', async ({ page, site }) =
     [0x20, 0xa0, 0x40].forEach((value, c) => expect(Math.abs(colour[c]! - value)).toBeLessThan(12))
 })
 
-test('where workers are blocked, the page answers and scores by itself', async ({ page, site }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'Worker', { value: undefined })
-  })
-  await openSite(page, site.url)
-  await waitForModel(page, 'wasm')
-  await drop(page, await tilePng(42))
-  expect((await neighboursOf(page, 'tile-42.png'))[0]!.image).toBe(imageId(42))
-})
+test(
+  'where workers are blocked, the page answers and scores by itself',
+  fault({
+    fault: 'Workers are blocked',
+    injected: '`Worker` is removed',
+    seen: 'Answers as always',
+    kept: 'Tiles and photos are answered, in the page itself',
+  }),
+  async ({ page, site }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'Worker', { value: undefined })
+    })
+    await openSite(page, site.url)
+    await waitForModel(page, 'wasm')
+    await drop(page, await tilePng(42))
+    expect((await neighboursOf(page, 'tile-42.png'))[0]!.image).toBe(imageId(42))
+  },
+)
 
 test('a sample photo is one click away', async ({ page, site }) => {
   await openSite(page, site.url)

@@ -2,8 +2,9 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
+import { expectAccessible } from './accessible.ts'
 import { launchProfile } from './browser.ts'
+import { fault } from './fault.ts'
 import { articleLink } from './oracle.ts'
 import { neighbourItems, openSite, waitForModel } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
@@ -32,26 +33,32 @@ test('a second visit loads nothing from the network but the page’s own files',
   }
 })
 
-test('re-scoring 50 tiles, interrupted by a reload, goes on where it stopped', async ({
-  page,
-  site,
-}) => {
-  await openSite(page, `${site.url}?backend=wasm`)
-  await waitForModel(page, 'wasm')
-  await page.getByText('Re-score on this device').click()
-  await page.getByLabel('How many').selectOption('50')
-  await page.getByRole('button', { name: 'Start' }).click()
-  const progress = page.locator('[data-rescore]')
-  await expect(progress).toHaveAttribute('data-done', /16|32|48/)
-  await page.reload()
-  await expect(progress).toHaveAttribute('data-rescore', 'paused')
-  const kept = Number(await progress.getAttribute('data-done'))
-  expect(kept).toBeGreaterThanOrEqual(16)
-  expect(kept).toBeLessThan(50)
-  await page.getByRole('button', { name: 'Resume' }).click()
-  await expect(page.locator('[data-rescore=done]')).toContainText('50 images scored here')
-  await expect(page.locator('[data-rescore=done]')).toContainText('100% of the ten-nearest')
-})
+test(
+  're-scoring 50 tiles, interrupted by a reload, goes on where it stopped',
+  fault({
+    fault: 'The page is closed amid re-scoring',
+    injected: 'The page is reloaded between two batches',
+    seen: 'How far it had come, and a button to go on',
+    kept: 'All batches that were done',
+  }),
+  async ({ page, site }) => {
+    await openSite(page, `${site.url}?backend=wasm`)
+    await waitForModel(page, 'wasm')
+    await page.getByText('Re-score on this device').click()
+    await page.getByLabel('How many').selectOption('50')
+    await page.getByRole('button', { name: 'Start' }).click()
+    const progress = page.locator('[data-rescore]')
+    await expect(progress).toHaveAttribute('data-done', /16|32|48/)
+    await page.reload()
+    await expect(progress).toHaveAttribute('data-rescore', 'paused')
+    const kept = Number(await progress.getAttribute('data-done'))
+    expect(kept).toBeGreaterThanOrEqual(16)
+    expect(kept).toBeLessThan(50)
+    await page.getByRole('button', { name: 'Resume' }).click()
+    await expect(page.locator('[data-rescore=done]')).toContainText('50 images scored here')
+    await expect(page.locator('[data-rescore=done]')).toContainText('100% of the ten-nearest')
+  },
+)
 
 test('the model’s coming can be cancelled and started again', async ({ page, site }) => {
   let release = () => {}
@@ -91,46 +98,58 @@ for (const [times, outcome] of [
   [1, 'fetched again, alone'],
   [2, 'told, and trying again helps'],
 ] as const)
-  test(`a shard damaged ${times} time(s) in a row is ${outcome}`, async ({ page, site }) => {
-    let bad = times as number
-    let fetched = 0
-    await page.route('**/model/shard-01-*', async (route) => {
-      fetched++
-      if (bad-- > 0) await route.fulfill({ status: 200, body: '<html>Gateway</html>' })
+  test(
+    `a shard damaged ${times} time(s) in a row is ${outcome}`,
+    fault({
+      fault: `A part of the model comes damaged, ${times === 1 ? 'once' : 'twice in a row'}`,
+      injected: 'A shard is answered by an HTML page with status 200',
+      seen: times === 1 ? 'Nothing' : 'Which file came damaged, and a button to try again',
+      kept: 'The other shards: only the damaged one is fetched again',
+    }),
+    async ({ page, site }) => {
+      let bad = times as number
+      let fetched = 0
+      await page.route('**/model/shard-01-*', async (route) => {
+        fetched++
+        if (bad-- > 0) await route.fulfill({ status: 200, body: '<html>Gateway</html>' })
+        else await route.continue()
+      })
+      await openSite(page, site.url)
+      const model = page.getByRole('region', { name: 'The model' })
+      if (times === 2) {
+        await expect(model).toContainText(/shard-01-of-06\.bin/)
+        await model.getByRole('button').click()
+      }
+      await waitForModel(page, 'wasm')
+      expect(fetched).toBe(times + 1)
+    },
+  )
+
+test(
+  'a score table that cannot be fetched is told, and trying again helps',
+  fault({
+    fault: 'A table cannot be fetched',
+    injected: 'Its request is cut off',
+    seen: 'Which file could not be fetched, and a button to try again',
+    kept: 'What has come already; trying again brings the rest',
+  }),
+  async ({ page, site }) => {
+    let broken = true
+    await page.route('**/scores.table', async (route) => {
+      if (broken) await route.abort()
       else await route.continue()
     })
-    await openSite(page, site.url)
-    const model = page.getByRole('region', { name: 'The model' })
-    if (times === 2) {
-      await expect(model).toContainText(/shard-01-of-06\.bin/)
-      await model.getByRole('button').click()
-    }
-    await waitForModel(page, 'wasm')
-    expect(fetched).toBe(times + 1)
-  })
+    await page.goto(site.url + articleLink(42))
+    await expect(page.locator('html')).toHaveAttribute('data-gallery', 'failed')
+    await expect(page.getByText(/scores\.table could not be fetched/)).toBeVisible()
+    broken = false
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(neighbourItems(page)).toHaveCount(10)
+  },
+)
 
-test('a score table that cannot be fetched is told, and trying again helps', async ({
-  page,
-  site,
-}) => {
-  let broken = true
-  await page.route('**/scores.table', async (route) => {
-    if (broken) await route.abort()
-    else await route.continue()
-  })
-  await page.goto(site.url + articleLink(42))
-  await expect(page.locator('html')).toHaveAttribute('data-gallery', 'failed')
-  await expect(page.getByText(/scores\.table could not be fetched/)).toBeVisible()
-  broken = false
-  await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(neighbourItems(page)).toHaveCount(10)
+test('axe finds nothing', async ({ page, site }) => {
+  await openSite(page, site.url)
+  await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
+  await expectAccessible(page)
 })
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing, ${colorScheme}`, async ({ page, site }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await openSite(page, site.url)
-    await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  })

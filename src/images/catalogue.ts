@@ -36,6 +36,17 @@ export interface GalleryDescription {
   readonly tables: Readonly<Record<string, string>>
 }
 
+/** The gallery that the text of a `gallery.json` describes. Throws as `parseGallery` does. */
+export function parseGalleryText(text: string): GalleryDescription {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    // Told by what is no gallery either.
+  }
+  return parseGallery(json)
+}
+
 /**
  * The gallery that `json` describes. Throws `Failure` AssetCorrupt, naming the first thing that is
  * off.
@@ -121,7 +132,14 @@ function booleanIn(value: unknown, where: string): boolean {
 }
 
 function corrupt(where: string, value: unknown): Failure {
-  const shown = (JSON.stringify(value) ?? 'nothing').slice(0, 80)
+  const shown = textOf(value)
   const message = `The description of a gallery is damaged: ${where} is ${shown}. Reload the page to fetch it again.`
   return new Failure('AssetCorrupt', message)
+}
+
+/** Short, whatever it is: written out, a value could be endless or too deeply nested to be walked. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object' && value !== null) return 'a record'
+  return JSON.stringify(typeof value === 'string' ? value.slice(0, 80) : value) ?? 'nothing'
 }

@@ -5,12 +5,16 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.join(',') + '\r\n').join('')
 }
 
+/** How a formula begins, in full width too, behind whatever a spreadsheet may skip or drop. */
+const formula = /^[\s\p{Cc}\p{Cf}]*[=+\-@|%＝＋－＠]|^[\t\r\n]/u
+
 /**
  * A text as a CSV cell, quotes doubled. Names of files and folders come from anywhere: one that
  * begins like a formula gets an apostrophe, which makes spreadsheets show it instead of running it
- * (https://owasp.org/www-community/attacks/CSV_Injection).
+ * (https://owasp.org/www-community/attacks/CSV_Injection). Semicolons and tabs are quoted too: in
+ * many countries spreadsheets split at them, and what stands behind one would begin a cell.
  */
 export function textCell(text: string): string {
-  const harmless = /^[\s]*[=+\-@|%]|^[\t\r\n]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  const harmless = formula.test(text) ? `'${text}` : text
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -1,6 +1,8 @@
 /** What this browser keeps between visits in IndexedDB: re-scored rows and the photos asked about. */
 import type { IDBPDatabase } from 'idb'
 import type { SquareCrop } from '../images/square-crop.ts'
+import { usablePhoto } from './kept-photo.ts'
+import { usableRescored } from './kept-rescored.ts'
 import { openDatabase } from './open-database.ts'
 import type { Schema } from './schema.ts'
 
@@ -73,7 +75,7 @@ export class Database {
   async rescored(maker: string, gallery: string): Promise<RescoredRows[]> {
     const stored = await this.attempt((db) => db.getAll('rescored', rowsOf(maker, gallery)))
     // What is in memory is later: it could not be stored.
-    const bySheet = new Map((stored ?? []).map((rows) => [rows.first, rows]))
+    const bySheet = new Map(usableRescored(stored ?? []).map((rows) => [rows.first, rows]))
     for (const rows of this.memory.rescored.values())
       if (rows.maker === maker && rows.gallery === gallery) bySheet.set(rows.first, rows)
     return [...bySheet.values()].sort((a, b) => a.first - b.first)
@@ -87,6 +89,8 @@ export class Database {
 
   async putPhoto(photo: KeptPhoto): Promise<void> {
     this.memory.photos.set(photo.id, photo)
+    const [oldestHere] = this.memory.photos.keys()
+    if (oldestHere && this.memory.photos.size > PHOTOS_KEPT) this.memory.photos.delete(oldestHere)
     await this.attempt(async (db) => {
       const transaction = db.transaction('photos', 'readwrite')
       await transaction.store.put(photo)
@@ -101,7 +105,8 @@ export class Database {
   }
 
   async photo(id: string): Promise<KeptPhoto | undefined> {
-    return this.memory.photos.get(id) ?? (await this.attempt((db) => db.get('photos', id)))
+    const kept = this.memory.photos.get(id)
+    return kept ?? usablePhoto(await this.attempt((db) => db.get('photos', id)))
   }
 
   async putSetting(name: string, value: number): Promise<void> {
@@ -110,7 +115,9 @@ export class Database {
   }
 
   async setting(name: string): Promise<number | undefined> {
-    return this.memory.settings.get(name) ?? (await this.attempt((db) => db.get('settings', name)))
+    const kept = this.memory.settings.get(name)
+    const value = kept ?? (await this.attempt((db) => db.get('settings', name)))
+    return Number.isFinite(value) ? value : undefined
   }
 
   /** Runs on the connection; iOS drops it now and then, so a failure reopens once, then gives undefined. */

@@ -1,6 +1,6 @@
 /** Lists of a folder's files apart from the manifest: only who opens the folder pays for its list. */
 import { Failure } from '../failure.ts'
-import { isAssetFacts, type AssetFacts, type Manifest } from './manifest.ts'
+import { isAssetFacts, isBelow, type AssetFacts, type Manifest } from './manifest.ts'
 
 /** A file of this name lists the other files of its folder, by their paths from there. */
 export const FILE_LIST = 'files.json'
@@ -41,9 +41,4 @@ export function fileListOf(files: Record<string, AssetFacts>, list: string): str
   const { length } = folderOf(list)
   const named = Object.entries(files).map(([path, facts]) => [path.slice(length), facts])
   return JSON.stringify({ version: 1, files: Object.fromEntries(named) })
-}
-
-/** Whether a path stays in the folder from which it starts. */
-function isBelow(path: string): boolean {
-  return /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path)
 }

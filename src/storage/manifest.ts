@@ -29,7 +29,8 @@ export function parseManifest(text: string): Manifest {
     const graphs = [manifest.model, manifest.autoencoder]
     const facts = [...graphs, ...Object.values(manifest.files)]
     const isWhole =
-      typeof manifest.files === 'object' && graphs.every(({ path }) => typeof path === 'string')
+      typeof manifest.files === 'object' &&
+      [...graphs.map(({ path }) => path), ...Object.keys(manifest.files)].every(isBelow)
     if (manifest.version === 1 && isWhole && facts.every(isAssetFacts)) return manifest
   } catch {
     // Told below: an HTML error page and a cut file need the same advice.
@@ -47,8 +48,14 @@ export function isAssetFacts(facts: Partial<AssetFacts> | undefined): boolean {
     Number.isInteger(bytes) &&
     bytes >= 0 &&
     bytes <= MOST_BYTES &&
-    /^[0-9a-f]{64}$/.test(facts?.sha256 ?? '')
+    typeof facts?.sha256 === 'string' &&
+    /^[0-9a-f]{64}$/.test(facts.sha256)
   )
+}
+
+/** Whether a path stays in the folder from which it starts. */
+export function isBelow(path: string): boolean {
+  return typeof path === 'string' && /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path)
 }
 
 /**

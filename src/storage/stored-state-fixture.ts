@@ -11,7 +11,11 @@ export const rescored: RescoredRows = {
   first: 0,
   scores: new Float32Array(10).fill(0.1),
 }
-export const photo = { id: '0123456789abcdef', name: 'a cat.png', askedAt: 1 } as KeptPhoto
+export const photo: KeptPhoto = {
+  ...{ id: '0123456789abcdef', name: 'a cat.png', preview: new Blob(['x']), askedAt: 1 },
+  ...{ width: 40, height: 30, tile: new Uint8Array(3072), modelSha256: 'ab'.repeat(32) },
+  ...{ scores: new Float32Array(10), embedding: new Float32Array(512) },
+}
 
 /** A connection of a page of version 1 (written out, as schema.ts moves on), with data in it. */
 export async function openVersion1(): Promise<IDBPDatabase> {

@@ -1,5 +1,6 @@
 /** What a person can do: open a link, ask about a tile, walk back, compare otherwise. */
 import { sentenceFor } from '../failure.ts'
+import { displayName } from '../images/file-name.ts'
 import type { TileId } from '../worker/finder.ts'
 import { forgetAddress } from './address.ts'
 import { ask, askAgain, beginQuestion, keepMosaic, tellWhy } from './ask.ts'
@@ -54,7 +55,7 @@ export async function openLink(hash: string): Promise<void> {
     if (!tile && !isBare(hash))
       tell(
         'trouble',
-        `The link “${hash.slice(0, 60)}” names no image here, so another one is shown.`,
+        `The link “${displayName(hash)}” names no image here, so another one is shown.`,
       )
     await ask({ kind: 'tile', ...(tile ?? FIRST_TILE) }, 'replace')
   } catch (error) {

@@ -1,64 +1,42 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { FUZZ, hostileText } from '../damage-fixture.ts'
 import { isDistanceName } from '../neighbours/distances.ts'
 import { FEATURE_NAMES } from '../worker/features-of-images.ts'
 import { GALLERY_IDS } from './gallery-ids.ts'
 import { formatLink, isQualityLink, parseLink } from './link.ts'
 import { LARGEST_K, type Method } from './method.ts'
+import { COMPARISONS, formatQualityLink, parseQualityLink } from './quality-link.ts'
 
-/** The linear congruential generator of Numerical Recipes: the same links each time. */
-function randomFrom(seed: number) {
-  let random = seed
-  const below = (n: number) => {
-    random = (Math.imul(random, 1664525) + 1013904223) >>> 0
-    return Math.floor((random / 2 ** 32) * n)
-  }
-  return { below, oneOf: <T>(choices: readonly T[]) => choices[below(choices.length)]! }
-}
+const PATHS = ['cifar10-test/00042', 'cifar10-train/00000', 'photo/0123456789abcdef', 'quality']
+const NAMES = ['k', 'w', 'p', 'in', 'distance', 'feature', 'class', 'order', 'self', 'gallery', 'against', 'other'] // prettier-ignore
+const VALUES = ['10', '0.5', '-1', '-0', '1e9', '0x10', '1e-9', 'NaN', 'Infinity', ' 7 ', 'cosine', 'minkowski', 'code', 'farthest', '1', 'cifar10-test', 'cifar10-train', 'cifar10-train%20cifar10-test', '%E0%A4%A', '%2F', '猫'] // prettier-ignore
 
-const PIECES = [
-  ...['#/', '/', '?', '&', '=', '%', '+', ' ', '#', '..', '-', '\u0000', '\ud800', '猫', '1e9'],
-  ...['cifar10-test/00042', 'cifar10-train/00000', 'other/00001', 'photo/0123456789abcdef'],
-  ...['quality', 'k=', 'w=', 'in=', 'distance=', 'p=', 'feature=', 'class=', 'order=', 'self='],
-  ...[
-    '10',
-    '0.5',
-    '-1',
-    'NaN',
-    'Infinity',
-    '0x10',
-    '1e-9',
-    'cosine',
-    'minkowski',
-    'minkowski&p=',
-    '3',
-    'code',
-    'farthest',
-    '__proto__',
-  ],
-  ...['cifar10-test', 'cifar10-train', 'x'.repeat(50), '%E0%A4%A', '%2F', 'frog'],
-]
-const NAMES = ['k', 'w', 'p', 'in', 'distance', 'feature', 'class', 'order', 'self', 'other']
+const value = fc.oneof(fc.constantFrom(...VALUES), hostileText)
+const parameter = fc.tuple(fc.constantFrom(...NAMES), value).map((pair) => pair.join('='))
+const path = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...PATHS) }, { weight: 1, arbitrary: hostileText }) // prettier-ignore
 
-/** A link that is cut and edited: half of them noise, half with a path that names an image. */
-function editedLink(seed: number): string {
-  const { below, oneOf } = randomFrom(seed)
-  const pieces = (most: number) => Array.from({ length: below(most) }, () => oneOf(PIECES)).join('')
-  if (below(2)) return pieces(12)
-  const parameters = Array.from({ length: below(8) }, () => `${oneOf(NAMES)}=${pieces(3)}`)
-  return `#/cifar10-test/00042?${parameters.join('&')}`
-}
+/** Links that were cut and edited, and texts that are none. */
+const link = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(path, fc.array(parameter, { maxLength: 8 })).map(([to, all]) => `#/${to}?${all.join('&')}`) }, // prettier-ignore
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom('', '#', '#/', '#/quality'), hostileText).map((parts) => parts.join('')) }, // prettier-ignore
+)
+
+const isWeight = (weight: number) =>
+  weight <= 1 && Object.is(weight, Math.abs(Math.round(weight * 100) / 100))
+const isPowerOf = ({ distance, p }: { distance: string; p?: number | undefined }) =>
+  p === undefined || (distance === 'minkowski' && p >= 0.25 && p <= 20 && p !== 2)
 
 function isValid(method: Method): boolean {
-  const { searched, feature, distance, p, weight, k, includeItself, order, onlyClass } = method
+  const { searched, feature, distance, weight, k, includeItself, order, onlyClass } = method
   const places = searched.map((id) => (GALLERY_IDS as readonly string[]).indexOf(id))
   return (
     places.length > 0 &&
-    places.every((place, i) => place > (places[i - 1] ?? -1)) &&
+    places.every((at, i) => at > (places[i - 1] ?? -1)) &&
     FEATURE_NAMES.includes(feature) &&
     isDistanceName(distance) &&
-    (p === undefined || (distance === 'minkowski' && p >= 0.25 && p <= 20 && p !== 2)) &&
-    Object.is(weight, Math.abs(Math.round(weight * 100) / 100)) &&
-    weight <= 1 &&
+    isPowerOf(method) &&
+    isWeight(weight) &&
     Number.isInteger(k) &&
     k >= 1 &&
     k <= LARGEST_K &&
@@ -70,17 +48,36 @@ function isValid(method: Method): boolean {
 
 it('every link is read without a failure, as a method that can be used and linked to', () => {
   let images = 0
-  for (let seed = 0; seed < 2000; seed++) {
-    const hash = editedLink(seed)
-    expect(() => isQualityLink(hash), hash).not.toThrow()
-    const link = parseLink(hash)
-    if (!link) continue
-    images++
-    expect(isValid(link.method), hash).toBe(true)
-    // What is shown is what the next link to it shows; a class that is cut amid a letter is none.
-    const method = { ...link.method, onlyClass: '' }
-    expect(parseLink(formatLink({ ...link, method })), hash).toEqual({ ...link, method })
-  }
+  fc.assert(
+    fc.property(link, (hash) => {
+      expect(typeof isQualityLink(hash)).toBe('boolean')
+      const read = parseLink(hash)
+      if (!read) return
+      images++
+      expect(isValid(read.method)).toBe(true)
+      // What is shown is what the next link to it shows.
+      expect(parseLink(formatLink(read))).toEqual(read)
+    }),
+    FUZZ,
+  )
   // Else the links would all be noise.
-  expect(images).toBeGreaterThan(500)
+  expect(images).toBeGreaterThan(2500)
+})
+
+it('every link to the quality page is read as an evaluation that can be made and linked to', () => {
+  let asked = 0
+  fc.assert(
+    fc.property(link, (hash) => {
+      const request = parseQualityLink(hash)
+      if (!request) return
+      asked++
+      const { gallery, against, feature, distance, weight } = request
+      expect(COMPARISONS).toContainEqual({ gallery, against })
+      expect(FEATURE_NAMES.includes(feature) && isDistanceName(distance)).toBe(true)
+      expect(isPowerOf(request) && isWeight(weight)).toBe(true)
+      expect(parseQualityLink(formatQualityLink(request))).toEqual(request)
+    }),
+    FUZZ,
+  )
+  expect(asked).toBeGreaterThan(800)
 })

@@ -1,4 +1,5 @@
 /** Asking about photos: a file that a person brings, or a photo of an earlier visit. */
+import { displayName } from '../images/file-name.ts'
 import { centredSquare } from '../images/square-crop.ts'
 import type { QueryFeatures } from '../worker/features-of-images.ts'
 import {
@@ -22,13 +23,15 @@ import { state, type Photo } from './state.ts'
 export async function choosePhoto(file: File): Promise<void> {
   const isLatest = beginQuestion()
   turnToFinder()
-  state.setState({ pending: { status: 'reading', fileName: file.name }, notice: undefined })
+  // Whoever named the file may have meant to mislead: every sentence gets the harmless name.
+  const name = displayName(file.name) || 'your image'
+  state.setState({ pending: { status: 'reading', fileName: name }, notice: undefined })
   try {
     const { preview, ...prepared } = await (await finder()).preparePhoto(file)
     if (!isLatest()) return
     keepFileAtHand(prepared.id, file)
     const previewUrl = URL.createObjectURL(preview)
-    const seen = await embedPhoto({ ...prepared, name: file.name, previewUrl, file }, isLatest)
+    const seen = await embedPhoto({ ...prepared, name, previewUrl, file }, isLatest)
     if (!seen) return
     const { photo, features } = seen
     if (isLatest()) await ask({ kind: 'photo', photo }, 'push')

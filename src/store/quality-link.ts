@@ -48,6 +48,6 @@ export function parseQualityLink(hash: string): EvaluationRequest | undefined {
     distance,
     ...powerIn(parameters, distance),
     // In hundredths, as the finder's.
-    weight: weight >= 0 && weight <= 1 ? Math.round(weight * 100) / 100 : ARTICLE_EVALUATION.weight,
+    weight: weight > 0 && weight <= 1 ? Math.round(weight * 100) / 100 : ARTICLE_EVALUATION.weight,
   }
 }

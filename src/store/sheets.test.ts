@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { wantSheets } from './sheets.ts'
+import { MOST_KEPT, wantSheets } from './sheets.ts'
 import { state } from './state.ts'
 
 /** What `readSheet` was asked for and has not answered, in order. */
@@ -74,4 +74,25 @@ it('takes back the notice of trouble once the sheets have come', async () => {
   await answerAll()
   expect(state.getState().sheets.lost).toMatch(/^blob:/)
   expect(state.getState().notice).toBeUndefined()
+})
+
+it('lets go of the pictures shown longest ago once there are too many, and of none in view', async () => {
+  const revoked = vi.spyOn(URL, 'revokeObjectURL')
+  wantSheets('mosaic', paths('stays-', 11))
+  wantSheets('wall', paths('old-', MOST_KEPT))
+  await answerAll()
+  const { 'old-0': gone, 'old-40': recent } = state.getState().sheets
+  wantSheets('wall', ['old-40'])
+  wantSheets('wall', paths('new-', 30))
+  await answerAll()
+  const { sheets } = state.getState()
+  expect(Object.keys(sheets)).toHaveLength(MOST_KEPT)
+  for (const path of [...paths('stays-', 11), ...paths('new-', 30)])
+    expect(sheets[path]).toMatch(/^blob:/)
+  expect(sheets['old-0']).toBeUndefined()
+  expect(revoked).toHaveBeenCalledWith(gone)
+  expect(sheets['old-40']).toBe(recent)
+  wantSheets('wall', ['old-0'])
+  await answerAll()
+  expect(state.getState().sheets['old-0']).toMatch(/^blob:/)
 })

@@ -1,6 +1,6 @@
 /** Fetches the sheets of the tiles in view: the mosaic's first, then the wall's, then the lists' of the other page. */
 import { finder } from './engines.ts'
-import { state, type Notice } from './state.ts'
+import { state, type Notice, type State } from './state.ts'
 
 /** Sheets on their way at once: what browsers allow one host over HTTP/1.1. */
 const AT_ONCE = 6
@@ -9,6 +9,13 @@ const AT_ONCE = 6
 const PARTS = ['mosaic', 'wall', 'cell', 'worst', 'twins', 'doubts', 'own'] as const
 export type SheetPart = (typeof PARTS)[number]
 
+/** Pictures kept at hand: a screen of shuffled tiles and a few mosaics; each takes 64 kB once it is drawn. */
+export const MOST_KEPT = 400
+
+/** What each part shows now. */
+const inView = new Map<SheetPart, Set<string>>()
+/** All sheets that were ever wanted, the one that was least recently wanted first. */
+const byLastWanted = new Set<string>()
 /** Paths still to be fetched. */
 const waiting = new Map<SheetPart, string[]>()
 /** Told once for all sheets that fail, and taken back when one has come again. */
@@ -27,7 +34,13 @@ const settled: (() => void)[] = []
  * longer shows is forgotten, unless it is on its way already.
  */
 export function wantSheets(part: SheetPart, paths: Iterable<string>): void {
-  waiting.set(part, [...new Set(paths)])
+  const wanted = new Set(paths)
+  for (const path of wanted) {
+    byLastWanted.delete(path)
+    byLastWanted.add(path)
+  }
+  inView.set(part, wanted)
+  waiting.set(part, [...wanted])
   pump()
 }
 
@@ -82,5 +95,26 @@ async function fetchSheet(path: string): Promise<void> {
     state.setState({ notice: TROUBLE })
   }
   if (url !== 'failed' && state.getState().notice === TROUBLE) state.setState({ notice: undefined })
-  state.setState(({ sheets }) => ({ sheets: { ...sheets, [path]: url } }))
+  state.setState(({ sheets }) => ({ sheets: withoutOldest({ ...sheets, [path]: url }) }))
+}
+
+/**
+ * The sheets but for those that are too many: an object URL keeps its bytes until it is revoked.
+ * The least recently wanted go first, and none that is in view; they come again when they are wanted.
+ */
+function withoutOldest(sheets: State['sheets']): State['sheets'] {
+  let tooMany = Object.keys(sheets).length - MOST_KEPT
+  if (tooMany <= 0) return sheets
+  const gone = new Set<string>()
+  const shown = new Set([...inView.values()].flatMap((paths) => [...paths]))
+  for (const path of byLastWanted) {
+    if (tooMany <= 0) break
+    const url = sheets[path]
+    if (!url || shown.has(path)) continue
+    if (url !== 'failed') URL.revokeObjectURL(url)
+    byLastWanted.delete(path)
+    gone.add(path)
+    tooMany--
+  }
+  return Object.fromEntries(Object.entries(sheets).filter(([path]) => !gone.has(path)))
 }

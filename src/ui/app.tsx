@@ -6,6 +6,7 @@ import { MosaicPanel } from './mosaic-panel.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import { DropAnywhere, PickPhoto } from './open-photo.tsx'
 import { SamplePhotos } from './sample-photos.tsx'
+import { SpokenLines } from './spoken-lines.tsx'
 import { Wall } from './wall.tsx'
 import { useFacts } from './use-facts.ts'
 
@@ -44,6 +45,7 @@ export function App() {
         <ModelStatus />
       </header>
       <NoticeLine />
+      <SpokenLines />
       {page === 'finder' ? (
         <main>
           <MosaicPanel />

@@ -45,7 +45,12 @@ export function DropAnywhere() {
     const paste = (event: ClipboardEvent) => {
       // The clipboard is readable only during the event, so its files are taken at once.
       const files = [...(event.clipboardData?.files ?? [])]
-      openFiles(files)
+      if (files.length) openFiles(files)
+      else if (!isField(event.target))
+        tell(
+          'trouble',
+          'There is no image in the clipboard. Copy the picture itself, not its link or text, then paste again.',
+        )
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)
@@ -64,6 +69,10 @@ export function DropAnywhere() {
     </div>
   ) : null
 }
+
+/** Where text is pasted into a field, it is the field's. */
+const isField = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null
 
 function openFiles(files: File[]): void {
   const [file, ...others] = files

@@ -1,6 +1,6 @@
 /** The answer that the page opens with, made beforehand: its mosaic needs no table, only the pictures. */
-import type { Explanation } from '../neighbours/explain.ts'
 import type { Found, FindRequest, TileId } from './finder.ts'
+import { parseOpening, type Numbers } from './opening-json.ts'
 
 /** Where the answer lies, below assets/. */
 export const OPENING = 'opening.json'
@@ -22,9 +22,9 @@ export function encodeOpening({ request, found }: Opening): string {
   )
 }
 
-/** What `encodeOpening` wrote. @param text from a file that the manifest vouches for */
+/** What `encodeOpening` wrote. Throws `Failure` AssetCorrupt for anything else. */
 export function decodeOpening(text: string): Opening {
-  const { request, found } = JSON.parse(text) as OpeningJson
+  const { request, found } = parseOpening(text, OPENING)
   const { searched, galleries, ids, distances, neighbourScores, queryScores } = found
   return {
     request,
@@ -42,24 +42,6 @@ export function decodeOpening(text: string): Opening {
       ...(found.alike && { alike: float64Of(found.alike) }),
       ...(found.lookShares && { lookShares: float64Of(found.lookShares) }),
     },
-  }
-}
-
-/** What JSON makes of the arrays; NaN is null in it. */
-type Numbers = (number | null)[]
-
-interface OpeningJson {
-  request: Opening['request']
-  found: {
-    searched: string[]
-    galleries: number[]
-    ids: number[]
-    distances: Numbers
-    neighbourScores: number[]
-    queryScores: number[]
-    explanations: (Omit<Explanation, 'shares'> & { shares: Numbers | null })[]
-    alike?: Numbers
-    lookShares?: Numbers
   }
 }
 

@@ -1,6 +1,6 @@
 /** Reads one gallery's files, and checks that they belong together. */
 import { Failure } from '../failure.ts'
-import { parseGallery, type GalleryDescription } from '../images/catalogue.ts'
+import { parseGalleryText, type GalleryDescription } from '../images/catalogue.ts'
 import { assertMadeBy, decodeTable, type Table } from '../neighbours/table.ts'
 import type { Assets } from '../storage/assets.ts'
 
@@ -13,7 +13,7 @@ export async function readGallery(
     assets.read(`${galleryId}/gallery.json`),
     assets.read(`${galleryId}/labels.bin`),
   ])
-  const description = parseGallery(JSON.parse(new TextDecoder().decode(json.bytes)))
+  const description = parseGalleryText(new TextDecoder().decode(json.bytes))
   assertCount(description, labels.bytes.length)
   return { description, labels: labels.bytes }
 }

@@ -1,0 +1,208 @@
+/** For everyone: axe in every state, keyboard, screen readers, zoom, narrow windows, forced colours, reduced motion. */
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectNoSidewaysScrolling, tabThrough } from './accessible.ts'
+import { articleLink, imageId, labelOf, nearest, shippedScores } from './oracle.ts'
+import { drop, neighbourItems, neighboursOf, openSite } from './page-driver.ts'
+import { expect, test } from './site-fixture.ts'
+import { textNamedPng, tilePng } from './test-files.ts'
+
+/** The model stays on its way: what the page is like then, and nothing heavy while other things are looked at. */
+async function holdModel(page: Page): Promise<void> {
+  await page.route('**/model/shard-*', () => new Promise(() => undefined))
+}
+
+async function openQuietly(page: Page, url: string): Promise<void> {
+  await holdModel(page)
+  await openSite(page, `${url}?backend=wasm${articleLink(42)}`)
+  await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
+}
+
+const spoken = (page: Page) => page.locator('[data-spoken=answer]')
+
+test('axe finds nothing: an answer, a photo that waits, a notice', async ({ page, site }) => {
+  await openQuietly(page, site.url)
+  await page.getByText('Re-score on this device').click()
+  await expectAccessible(page)
+  await drop(page, await tilePng(5))
+  await expect(page.getByText('waits for the model, whose progress')).toBeVisible()
+  await expectAccessible(page)
+  await drop(page, textNamedPng)
+  await expect(page.getByRole('status')).toContainText('notes.png')
+  await expectAccessible(page)
+})
+
+test('axe finds nothing: a model that failed, the quality page before its first figure', async ({
+  page,
+  site,
+}) => {
+  await page.route('**/model/model.json', (route) => route.abort())
+  await openSite(page, `${site.url}?backend=wasm`)
+  await expect(page.locator('html')).toHaveAttribute('data-model', 'failed')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'How good is it?' }).click()
+  await expect(page.getByRole('button', { name: 'Start the evaluation' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('axe finds nothing: images that could not be loaded', async ({ page, site }) => {
+  await page.route('**/gallery.json', (route) => route.abort())
+  await page.goto(`${site.url}${articleLink(42)}`)
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+for (const [width, height] of [
+  [1280, 800],
+  [390, 844],
+] as const)
+  test(`Tab reaches every control, in view and with a ring, at ${width} pixels`, async ({
+    page,
+    site,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await openQuietly(page, site.url)
+    const reached = await tabThrough(page)
+    const names = reached.map(({ name }) => name).join('\n')
+    for (const name of [
+      'How good is it',
+      'Rank 10',
+      'From what it is to how it looks',
+      'Save as CSV',
+      'Gallery on the wall',
+      'image ',
+    ])
+      // prettier-ignore
+      expect(names).toContain(name)
+    const named = (wrong: typeof reached) => wrong.map(({ name }) => name)
+    expect(named(reached.filter(({ hidden }) => hidden))).toEqual([])
+    expect(named(reached.filter(({ ringed }) => !ringed))).toEqual([])
+    expect(named(reached.filter(({ small }) => small))).toEqual([])
+  })
+
+test('Tab reaches every control of the quality page, in view and with a ring', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site.url}#/quality`)
+  await expect(page.getByRole('button', { name: 'Start the evaluation' })).toBeVisible()
+  const reached = await tabThrough(page)
+  expect(reached.length).toBeGreaterThan(8)
+  expect(reached.filter(({ hidden, ringed, small }) => hidden || !ringed || small)).toEqual([])
+})
+
+test('the wall’s keys: row and wall ends, pages, and Enter asks', async ({ page, site }) => {
+  await openQuietly(page, site.url)
+  const cell = page.locator('[role=gridcell]:focus')
+  const place = async () => Number(await cell.getAttribute('data-place'))
+  await page.getByRole('gridcell').first().focus()
+  const columns = Number(await page.getByRole('grid').getAttribute('aria-colcount'))
+  for (const [key, expected] of [
+    ['End', columns - 1],
+    ['ArrowDown', 2 * columns - 1],
+    ['Home', columns],
+    ['Control+End', 9999],
+    ['Control+Home', 0],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(cell).toHaveAttribute('data-place', String(expected))
+  }
+  await page.keyboard.press('PageDown')
+  await expect.poll(place).toBeGreaterThanOrEqual(columns)
+  await expect(cell).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('PageUp')
+  await expect(cell).toHaveAttribute('data-place', '0')
+  await page.keyboard.press('Enter')
+  await neighboursOf(page, imageId(0))
+  await expect(cell).toHaveAttribute('data-place', '0')
+})
+
+test('an answer is spoken once, with what it is; a slider’s steps are not', async ({
+  page,
+  site,
+}) => {
+  await openQuietly(page, site.url)
+  const labels = ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'] // prettier-ignore
+  const name = (image: string) => labels[labelOf(image)]!
+  const ten = nearest(shippedScores(42), 10, 42).map(({ image }) => name(image))
+  const answer = `10 lookalikes of ${name(imageId(42))} 42: ${ten.join(', ')}.`
+  await expect(spoken(page)).toHaveText(answer)
+  await expect(spoken(page).locator('..')).toHaveAttribute('aria-live', 'polite')
+  await page.evaluate(() => {
+    const line = document.querySelector('[data-spoken=answer]')!
+    const heard: string[] = []
+    Object.assign(globalThis, { heard })
+    new MutationObserver(() => heard.push(line.textContent)).observe(line, {
+      ...{ childList: true, characterData: true, subtree: true },
+    })
+  })
+  const slider = page.getByRole('slider', { name: 'From what it is to how it looks' })
+  await slider.focus()
+  for (let step = 0; step < 40; step++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('End')
+  await expect(page).toHaveURL(/w=1(&|$)/)
+  await expect(spoken(page)).not.toHaveText(answer)
+  await neighbourItems(page).first().getByRole('button').press('Enter')
+  await expect(spoken(page)).not.toContainText(' 42:')
+  const heard = await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)
+  expect(heard.length).toBeLessThanOrEqual(3)
+})
+
+for (const [name, viewport, deviceScaleFactor] of [
+  ['320 pixels wide', { width: 320, height: 640 }, 1],
+  ['at 200 % zoom of 1280 x 800', { width: 640, height: 400 }, 2],
+] as const)
+  test(`${name} nothing scrolls sideways, and all of the page can be used`, async ({
+    browser,
+    site,
+  }) => {
+    const context = await browser.newContext({ viewport, deviceScaleFactor })
+    const page = await context.newPage()
+    await openQuietly(page, site.url)
+    await expectNoSidewaysScrolling(page)
+    const wall = page.locator('.wall-scroller')
+    expect((await wall.boundingBox())!.height).toBeGreaterThan(viewport.height / 2)
+    const cell = page.getByRole('gridcell').first()
+    await cell.scrollIntoViewIfNeeded()
+    await cell.click()
+    await neighboursOf(page, imageId(0))
+    await drop(page, textNamedPng)
+    await expect(page.getByRole('status')).toContainText('notes.png')
+    await expectNoSidewaysScrolling(page)
+    await page.goto(`${site.url}#/quality`)
+    await expect(page.getByRole('button', { name: 'Start the evaluation' })).toBeVisible()
+    await expectNoSidewaysScrolling(page)
+    await context.close()
+  })
+
+test('in forced colours what is chosen, focused, scored and wrong can still be told', async ({
+  page,
+  site,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await openQuietly(page, site.url)
+  const chosen = page.locator('[role=gridcell][aria-selected=true]')
+  await expect(chosen).toHaveCSS('outline-style', 'solid')
+  const painted = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const canvas = getComputedStyle(document.body).backgroundColor
+        const { backgroundColor, backgroundImage } = getComputedStyle(element)
+        return backgroundImage !== 'none' || backgroundColor !== canvas
+      })
+  expect(await painted('.score-bar[data-most=true] .bar')).toBe(true)
+  expect(await painted('.neighbours [data-picture=shown]')).toBe(true)
+  expect(await painted('.why-bar')).toBe(true)
+})
+
+test('who wants less motion gets none, while things load too', async ({ page, site }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await holdModel(page)
+  await page.route('**/*.webp', () => new Promise(() => undefined))
+  await openSite(page, `${site.url}?backend=wasm`)
+  await drop(page, await tilePng(5))
+  await expect(page.getByText('waits for the model, whose progress')).toBeVisible()
+  await neighbourItems(page).first().waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+})

@@ -1,0 +1,70 @@
+/** What every state of the page owes everyone: nothing that axe finds, in both colour schemes, and no sideways scrolling. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+/** WCAG 2.2 A and AA, and axe's best practices. Takes seconds: once for each state is enough. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    // Without motion: a colour on its way to another has neither's contrast.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } })
+    const { violations } = await axe.analyze()
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+    expect(found, `axe, ${colorScheme}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+  await expectNoSidewaysScrolling(page)
+}
+
+export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
+  const tooWide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
+      .map((element) => `${element.tagName} ${element.className}`)
+  })
+  expect(tooWide).toEqual([])
+}
+
+export interface Reached {
+  /** Its accessible name or text, for reading a failure. */
+  name: string
+  /** Whether its middle is covered by something else, or outside the window. */
+  hidden: boolean
+  /** Whether the focus can be seen on it or on the control that it stands for. */
+  ringed: boolean
+  /** Less than 24 CSS pixels wide or high, and no link in a sentence. */
+  small: boolean
+}
+
+/** Presses Tab until the focus has gone through the whole page, and tells what it reached. */
+export async function tabThrough(page: Page): Promise<Reached[]> {
+  const reached: Reached[] = []
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  for (let presses = 0; presses < 200; presses++) {
+    await page.keyboard.press('Tab')
+    const found = await page.evaluate(() => {
+      const active = document.activeElement as HTMLElement | null
+      if (!active || active === document.body) return undefined
+      const first = active.dataset.tabbed
+      active.dataset.tabbed = 'yes'
+      if (first) return undefined
+      // A file field is hidden within the label that looks like a button.
+      const shown = active.closest<HTMLElement>('label.button') ?? active
+      const { left, top, width, height } = shown.getBoundingClientRect()
+      const above = document.elementFromPoint(left + width / 2, top + height / 2)
+      const { outlineStyle, outlineWidth } = getComputedStyle(shown)
+      const isInSentence = active.tagName === 'A' && getComputedStyle(active).display === 'inline'
+      return {
+        name: active.getAttribute('aria-label') ?? (active.textContent || active.outerHTML),
+        hidden: !above || !(shown.contains(above) || above.contains(shown)),
+        ringed: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+        small: !isInSentence && (width < 24 || height < 24),
+      }
+    })
+    if (!found) break
+    reached.push({ ...found, name: found.name.trim().slice(0, 60) })
+  }
+  return reached
+}

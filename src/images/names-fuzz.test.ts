@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { FUZZ, hostileText } from '../damage-fixture.ts'
+import { displayName, nameInSentence } from './file-name.ts'
+import { formatImageId, isGalleryId, parseImageId } from './image-id.ts'
+
+it('a name of any characters becomes one short line that shows what it says, and stays so', () => {
+  fc.assert(
+    fc.property(fc.oneof(hostileText, fc.string({ unit: 'grapheme', maxLength: 200 })), (name) => {
+      const shown = displayName(name)
+      expect([...shown].length).toBeLessThanOrEqual(60)
+      expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
+      expect(shown).toBe(shown.trim())
+      expect(displayName(shown)).toBe(shown)
+      expect(nameInSentence({ name })).toBe(shown ? `“${shown}”` : 'This image')
+    }),
+    FUZZ,
+  )
+})
+
+it('an image id has one spelling only: whatever is read is written the same', () => {
+  const edited = fc
+    .tuple(
+      fc.constantFrom('cifar10-test', 'own-a1b2c3d4', 'Cifar', '..', '-a', ''),
+      fc.constantFrom('/', '//', '\\', '%2F', ''),
+      fc.constantFrom('00042', '99999', '100000', '42', '-0001', '٠٠٠٠١', '00042\n', '1e3'),
+    )
+    .map((parts) => parts.join(''))
+  let read = 0
+  fc.assert(
+    fc.property(fc.oneof(edited, hostileText), (text) => {
+      const id = parseImageId(text)
+      if (!id) return
+      read++
+      expect(isGalleryId(id.gallery)).toBe(true)
+      expect(Number.isInteger(id.index) && id.index >= 0 && id.index < 100_000).toBe(true)
+      expect(formatImageId(id.gallery, id.index)).toBe(text)
+    }),
+    FUZZ,
+  )
+  expect(read).toBeGreaterThan(50)
+})

@@ -1,0 +1,37 @@
+/** What may come back from the database as a photo: a record that was half written or made by others is none. */
+import { TILE_BYTES } from '../images/tile.ts'
+import type { KeptPhoto } from './database.ts'
+
+/** Values of each feature: a model that gives others keeps its photos under another hash. */
+const WIDTHS = { scores: 10, embedding: 512, code: 128 }
+
+/** The record, where all that a mosaic needs of it is whole; else undefined. */
+export function usablePhoto(record: unknown): KeptPhoto | undefined {
+  if (typeof record !== 'object' || record === null) return undefined
+  const photo = record as Partial<Record<keyof KeptPhoto, unknown>>
+  const isWhole =
+    typeof photo.id === 'string' &&
+    typeof photo.name === 'string' &&
+    typeof photo.modelSha256 === 'string' &&
+    photo.preview instanceof Blob &&
+    isSide(photo.width) &&
+    isSide(photo.height) &&
+    photo.tile instanceof Uint8Array &&
+    photo.tile.length === TILE_BYTES &&
+    (photo.crop === undefined || isCrop(photo.crop)) &&
+    isFeature(photo.scores, WIDTHS.scores) &&
+    isFeature(photo.embedding, WIDTHS.embedding) &&
+    (photo.code === undefined || isFeature(photo.code, WIDTHS.code))
+  return isWhole ? (record as KeptPhoto) : undefined
+}
+
+const isSide = (pixels: unknown) => Number.isInteger(pixels) && (pixels as number) > 0
+
+const isCrop = (crop: unknown) =>
+  ['x', 'y', 'size'].every((side) =>
+    Number.isFinite((crop as Record<string, unknown> | null)?.[side]),
+  )
+
+/** One that holds NaN would be far from everything, without a word. */
+const isFeature = (row: unknown, width: number) =>
+  row instanceof Float32Array && row.length === width && row.every(Number.isFinite)
