@@ -5,6 +5,11 @@ import { embedder, finder } from './engines.ts'
 import { ensureModel } from './model-actions.ts'
 import type { Query } from './state.ts'
 
+/** The pixels of gallery images as the model sees them: 3072 RGB bytes each. Throws a `Failure`. */
+export async function tilePixels(tiles: readonly TileId[]): Promise<Uint8Array> {
+  return (await finder()).tilesOf(tiles)
+}
+
 /** The query's and the neighbour's rebuilt tiles, 3072 RGB bytes each. Loads the model. Throws a `Failure`. */
 export async function rebuiltTiles(
   query: Query,
@@ -12,7 +17,7 @@ export async function rebuiltTiles(
 ): Promise<{ query: Uint8Array; neighbour: Uint8Array }> {
   await ensureModel()
   const fromGallery = query.kind === 'tile' ? [query, neighbour] : [neighbour]
-  const pixels = await (await finder()).tilesOf(fromGallery)
+  const pixels = await tilePixels(fromGallery)
   const both = new Uint8Array(2 * TILE_BYTES)
   if (query.kind === 'photo') both.set(query.photo.tile)
   both.set(pixels, both.length - pixels.length)

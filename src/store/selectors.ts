@@ -57,16 +57,24 @@ export function fileNameOf(galleries: Galleries, { gallery, index }: TileId): st
   return path === undefined ? undefined : displayName(path.split('/').at(-1) ?? '') || 'unnamed'
 }
 
+/** What an image is called below its picture: an own one by its file's name, another by its class. */
+export function nameOf(galleries: Galleries, tile: TileId): string {
+  return fileNameOf(galleries, tile) ?? labelOf(galleries, tile)
+}
+
 /** Whether the labels of two galleries say something of each other: they must be of the same classes. */
 export function haveSameClasses(galleries: Galleries, one: string, other: string): boolean {
   const [classes, others] = [one, other].map((id) => galleries[id]?.description.classes ?? [])
   return one === other || classes!.join('\n') === others!.join('\n')
 }
 
-/** Whether a neighbour carries another label than the query; false where that cannot be said. */
+/**
+ * Whether a neighbour carries another label than the query; false where that cannot be said: a
+ * folder that holds a photo need not be a kind of thing.
+ */
 export function differs(galleries: Galleries, query: Query, tile: TileId): boolean {
-  if (query.kind === 'photo' || !haveSameClasses(galleries, query.gallery, tile.gallery))
-    return false
+  if (query.kind === 'photo' || isOwnGalleryId(query.gallery)) return false
+  if (!haveSameClasses(galleries, query.gallery, tile.gallery)) return false
   const [wanted, label] = [knownLabel(galleries, query), knownLabel(galleries, tile)]
   return wanted !== undefined && label !== undefined && label !== wanted
 }

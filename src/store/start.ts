@@ -4,6 +4,7 @@ import { savesData, startModelUnasked } from './model-actions.ts'
 import { warmTables } from './opening.ts'
 import { loadOwnGalleries } from './own-galleries.ts'
 import { resumeRescored } from './rescore-actions.ts'
+import { resumeUnasked } from './photos-ways-in.ts'
 import { revokeOldPreviews } from './previews.ts'
 import { sheetsSettled } from './sheets.ts'
 import { state } from './state.ts'
@@ -21,4 +22,6 @@ export async function start(): Promise<void> {
   await sheetsSettled()
   if (!savesData()) await warmTables().catch(() => undefined)
   startModelUnasked()
+  // A folder that was not brought in to its end, where the browser lets it be read without asking.
+  await resumeUnasked()
 }

@@ -1,10 +1,10 @@
 /** How images are compared: feature, distance, how many, in which order, of which class. */
 import { setMethod } from '../store/actions.ts'
-import { GALLERY_IDS } from '../store/gallery-ids.ts'
 import { ARTICLE_METHOD } from '../store/method.ts'
+import { classNamesOf } from '../store/selectors.ts'
 import { saveAnswer, type SavedAs } from '../store/export-actions.ts'
+import { AmongChoice } from './among-choice.tsx'
 import { DistanceSelect, FeatureSelect } from './comparison-selects.tsx'
-import { GALLERY_NAMES } from './gallery-names.ts'
 import { useFacts } from './use-facts.ts'
 
 const COUNTS = [5, 10, 20, 50, 100]
@@ -15,8 +15,10 @@ const FILES: { as: SavedAs; label: string }[] = [
   { as: 'json', label: 'JSON' },
 ]
 
-export function MethodControls({ classes }: { classes: readonly string[] }) {
+export function MethodControls() {
   const method = useFacts((state) => state.method)
+  const galleries = useFacts((state) => state.galleries)
+  const classes = classNamesOf(galleries, method.searched)
   const isPhoto = useFacts((state) => state.mosaic?.query.kind === 'photo')
   const counts = COUNTS.includes(method.k) ? COUNTS : [...COUNTS, method.k].sort((a, b) => a - b)
   return (
@@ -69,20 +71,7 @@ export function MethodControls({ classes }: { classes: readonly string[] }) {
           ))}
         </select>
       </label>
-      <label>
-        Among
-        <select
-          value={method.searched.join(' ')}
-          onChange={({ target }) => void setMethod({ searched: target.value.split(' ') })}
-        >
-          {GALLERY_IDS.map((id) => (
-            <option key={id} value={id}>
-              {GALLERY_NAMES[id]}
-            </option>
-          ))}
-          <option value={GALLERY_IDS.join(' ')}>both</option>
-        </select>
-      </label>
+      <AmongChoice />
       <label
         className="switch"
         title="The article’s figure counts the target as its own first neighbour."

@@ -71,7 +71,7 @@ function Answer({ pending }: { pending: Pending }) {
         place={place}
         onChoose={(chosen) => setExplained({ mosaic, place: chosen })}
       />
-      <MethodControls classes={classes} />
+      <MethodControls />
       <RescorePanel />
     </>
   )

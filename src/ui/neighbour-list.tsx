@@ -2,7 +2,7 @@
 import { formatImageId } from '../images/image-id.ts'
 import { formatDistance } from '../mosaic/format-distance.ts'
 import { chooseTile } from '../store/actions.ts'
-import { labelOf, queryLabel, queryName, tileAt } from '../store/selectors.ts'
+import { differs, nameOf, queryLabel, queryName, tileAt } from '../store/selectors.ts'
 import type { Mosaic } from '../store/state.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
@@ -27,9 +27,9 @@ export function NeighbourList(props: NeighbourListProps) {
       {Array.from(found.ids, (_, i) => {
         const tile = tileAt(found, i)
         const image = formatImageId(tile.gallery, tile.index)
-        const label = labelOf(galleries, tile)
+        const label = nameOf(galleries, tile)
         const isTrainedOn = galleries[tile.gallery]?.description.trainedOn ?? false
-        const differs = wanted !== undefined && label !== wanted
+        const isOther = differs(galleries, query, tile)
         const distance = found.distances[i]!
         const shown = formatDistance(distance)
         return (
@@ -38,7 +38,7 @@ export function NeighbourList(props: NeighbourListProps) {
             data-image={image}
             data-distance={distance}
             data-rank={i + 1}
-            data-differs={differs}
+            data-differs={isOther}
             onPointerEnter={() => onPoint(i)}
             onFocus={() => onPoint(i)}
           >
@@ -46,17 +46,17 @@ export function NeighbourList(props: NeighbourListProps) {
               type="button"
               className="neighbour"
               onClick={() => void chooseTile(tile)}
-              aria-label={`Rank ${i + 1}: ${label}${differs ? `, not ${wanted}` : ''}, distance ${shown}${isTrainedOn ? ', an image that the model was trained on' : ''}. Find what is like it.`}
+              aria-label={`Rank ${i + 1}: ${label}${isOther ? `, not ${wanted}` : ''}, distance ${shown}${isTrainedOn ? ', an image that the model was trained on' : ''}. Find what is like it.`}
             >
               <SheetTile tile={tile} />
               <span className="rank">{i + 1}</span>
-              {differs && (
+              {isOther && (
                 <span className="differs" aria-hidden="true">
                   ≠
                 </span>
               )}
             </button>
-            <span className="neighbour-label" aria-hidden="true">
+            <span className="neighbour-label" aria-hidden="true" title={label}>
               {label}
             </span>
             <span className="neighbour-distance faint" aria-hidden="true">

@@ -1,13 +1,13 @@
 /** The query: its picture large, what the model sees, what it says, and what that means for the ten. */
 import type { ReactNode } from 'react'
 import { withArticle } from '../neighbours/explain-in-words.ts'
-import { labelOf, queryLabel, queryName, searchedCount } from '../store/selectors.ts'
+import { queryLabel, searchedCount } from '../store/selectors.ts'
 import type { Method } from '../store/method.ts'
 import type { Mosaic, Query } from '../store/state.ts'
 import { formatCount, formatShare } from './numbers.ts'
 import { PhotoFigure } from './photo-figure.tsx'
 import { ScoreBars } from './score-bars.tsx'
-import { SheetTile } from './tile-picture.tsx'
+import { TileFigure } from './tile-figure.tsx'
 import { useFacts } from './use-facts.ts'
 import { WhatItKnows } from './what-it-knows.tsx'
 
@@ -21,19 +21,6 @@ export function QueryCard({ query, children }: { query: Query; children: ReactNo
         {children}
       </div>
     </div>
-  )
-}
-
-function TileFigure({ tile }: { tile: Extract<Query, { kind: 'tile' }> }) {
-  const galleries = useFacts((state) => state.galleries)
-  return (
-    <figure className="query-picture">
-      <SheetTile tile={tile} className="large" />
-      <figcaption>
-        <strong>{labelOf(galleries, tile)}</strong>
-        <span className="faint">{queryName(tile)}</span>
-      </figcaption>
-    </figure>
   )
 }
 
@@ -67,7 +54,10 @@ function Explanation({ mosaic, classes }: SeenProps) {
         <>
           The model is {formatShare(found.queryScores[best] ?? 0)} sure that this is{' '}
           <em>{withArticle(seen)}</em>
-          {label !== undefined && label !== seen && <>; its label says {label}</>}.
+          {label !== undefined && classes.includes(label) && label !== seen && (
+            <>; its label says {label}</>
+          )}
+          .
         </>
       )}{' '}
       Of {formatCount(searchedCount(galleries, method.searched))} images

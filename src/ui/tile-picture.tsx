@@ -26,7 +26,15 @@ export function SheetTile({ tile, className = '' }: SheetTileProps) {
     backgroundSize: `${sheet.columns * 100}% ${sheet.rows * 100}%`,
     backgroundPosition: `${percentOf(place.x, sheet.columns)}% ${percentOf(place.y, sheet.rows)}%`,
   }
-  return <span className={`tile ${className}`} data-picture="shown" style={style} />
+  // Photos are smoothed as browsers do; the pixels of a tile are meant to be seen.
+  const isPhoto = sheet.tileSize > TILE_SIZE
+  return (
+    <span
+      className={`tile ${isPhoto ? 'smooth' : ''} ${className}`}
+      data-picture="shown"
+      style={style}
+    />
+  )
 }
 
 /** @param tile 3072 RGB bytes. @param label without one the picture is decoration */

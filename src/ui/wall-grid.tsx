@@ -12,7 +12,7 @@ import {
 import { sheetOf } from '../images/catalogue.ts'
 import { formatImageId } from '../images/image-id.ts'
 import { chooseTile } from '../store/actions.ts'
-import type { ReadyGallery } from '../store/selectors.ts'
+import { nameOf, type ReadyGallery } from '../store/selectors.ts'
 import { wantSheets } from '../store/sheets.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useColumns } from './use-columns.ts'
@@ -157,7 +157,7 @@ interface WallRowProps extends WallGridProps {
 
 const WallRow = memo(function WallRow(props: WallRowProps) {
   const { gallery, order, marking, row, columns, top, reachable } = props
-  const { id, classes } = gallery.description
+  const { id } = gallery.description
   const chosen = useFacts(({ mosaic }) =>
     mosaic?.query.kind === 'tile' && mosaic.query.gallery === id ? mosaic.query.index : undefined,
   )
@@ -174,7 +174,7 @@ const WallRow = memo(function WallRow(props: WallRowProps) {
           key={index}
           role="gridcell"
           aria-colindex={column + 1}
-          aria-label={`${classes[gallery.labels[index]!] ?? 'unknown'}, image ${index}`}
+          aria-label={`${nameOf({ [id]: gallery }, { gallery: id, index })}, image ${index}`}
           aria-selected={marking ? marking.marked.has(index) : index === chosen}
           tabIndex={start + column === reachable ? 0 : -1}
           data-place={start + column}

@@ -1,9 +1,9 @@
 /** The wall: every image of the gallery as a grid that scrolls, filters, shuffles and works by keyboard. */
 import { useMemo, useState } from 'react'
+import { isOwnGalleryId } from '../images/image-id.ts'
 import { setWall, showGallery } from '../store/wall-actions.ts'
-import { GALLERY_IDS } from '../store/gallery-ids.ts'
 import { wallOrder, type ReadyGallery } from '../store/selectors.ts'
-import { GALLERY_NAMES } from './gallery-names.ts'
+import { useGalleryNames } from './gallery-names.ts'
 import { formatCount } from './numbers.ts'
 import { useFacts } from './use-facts.ts'
 import { WallGrid } from './wall-grid.tsx'
@@ -19,9 +19,11 @@ export function Wall() {
 
 function ReadyWall({ gallery }: { gallery: ReadyGallery }) {
   const wall = useFacts((state) => state.wall)
+  const names = useGalleryNames()
   const order = useMemo(() => wallOrder(gallery.labels, wall), [gallery, wall])
   const [shuffles, setShuffles] = useState(0)
-  const classes = gallery.description.classes
+  const { id, classes } = gallery.description
+  const isOwn = isOwnGalleryId(id)
   const shuffle = () => {
     setShuffles(shuffles + 1)
     setWall({ shuffleSeed: shuffles + 1 })
@@ -35,28 +37,30 @@ function ReadyWall({ gallery }: { gallery: ReadyGallery }) {
           value={wall.gallery}
           onChange={({ target }) => void showGallery(target.value)}
         >
-          {GALLERY_IDS.map((id) => (
+          {names.map(({ id, name }) => (
             <option key={id} value={id}>
-              {GALLERY_NAMES[id]}
+              {name}
             </option>
           ))}
         </select>
         <span className="faint">{formatCount(order.length)} images, click any</span>
         <div className="wall-actions">
-          <select
-            aria-label="Show one class"
-            value={wall.label ?? ''}
-            onChange={({ target }) =>
-              setWall({ label: target.value === '' ? undefined : Number(target.value) })
-            }
-          >
-            <option value="">all classes</option>
-            {classes.map((name, label) => (
-              <option key={name} value={label}>
-                {name}
-              </option>
-            ))}
-          </select>
+          {classes.length > 0 && (
+            <select
+              aria-label={isOwn ? 'Show one folder' : 'Show one class'}
+              value={wall.label ?? ''}
+              onChange={({ target }) =>
+                setWall({ label: target.value === '' ? undefined : Number(target.value) })
+              }
+            >
+              <option value="">{isOwn ? 'all folders' : 'all classes'}</option>
+              {classes.map((name, label) => (
+                <option key={name} value={label}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
           <button type="button" className="quiet" onClick={shuffle}>
             Shuffle
           </button>

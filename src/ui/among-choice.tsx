@@ -1,0 +1,69 @@
+/** Which galleries are searched as one: a button that says so, and below it a box for each to tick. */
+import { useEffect, useRef, useState } from 'react'
+import { searchAmong } from '../store/actions.ts'
+import { useGalleryNames } from './gallery-names.ts'
+import { useFacts } from './use-facts.ts'
+
+export function AmongChoice() {
+  const searched = useFacts((state) => state.method.searched)
+  const names = useGalleryNames()
+  const [isOpen, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!isOpen) return
+    const close = (event: Event) => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false)
+    }
+    // Whoever clicks or tabs elsewhere is done here.
+    window.addEventListener('pointerdown', close)
+    window.addEventListener('focusin', close)
+    return () => {
+      window.removeEventListener('pointerdown', close)
+      window.removeEventListener('focusin', close)
+    }
+  }, [isOpen])
+  const nameOf = (id: string) => names.find((gallery) => gallery.id === id)?.name ?? id
+  const tick = (id: string, isTicked: boolean) =>
+    void searchAmong(isTicked ? [...searched, id] : searched.filter((other) => other !== id))
+  return (
+    <div
+      className="among"
+      ref={box}
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape' || !isOpen) return
+        setOpen(false)
+        button.current?.focus()
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        className="among-button"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        Among <strong>{searched.map(nameOf).join(' + ')}</strong>
+      </button>
+      {isOpen && (
+        <div className="among-list" role="group" aria-label="Galleries to search">
+          {names.map(({ id, name }) => {
+            const isTicked = searched.includes(id)
+            return (
+              <label key={id}>
+                <input
+                  type="checkbox"
+                  checked={isTicked}
+                  // The last one has to stay: nothing can be found among none.
+                  disabled={isTicked && searched.length === 1}
+                  onChange={({ target }) => tick(id, target.checked)}
+                />
+                {name}
+              </label>
+            )
+          })}
+        </div>
+      )}
+    </div>
+  )
+}
