@@ -7,6 +7,7 @@ const NAMES = [
   'BrokenImage',
   'ImageTooLarge',
   'BrokenArchive',
+  'ArchiveTooLarge',
   'AssetMissing',
   'AssetCorrupt',
   'NetworkFailed',

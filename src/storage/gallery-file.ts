@@ -24,11 +24,16 @@ export const pictureName = (index: number, type: string) =>
 
 /** Pictures read at once: about half a megabyte. */
 const AT_ONCE = 64
+/** A ZIP counts its files in 16 bits; other files than pictures are five. */
+const MOST_PICTURES = 0xffff - 5
+/** Bytes in memory before they go into a Blob, which the browser may keep on disk. */
+const PART_BYTES = 4_000_000
 
 /**
  * Stored, not deflated: pictures are packed already. The file holds gallery.json, the tables of the
  * three features as neighbours/table.ts writes them, tiles.bin (3072 RGB bytes a photo) and the small
- * pictures. Throws what `OwnReader` throws, and `TableMismatch` where the gallery changed meanwhile.
+ * pictures. Throws what `OwnReader` throws, `TableMismatch` where the gallery changed meanwhile, and
+ * `ArchiveTooLarge` for more photos than a ZIP can count.
  * @param onProgress share of the photos that are written, 0..1
  */
 export async function writeGalleryFile(
@@ -38,6 +43,7 @@ export async function writeGalleryFile(
 ): Promise<Blob> {
   const { gallery, images, tables } = await galleries.read(id)
   const { title, makers } = gallery
+  if (images.length > MOST_PICTURES) throw tooMany(title)
   const zip = new Archive()
   const description: GalleryFile = {
     format: 'lookalike-gallery',
@@ -49,17 +55,13 @@ export async function writeGalleryFile(
   zip.add(DESCRIPTION, new TextEncoder().encode(JSON.stringify(description)))
   for (const name of FEATURES) zip.add(`${name}.table`, encodeTable(tables[name]))
   const tiles: Uint8Array[] = []
-  for (let first = 0; first < images.length; first += AT_ONCE) {
-    const some = Array.from(
-      { length: Math.min(AT_ONCE, images.length - first) },
-      (_, i) => first + i,
-    )
+  for (const some of runs(images.length)) {
     for (const [i, { thumbnail, tile }] of (await galleries.pictures(id, some)).entries()) {
       tiles.push(tile)
       const bytes = new Uint8Array(await thumbnail.arrayBuffer())
-      zip.add(pictureName(first + i, thumbnail.type), bytes)
+      zip.add(pictureName(some[i]!, thumbnail.type), bytes)
     }
-    onProgress((first + some.length) / images.length)
+    onProgress((some.at(-1)! + 1) / images.length)
   }
   const { pictureRevision } = await galleries.get(id)
   if (pictureRevision !== gallery.pictureRevision)
@@ -68,12 +70,30 @@ export async function writeGalleryFile(
   return zip.end()
 }
 
+/** The numbers 0 to count-1, some at a time. */
+function* runs(count: number): Generator<number[]> {
+  for (let first = 0; first < count; first += AT_ONCE)
+    yield Array.from({ length: Math.min(AT_ONCE, count - first) }, (_, i) => first + i)
+}
+
+function tooMany(title: string): Failure {
+  const most = MOST_PICTURES.toLocaleString('en')
+  return new Failure(
+    'ArchiveTooLarge',
+    `“${title}” has more than the ${most} photos that fit one file. Remove some, or bring the folder in where you want it.`,
+  )
+}
+
 /** A ZIP whose bytes go into a Blob as they come, which the browser keeps on disk where they are many. */
 class Archive {
-  private readonly parts: Uint8Array<ArrayBuffer>[] = []
+  private readonly done: Blob[] = []
+  private parts: Uint8Array<ArrayBuffer>[] = []
+  private bytes = 0
   private readonly zip = new Zip((error, part) => {
     if (error) throw error
     this.parts.push(part as Uint8Array<ArrayBuffer>)
+    this.bytes += part.length
+    if (this.bytes >= PART_BYTES) this.flush()
   })
 
   add(name: string, bytes: Uint8Array): void {
@@ -89,6 +109,13 @@ class Archive {
 
   end(): Blob {
     this.zip.end()
-    return new Blob(this.parts, { type: 'application/zip' })
+    this.flush()
+    return new Blob(this.done, { type: 'application/zip' })
+  }
+
+  private flush(): void {
+    this.done.push(new Blob(this.parts))
+    this.parts = []
+    this.bytes = 0
   }
 }

@@ -1,11 +1,11 @@
 /** Opens a gallery's file that somebody saved: everything in it is checked before anything of it is kept. */
 import { Failure } from '../failure.ts'
 import { nameInSentence } from '../images/file-name.ts'
+import { readHeader } from '../images/header.ts'
 import { MOST_IMAGES } from '../images/image-id.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import { unpack } from '../images/unpack.ts'
 import { readZipDirectory } from '../images/zip-directory.ts'
-import type { ZipEntry } from '../images/zip-entries.ts'
 import { assertMadeBy, decodeTable, type Table } from '../neighbours/table.ts'
 import { ROW_WIDTHS } from './feature-rows.ts'
 import { DESCRIPTION, FEATURES, pictureName, TILES } from './gallery-file.ts'
@@ -13,8 +13,9 @@ import { parseGalleryFile } from './gallery-description.ts'
 import type { ImportedRows, OwnGalleries } from './own-galleries.ts'
 import type { Makers, OwnGallery, Picture } from './own-gallery.ts'
 
-/** A photo's small picture is a tenth of this. */
-const MOST_PICTURE_BYTES = 1_000_000
+/** A photo's small picture is at most 192 pixels wide: this is what they take unpacked, and some. */
+const MOST_PICTURE_BYTES = 200_000
+const MOST_PICTURE_SIDE = 192
 /** The description of 100,000 photos. */
 const MOST_DESCRIPTION_BYTES = 60_000_000
 
@@ -76,15 +77,25 @@ function rowsOf(tables: Record<string, Table>, archive: OpenedArchive): Imported
 }
 
 async function readPicture(archive: OpenedArchive, index: number): Promise<Blob> {
-  for (const type of ['image/webp', 'image/png']) {
+  for (const format of ['webp', 'png'] as const) {
+    const type = `image/${format}`
     const name = pictureName(index, type)
-    if (archive.has(name)) return new Blob([await archive.read(name, MOST_PICTURE_BYTES)], { type })
+    const packed = archive.packed(name)
+    if (packed === undefined) continue
+    // Pictures are packed already: whatever shrinks further is made to fill the memory.
+    const bytes = await archive.read(name, Math.min(MOST_PICTURE_BYTES, 2 * packed + 1000))
+    // A few kilobytes can claim to be a picture of a gigabyte.
+    const { width = Infinity, height = Infinity, ...header } = readHeader(bytes)
+    if (header.format !== format || !(Math.max(width, height) <= MOST_PICTURE_SIDE))
+      archive.refuse(`its ${name} is no ${format} picture of at most ${MOST_PICTURE_SIDE} pixels`)
+    return new Blob([bytes], { type })
   }
   return archive.refuse(`it has no ${pictureName(index, 'image/webp')}`)
 }
 
 interface OpenedArchive {
-  has(name: string): boolean
+  /** Bytes that a file takes in the ZIP; undefined where it is not there. */
+  packed(name: string): number | undefined
   /** Whole and unpacked. Refuses what is missing, or larger than `most` bytes. */
   read(name: string, most: number): Promise<Uint8Array<ArrayBuffer>>
   refuse(why: string): never
@@ -97,17 +108,20 @@ async function openArchive(file: File): Promise<OpenedArchive> {
       `${nameInSentence(file)} is no whole gallery of Lookalike: ${why}. Save it again where it came from.`,
     )
   }
-  const entries = new Map<string, ZipEntry>()
-  for (const entry of await readZipDirectory(file)) entries.set(entry.path, entry)
+  const listed = await readZipDirectory(file)
+  const entries = new Map(listed.map((entry) => [entry.path, entry]))
   if (!entries.has(DESCRIPTION)) refuse(`it has no ${DESCRIPTION}`)
-  if (entries.size > MOST_IMAGES + FEATURES.length + 2) refuse('it holds too many files')
+  if (listed.length > MOST_IMAGES + FEATURES.length + 2) refuse('it holds too many files')
+  const files = listed.filter(({ path }) => path !== '')
+  if (new Set(files.map(({ path }) => path)).size < files.length) refuse('it holds a file twice')
   return {
-    has: (name) => entries.has(name),
+    packed: (name) => entries.get(name)?.packed,
     async read(name, most) {
       const entry = entries.get(name)
       if (!entry || entry.isEncrypted) return refuse(`it has no ${name}`)
       if (entry.bytes > most) return refuse(`its ${name} is too large`)
-      const parts = await unpack(file, entry)
+      // Rejected where the file was changed or taken away since it was chosen.
+      const parts = await unpack(file, entry).catch(() => undefined)
       if (!parts) return refuse(`its ${name} is damaged`)
       return new Uint8Array(await new Blob(parts).arrayBuffer())
     },
