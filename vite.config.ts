@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
@@ -29,7 +31,15 @@ const contentSecurityPolicy: Plugin = {
   ],
 }
 
-export default defineConfig({
+/** A built page reads the assets that it was built with, and no others: releases are never mixed. */
+const manifestSha256 = () =>
+  createHash('sha256').update(readFileSync('public/assets/manifest.json')).digest('hex')
+
+export default defineConfig(({ command, mode }) => ({
+  define:
+    command === 'build' && mode === 'production'
+      ? { 'import.meta.env.VITE_MANIFEST_SHA256': JSON.stringify(manifestSha256()) }
+      : {},
   // The same dist/ works at a domain's root and below any path.
   base: './',
   plugins: [react(), contentSecurityPolicy],
@@ -48,4 +58,4 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
   },
-})
+}))

@@ -28,22 +28,28 @@ export async function readKept(
   return undefined
 }
 
+/** Whether the cache still holds another release's manifest, and so perhaps its files. */
+export async function hasOlder(cache: Cache, manifestKey: string): Promise<boolean> {
+  const manifests = await cache.keys(manifestKey, { ignoreSearch: true })
+  return manifests.some(({ url }) => url !== manifestKey)
+}
+
 /**
- * Throws away the files of older releases: a model weighs 23 MB. `manifestUrl` is the one key
- * without a hash; `filesIn` gives the files of a list. Where a list cannot be had, nothing is
+ * Throws away the files of older releases: a model weighs 23 MB. `manifestKey` is where the
+ * manifest itself is kept; `filesIn` gives the files of a list. Where a list cannot be had, nothing is
  * thrown away this time, as its folder's current files are not known.
  */
 export async function forgetOlder(
   cache: Cache,
-  manifestUrl: string,
+  manifestKey: string,
   manifest: Manifest,
   filesIn: (list: string) => Promise<Manifest['files']>,
 ): Promise<void> {
-  const kept = (await cache.keys()).map(({ url }) => url).filter((url) => url !== manifestUrl)
+  const kept = (await cache.keys()).map(({ url }) => url).filter((url) => url !== manifestKey)
   const current = hashesOf(manifest.files)
   for (const list of fileLists(manifest)) {
     // Who keeps nothing below the folder has no use for its list.
-    const folder = new URL(folderOf(list), manifestUrl).href
+    const folder = new URL(folderOf(list), manifestKey).href
     if (!kept.some((url) => url.startsWith(folder))) continue
     for (const hash of hashesOf(await filesIn(list))) current.add(hash)
   }

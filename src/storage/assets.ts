@@ -1,15 +1,13 @@
 /** Fetches this site's assets, checks each against the manifest, and keeps it for the next visit. */
 import { Failure } from '../failure.ts'
-import { assetCacheName, cacheKey, forgetOlder, readKept } from './asset-cache.ts'
-import {
-  brokenOff,
-  cancelledDownload,
-  downloadChecked,
-  fetchOk,
-  type FetchOptions,
-} from './download.ts'
+import { assetCacheName, cacheKey, forgetOlder, hasOlder, readKept } from './asset-cache.ts'
+import { downloadChecked, type FetchOptions } from './download.ts'
 import { fileLists, folderOf, parseFileList } from './file-list.ts'
-import { parseManifest, type AssetFacts, type Manifest } from './manifest.ts'
+import type { AssetFacts, Manifest } from './manifest.ts'
+import { openManifest, type OpenedManifest } from './open-manifest.ts'
+import { openReleases } from './open-pages.ts'
+import type { Part } from './receive.ts'
+import { cancelledDownload, type Timing } from './request.ts'
 
 export interface AssetBytes {
   bytes: Uint8Array<ArrayBuffer>
@@ -24,6 +22,11 @@ export interface AssetSources {
   fetch: typeof globalThis.fetch
   /** Absent in private windows and on plain http. */
   caches?: Pick<CacheStorage, 'open'> | undefined
+  /** Hash of the manifest that the page was built with; absent: the server's own is used. */
+  manifestSha256?: string | undefined
+  /** Tells which other releases of the page are open. */
+  locks?: Pick<LockManager, 'query'> | undefined
+  timing?: Timing | undefined
 }
 
 export interface Assets {
@@ -34,15 +37,25 @@ export interface Assets {
    * `Cancelled`.
    */
   read(path: string, options?: FetchOptions): Promise<AssetBytes>
+  /**
+   * Makes sure that the file is there when there is no network: fetched where need be, and kept.
+   * False where this browser keeps nothing, or nothing more. Throws what `read` throws.
+   */
+  keep(path: string): Promise<boolean>
 }
 
 /** Fetches the manifest and opens the cache. */
-export async function openAssets({ base, fetch, caches }: AssetSources): Promise<Assets> {
+export async function openAssets(sources: AssetSources): Promise<Assets> {
+  const { base, fetch, caches, timing } = sources
   const cache = await caches?.open(assetCacheName(base)).catch(() => undefined)
-  const manifestUrl = `${base}assets/manifest.json`
-  const { manifest, isFresh } = await readManifest(manifestUrl, fetch, cache)
+  const opened = await openManifest({
+    ...{ url: `${base}assets/manifest.json`, fetch, cache, sha256: sources.manifestSha256 },
+  })
+  const { manifest } = opened
   const listPaths = fileLists(manifest)
   const lists = new Map<string, Promise<Manifest['files']>>()
+  /** What has come of files whose download failed or was cancelled: the next try goes on there. */
+  const parts = new Map<string, Part>()
 
   /** The files of a list: fetched once, and again only after a failure. */
   function filesIn(list: string): Promise<Manifest['files']> {
@@ -72,39 +85,56 @@ export async function openAssets({ base, fetch, caches }: AssetSources): Promise
       options.onBytes?.(kept.length, true)
       return { bytes: kept, cached: true }
     }
-    const file = { fetch, url: `${base}assets/${path}`, path }
-    const bytes = await downloadChecked(file, facts, options)
+    const bytes = await download(path, facts, options)
     // Not awaited: a full disk costs the next visit some time, never this one its answer.
     void cache?.put(key, new Response(bytes)).catch(() => undefined)
     return { bytes, cached: false }
   }
 
-  if (cache && isFresh)
-    void forgetOlder(cache, manifestUrl, manifest, filesIn).catch(() => undefined)
+  async function download(path: string, facts: AssetFacts, options: FetchOptions) {
+    const part = parts.get(path) ?? { bytes: new Uint8Array(0), length: 0 }
+    // Two readers of one file must not write into the same bytes.
+    parts.delete(path)
+    const file = { fetch, url: `${base}assets/${path}`, path, timing }
+    return downloadChecked(file, facts, options, part).catch((error: unknown) => {
+      if (part.length > 0) parts.set(path, part)
+      throw error
+    })
+  }
+
+  async function keep(path: string): Promise<boolean> {
+    if (!cache) return false
+    const facts = await factsOf(path)
+    const key = cacheKey(base, path, facts)
+    const isKept = await cache.match(key).catch(() => undefined)
+    if (isKept) return true
+    const bytes = await download(path, facts, {})
+    return cache.put(key, new Response(bytes)).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  if (cache) void tidy(cache, opened, sources, filesIn).catch(() => undefined)
   return {
     manifest,
     read: async (path, options = {}) =>
       readListed(path, await factsOf(path, options.signal), options),
+    keep,
   }
 }
 
-/** `isFresh`: false where the network is away and the list of the last visit serves. */
-async function readManifest(url: string, fetch: typeof globalThis.fetch, cache?: Cache) {
-  const path = 'manifest.json'
-  try {
-    const response = await fetchOk({ fetch, url, path }, { cache: 'no-cache' })
-    const text = await response.text().catch(() => {
-      throw brokenOff(path)
-    })
-    const manifest = parseManifest(text)
-    void cache?.put(url, new Response(text)).catch(() => undefined)
-    return { manifest, isFresh: true }
-  } catch (failure) {
-    // Offline: the list of the last visit still tells what the cache holds.
-    const kept = await cache?.match(url).catch(() => undefined)
-    if (!kept) throw failure
-    return { manifest: parseManifest(await kept.text()), isFresh: false }
-  }
+/** Throws away the files of older releases, unless one of those is still open in another tab. */
+async function tidy(
+  cache: Cache,
+  { manifest, key, isFresh }: OpenedManifest,
+  { base, manifestSha256, locks }: AssetSources,
+  filesIn: (list: string) => Promise<Manifest['files']>,
+): Promise<void> {
+  if (manifestSha256 === undefined ? !isFresh : !(await hasOlder(cache, key))) return
+  const open = await openReleases(locks, base)
+  if (open.some((other) => other !== manifestSha256)) return
+  await forgetOlder(cache, key, manifest, filesIn)
 }
 
 /** The value of `work`, or `Cancelled` if that comes first; the work itself goes on for others. */

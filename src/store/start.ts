@@ -1,5 +1,8 @@
 /** Brings the page to life: the gallery first, the model after the first mosaic, the address bar always. */
+import { holdRelease } from '../storage/open-pages.ts'
+import { MANIFEST_SHA256 } from '../worker/sources.ts'
 import { openGallery, openLink } from './actions.ts'
+import { base } from './engines.ts'
 import { savesData, startModelUnasked } from './model-actions.ts'
 import { warmTables } from './opening.ts'
 import { loadOwnGalleries } from './own-galleries.ts'
@@ -10,6 +13,7 @@ import { sheetsSettled } from './sheets.ts'
 import { state } from './state.ts'
 
 export async function start(): Promise<void> {
+  holdRelease(navigator.locks as LockManager | undefined, base, MANIFEST_SHA256 ?? '')
   revokeOldPreviews()
   state.subscribe((now, before) => {
     if (now.model.status === 'ready' && before.model.status !== 'ready') void resumeRescored()

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { Failure } from '../failure.ts'
-import type { Assets } from '../storage/assets.ts'
 import { fetchModels, type Download } from './fetch-models.ts'
 
 const text = (value: object) => new TextEncoder().encode(JSON.stringify(value))
@@ -19,7 +18,7 @@ const factsOf = (folder: string) => {
 }
 
 /** Assets of which all but `fetched` came from the cache, and `missing` is not there. */
-const assetsOf = (fetched: string, missing = ''): Assets => ({
+const assetsOf = (fetched: string, missing = ''): Parameters<typeof fetchModels>[0] => ({
   manifest: {
     model: factsOf('model'),
     autoencoder: factsOf('coder'),
@@ -32,8 +31,10 @@ const assetsOf = (fetched: string, missing = ''): Assets => ({
     return { bytes, cached }
   },
 })
-const fetchAll = (assets: Assets, onProgress: (download: Download) => void = () => undefined) =>
-  fetchModels(assets, new AbortController().signal, onProgress)
+const fetchAll = (
+  assets: ReturnType<typeof assetsOf>,
+  onProgress: (download: Download) => void = () => undefined,
+) => fetchModels(assets, new AbortController().signal, onProgress)
 
 it('gives both models, each with its own shards and golden file', async () => {
   const { model, autoencoder } = await fetchAll(assetsOf(''))

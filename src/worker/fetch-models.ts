@@ -28,7 +28,7 @@ export type FetchModels = (
 
 /** Throws what `Assets.read` throws; one file that fails does not stop the others, but `signal` does. */
 export async function fetchModels(
-  assets: Assets,
+  assets: Pick<Assets, 'manifest' | 'read'>,
   signal: AbortSignal,
   onProgress: (download: Download) => void,
 ): Promise<FetchedModels> {
@@ -47,7 +47,7 @@ export async function fetchModels(
 }
 
 async function fetchGraph<GoldenFile>(
-  assets: Assets,
+  assets: Pick<Assets, 'manifest' | 'read'>,
   { path }: GraphFacts,
   signal: AbortSignal,
   onBytes: (count: number, cached: boolean) => void,

@@ -1,12 +1,17 @@
 /** What storage needs of the browser, the same in a worker and in the page. */
 import type { AssetSources } from '../storage/assets.ts'
 
+/** Of the manifest that the page was built with; undefined where it is not built (in development). */
+export const MANIFEST_SHA256 = import.meta.env.VITE_MANIFEST_SHA256 as string | undefined
+
 /** @param base absolute URL of the page's folder, with a slash at its end */
 export function browserSources(base: string): AssetSources {
   return {
     base,
     fetch: (input, init) => fetch(input, init),
     caches: reachableCaches(),
+    locks: globalThis.navigator?.locks as LockManager | undefined,
+    manifestSha256: MANIFEST_SHA256,
   }
 }
 

@@ -1,0 +1,56 @@
+/** One request for a file of this site, and what is said where it is not answered with the file. */
+import { Failure, isCancelled } from '../failure.ts'
+
+/** How patient a download is, in milliseconds. */
+export interface Timing {
+  /** Without a byte for so long, the connection counts as dead. */
+  silence: number
+  /** Before each further attempt; after the last of them the file is given up. */
+  pauses: readonly number[]
+}
+
+/**
+ * Radio links are silent for seconds when they change masts; who waits longer than this thinks the
+ * page is dead. Three silent attempts make 40 seconds until the person is told.
+ */
+export const TIMING: Timing = { silence: 12_000, pauses: [500, 2_000] }
+
+/** Where a file is fetched, and the path by which failures name it. */
+export interface RemoteFile {
+  fetch: typeof globalThis.fetch
+  url: string
+  path: string
+  /** Tests are less patient. */
+  timing?: Timing | undefined
+}
+
+/** The server's answer. Throws `AssetMissing`, `NetworkFailed` or `Cancelled` where it is no file. */
+export async function answerTo(
+  { fetch, url, path }: RemoteFile,
+  init: RequestInit,
+): Promise<Response> {
+  const response = await fetch(url, init).catch((error: unknown) => {
+    if (isCancelled(error)) throw cancelledDownload()
+    throw new Failure(
+      'NetworkFailed',
+      `${path} could not be fetched. Check the connection and try again.`,
+    )
+  })
+  // The server has less than was asked for: what has come is of another file.
+  if (response.ok || response.status === 416) return response
+  throw new Failure(
+    'AssetMissing',
+    `The server has no ${path} (status ${response.status}). Reload the page.`,
+  )
+}
+
+export function cancelledDownload(): Failure {
+  return new Failure('Cancelled', 'The download was cancelled.')
+}
+
+export function brokenOff(path: string): Failure {
+  return new Failure(
+    'NetworkFailed',
+    `The connection broke while ${path} was coming. Check the connection and try again.`,
+  )
+}
