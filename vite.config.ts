@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 /** What the built page may do: nothing but what its own origin holds. */
@@ -14,6 +15,10 @@ const CONTENT_SECURITY_POLICY = [
   "img-src 'self' blob:",
   "connect-src 'self'",
   "worker-src 'self'",
+  "manifest-src 'self'",
+  // Scripts come by the one policy of src/trusted-scripts.ts, markup by none.
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ')
@@ -31,6 +36,58 @@ const contentSecurityPolicy: Plugin = {
   ],
 }
 
+/** The page opens without a network and can be installed; src/service-worker.ts keeps it. */
+const installable = VitePWA({
+  strategies: 'injectManifest',
+  srcDir: 'src',
+  filename: 'service-worker.ts',
+  // The page registers it by itself, after the first mosaic.
+  injectRegister: null,
+  injectManifest: {
+    globPatterns: ['**/*.{html,js,css,wasm,svg,png,json,jpg,webmanifest}'],
+    // Checked, and kept, by the page itself.
+    globIgnores: ['assets/**'],
+    maximumFileSizeToCacheInBytes: 4_000_000,
+  },
+  manifest: {
+    name: 'Lookalike',
+    short_name: 'Lookalike',
+    description: 'The ten images most like any image. Nothing leaves this device.',
+    id: './',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#f5f5f3',
+    theme_color: '#4338ca',
+    categories: ['photo', 'utilities', 'education'],
+    icons: [
+      { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
+      { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: 'icon-maskable.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+    share_target: {
+      action: './share',
+      method: 'POST',
+      enctype: 'multipart/form-data',
+      params: { files: [{ name: 'photo', accept: ['image/*'] }] },
+    },
+    file_handlers: [
+      {
+        action: './',
+        accept: {
+          'image/jpeg': ['.jpg', '.jpeg'],
+          'image/png': ['.png'],
+          'image/webp': ['.webp'],
+          'image/avif': ['.avif'],
+          'image/gif': ['.gif'],
+          'image/bmp': ['.bmp'],
+        },
+      },
+    ],
+  },
+})
+
 /** A built page reads the assets that it was built with, and no others: releases are never mixed. */
 const manifestSha256 = () =>
   createHash('sha256').update(readFileSync('public/assets/manifest.json')).digest('hex')
@@ -42,7 +99,7 @@ export default defineConfig(({ command, mode }) => ({
       : {},
   // The same dist/ works at a domain's root and below any path.
   base: './',
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, installable],
   build: {
     target: 'es2022',
     sourcemap: true,

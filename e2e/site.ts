@@ -23,8 +23,11 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** @param path where the site lies on its host, with slashes at both ends */
-export async function serveSite(path = '/', folder = 'dist'): Promise<Site> {
+/**
+ * @param path where the site lies on its host, with slashes at both ends
+ * @param wantedPort 0 for any
+ */
+export async function serveSite(path = '/', folder = 'dist', wantedPort = 0): Promise<Site> {
   const root = resolve(folder)
   const server = createServer((request, response) => {
     void (async () => {
@@ -47,7 +50,7 @@ export async function serveSite(path = '/', folder = 'dist'): Promise<Site> {
       createReadStream(file).pipe(response)
     })()
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  await new Promise<void>((listening) => server.listen(wantedPort, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}${path}`,

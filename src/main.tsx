@@ -2,6 +2,8 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { start } from './store/start.ts'
+import { base } from './store/engines.ts'
+import { trustOwnScripts } from './trusted-scripts.ts'
 import { App } from './ui/app.tsx'
 import { reportOnDocument } from './ui/document-report.ts'
 import './ui/tokens.css'
@@ -13,6 +15,7 @@ import './ui/photo.css'
 import './ui/controls.css'
 import './ui/wall.css'
 
+trustOwnScripts(base)
 reportOnDocument(document.documentElement)
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

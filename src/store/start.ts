@@ -4,6 +4,8 @@ import { MANIFEST_SHA256 } from '../worker/sources.ts'
 import { openGallery, openLink } from './actions.ts'
 import { base } from './engines.ts'
 import { savesData, startModelUnasked } from './model-actions.ts'
+import { takeHandedPhotos } from './handed-photos.ts'
+import { keepImagesSoon, keepPage } from './offline.ts'
 import { warmTables } from './opening.ts'
 import { loadOwnGalleries } from './own-galleries.ts'
 import { resumeRescored } from './rescore-actions.ts'
@@ -24,6 +26,9 @@ export async function start(): Promise<void> {
   if (state.getState().gallery.status !== 'ready') return
   // Tables and model, 30 MB, would only hold up the pictures that the person looks at now.
   await sheetsSettled()
+  void keepPage()
+  void takeHandedPhotos()
+  keepImagesSoon()
   if (!savesData()) await warmTables().catch(() => undefined)
   startModelUnasked()
   // A folder that was not brought in to its end, where the browser lets it be read without asking.

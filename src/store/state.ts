@@ -120,6 +120,8 @@ export interface State {
   rescore: RescoreState
   wall: Wall
   notice: Notice | undefined
+  /** Whether a new version of the page waits for the person's word. */
+  hasUpdate: boolean
   /** Path of a sheet → object URL of its picture; `failed` where it could not be fetched. */
   sheets: Record<string, string>
 }
@@ -137,5 +139,6 @@ export const state = createStore<State>(() => ({
   rescore: { status: 'idle' },
   wall: { gallery: DEFAULT_GALLERY, label: undefined, shuffleSeed: undefined },
   notice: undefined,
+  hasUpdate: false,
   sheets: {},
 }))

@@ -7,6 +7,7 @@ import { NoticeLine } from './notice-line.tsx'
 import { DropAnywhere, PickPhoto } from './open-photo.tsx'
 import { SamplePhotos } from './sample-photos.tsx'
 import { SpokenLines } from './spoken-lines.tsx'
+import { UpdateLine } from './update-line.tsx'
 import { Wall } from './wall.tsx'
 import { useFacts } from './use-facts.ts'
 
@@ -45,6 +46,7 @@ export function App() {
         <ModelStatus />
       </header>
       <NoticeLine />
+      <UpdateLine />
       <SpokenLines />
       {page === 'finder' ? (
         <main>

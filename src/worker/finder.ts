@@ -112,6 +112,16 @@ export class Finder {
     return new Blob([bytes], { type: 'image/webp' })
   }
 
+  /**
+   * Has all files of a gallery that ships kept for visits without a network, one after the other.
+   * Ends early where this browser keeps nothing more. Throws what `Assets.keep` throws.
+   */
+  async keepGallery(galleryId: string): Promise<void> {
+    const assets = await this.tables.openAssets()
+    for (const path of Object.keys(assets.manifest.files))
+      if (path.startsWith(`${galleryId}/`) && !(await assets.keep(path))) return
+  }
+
   /** The pixels of some images as the model sees them: [tiles x 3072] RGB bytes, in the order asked. */
   tilesOf(tiles: readonly TileId[]): Promise<Uint8Array> {
     return tilesOfGalleries(tiles, this.tables.ownSource, {

@@ -1,0 +1,16 @@
+/** Says that a new version of the page is ready; it starts only when the person says so. */
+import { update } from '../store/offline.ts'
+import { useFacts } from './use-facts.ts'
+
+export function UpdateLine() {
+  const hasUpdate = useFacts((state) => state.hasUpdate)
+  if (!hasUpdate) return null
+  return (
+    <div className="notice">
+      <div role="status">A new version of this page is ready.</div>
+      <button type="button" className="quiet" onClick={() => void update()}>
+        Reload
+      </button>
+    </div>
+  )
+}
