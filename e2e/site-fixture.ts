@@ -1,5 +1,5 @@
-/** The test runner with the built site served and the packaged browser started, once for all tests. */
-import { test as base } from '@playwright/test'
+/** The test runner with the built site served and the packaged browser started, once for all tests; a page that asks anybody else for anything fails its test. */
+import { expect, test as base } from '@playwright/test'
 import type { Browser } from 'playwright'
 import { launchBrowser } from './browser.ts'
 import { serveSite, type Site } from './site.ts'
@@ -11,7 +11,30 @@ interface Served {
   sitePath: Site
 }
 
-export const test = base.extend<object, Served & { browser: Browser }>({
+interface Watched {
+  /** Whether the page may throw what it does not catch: some tests make it. */
+  mayThrow: boolean
+}
+
+export const test = base.extend<Watched, Served & { browser: Browser }>({
+  mayThrow: [false, { option: true }],
+  page: async ({ page, mayThrow }, use) => {
+    const faults: string[] = []
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url())
+      if (!['blob:', 'data:'].includes(protocol) && hostname !== '127.0.0.1')
+        faults.push(`asked for ${request.url()}`)
+    })
+    page.on('console', (message) => {
+      if (/Content Security Policy|Trusted(Script|HTML|Types)/i.test(message.text()))
+        faults.push(message.text())
+    })
+    page.on('pageerror', (error) => {
+      if (!mayThrow) faults.push(`threw ${error.message}`)
+    })
+    await use(page)
+    expect(faults).toEqual([])
+  },
   browser: [
     async ({}, use) => {
       const browser = await launchBrowser()
@@ -38,4 +61,4 @@ export const test = base.extend<object, Served & { browser: Browser }>({
   ],
 })
 
-export { expect } from '@playwright/test'
+export { expect }
