@@ -32,7 +32,9 @@ self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type !== 'UPDATE') return
   event.waitUntil(
     (async () => {
-      const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+      const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+      // The same host may hold other sites: their tabs are none of this page's.
+      const tabs = pages.filter(({ url }) => url.startsWith(scope))
       const answer: UpdateAnswer = tabs.length > 1 ? 'other-tabs' : 'updating'
       event.ports[0]?.postMessage(answer)
       if (answer === 'updating') await self.skipWaiting()
