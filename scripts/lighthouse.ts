@@ -48,7 +48,7 @@ async function audit(preset: keyof typeof PRESETS, run: (typeof RUNS)[number], u
 
 mkdirSync(REPORTS, { recursive: true })
 const [site, browser] = await Promise.all([
-  serveSite(),
+  serveSite('/', 'dist', 0, true),
   launchBrowser([`--remote-debugging-port=${DEBUGGING_PORT}`]),
 ])
 try {
