@@ -10,10 +10,11 @@ const ARGUMENTS = [
   '--no-first-run',
 ]
 
-export async function launchBrowser(): Promise<Browser> {
+/** @param more arguments that only the caller needs */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumPackage.executablePath(),
-    args: ARGUMENTS,
+    args: [...ARGUMENTS, ...more],
     headless: true,
   })
 }

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize, resolve } from 'node:path'
+import { createGzip } from 'node:zlib'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -17,6 +18,8 @@ const TYPES: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 }
 
+const PACKED = ['.html', '.js', '.css', '.json', '.svg', '.webmanifest']
+
 export interface Site {
   /** Address of the page, with a slash at its end. */
   url: string
@@ -26,8 +29,14 @@ export interface Site {
 /**
  * @param path where the site lies on its host, with slashes at both ends
  * @param wantedPort 0 for any
+ * @param packs whether text travels compressed, as from most hosts
  */
-export async function serveSite(path = '/', folder = 'dist', wantedPort = 0): Promise<Site> {
+export async function serveSite(
+  path = '/',
+  folder = 'dist',
+  wantedPort = 0,
+  packs = false,
+): Promise<Site> {
   const root = resolve(folder)
   const server = createServer((request, response) => {
     void (async () => {
@@ -42,12 +51,15 @@ export async function serveSite(path = '/', folder = 'dist', wantedPort = 0): Pr
         response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not found</h1>')
         return
       }
+      const isPacked = packs && PACKED.includes(extname(file))
       response.writeHead(200, {
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'content-length': facts.size,
+        ...(isPacked ? { 'content-encoding': 'gzip' } : { 'content-length': facts.size }),
         'cache-control': 'no-store',
       })
-      createReadStream(file).pipe(response)
+      const bytes = createReadStream(file)
+      if (isPacked) bytes.pipe(createGzip()).pipe(response)
+      else bytes.pipe(response)
     })()
   })
   await new Promise<void>((listening) => server.listen(wantedPort, '127.0.0.1', listening))

@@ -11,15 +11,20 @@ const SHELL = 'index.html'
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
+  const answer = (response: Promise<Response>) => {
+    // An event is answered once: Workbox listens too.
+    event.stopImmediatePropagation()
+    event.respondWith(response)
+  }
   const url = new URL(request.url)
   if (request.method === 'POST' && url.href === `${scope}share`) {
-    event.respondWith(takeShared(request))
+    answer(takeShared(request))
     return
   }
   // Whatever its flags are, the page is one file.
   const isPage = [scope, scope + SHELL].includes(url.origin + url.pathname)
   if (request.mode === 'navigate' && isPage)
-    event.respondWith(matchPrecache(SHELL).then((kept) => kept ?? fetch(request)))
+    answer(matchPrecache(SHELL).then((kept) => kept ?? fetch(request)))
 })
 
 precacheAndRoute(self.__WB_MANIFEST)
@@ -32,7 +37,9 @@ self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type !== 'UPDATE') return
   event.waitUntil(
     (async () => {
-      const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+      const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+      // The same host may hold other sites: their tabs are none of this page's.
+      const tabs = pages.filter(({ url }) => url.startsWith(scope))
       const answer: UpdateAnswer = tabs.length > 1 ? 'other-tabs' : 'updating'
       event.ports[0]?.postMessage(answer)
       if (answer === 'updating') await self.skipWaiting()

@@ -96,3 +96,15 @@ it('lets go of the pictures shown longest ago once there are too many, and of no
   await answerAll()
   expect(state.getState().sheets['old-0']).toMatch(/^blob:/)
 })
+
+it('says of images never seen that they need the network, where there is none', async () => {
+  vi.stubGlobal('navigator', { onLine: false })
+  readSheet.mockRejectedValueOnce(new Error('offline'))
+  wantSheets('mosaic', ['unseen'])
+  await settled()
+  expect(state.getState().notice?.sentence).toContain('There is no network')
+  vi.unstubAllGlobals()
+  wantSheets('mosaic', ['unseen'])
+  await answerAll()
+  expect(state.getState().notice).toBeUndefined()
+})

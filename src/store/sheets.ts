@@ -24,6 +24,11 @@ const TROUBLE: Notice = {
   sentence:
     'Some images could not be fetched. Check the connection; they are tried again when you scroll or click.',
 }
+const OFFLINE: Notice = {
+  kind: 'trouble',
+  sentence:
+    'There is no network, and some images have not been seen in this browser yet: they come when the network is back.',
+}
 
 const underWay = new Set<string>()
 /** Who waits for the last of them. */
@@ -87,14 +92,19 @@ function nextWaiting(): string | undefined {
   return undefined
 }
 
+/** Browsers know when there is surely no network, not whether there surely is one. */
+const isOffline = () => globalThis.navigator?.onLine === false
+
 async function fetchSheet(path: string): Promise<void> {
   let url = 'failed'
   try {
     url = URL.createObjectURL(await (await finder()).readSheet(path))
   } catch {
-    state.setState({ notice: TROUBLE })
+    state.setState({ notice: isOffline() ? OFFLINE : TROUBLE })
   }
-  if (url !== 'failed' && state.getState().notice === TROUBLE) state.setState({ notice: undefined })
+  const { notice } = state.getState()
+  if (url !== 'failed' && (notice === TROUBLE || notice === OFFLINE))
+    state.setState({ notice: undefined })
   state.setState(({ sheets }) => ({ sheets: withoutOldest({ ...sheets, [path]: url }) }))
 }
 

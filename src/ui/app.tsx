@@ -5,7 +5,7 @@ import { ModelStatus } from './model-status.tsx'
 import { MosaicPanel } from './mosaic-panel.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import { DropAnywhere, PickPhoto } from './open-photo.tsx'
-import { SamplePhotos } from './sample-photos.tsx'
+import { ComingSamples, SamplePhotos } from './sample-photos.tsx'
 import { SpokenLines } from './spoken-lines.tsx'
 import { UpdateLine } from './update-line.tsx'
 import { Wall } from './wall.tsx'
@@ -41,7 +41,7 @@ export function App() {
         <div className="ask">
           <PickPhoto />
           <span className="faint ask-hint">or drop or paste one</span>
-          {hasMosaic && <SamplePhotos />}
+          {hasMosaic ? <SamplePhotos /> : <ComingSamples />}
         </div>
         <ModelStatus />
       </header>

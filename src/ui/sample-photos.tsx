@@ -18,7 +18,7 @@ export function SamplePhotos() {
       // Nothing at hand is no trouble: the file picker is still there.
       .catch(() => undefined)
   }, [])
-  if (!samples.length) return null
+  if (!samples.length) return <ComingSamples />
   return (
     <div className="samples" role="group" aria-label="Sample photos">
       <span className="faint">or try</span>
@@ -31,6 +31,18 @@ export function SamplePhotos() {
         >
           <img src={`samples/${sample.file}`} alt={sample.alt} loading="lazy" />
         </button>
+      ))}
+    </div>
+  )
+}
+
+/** Keeps their room from the start: what stands below must not move when they come. */
+export function ComingSamples() {
+  return (
+    <div className="samples coming" aria-hidden="true">
+      <span className="faint">or try</span>
+      {Array.from({ length: 6 }, (_, i) => (
+        <span key={i} className="sample" />
       ))}
     </div>
   )
