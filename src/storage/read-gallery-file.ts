@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts'
 import { nameInSentence } from '../images/file-name.ts'
 import { readHeader } from '../images/header.ts'
 import { MOST_IMAGES } from '../images/image-id.ts'
+import { THUMBNAIL_SIZE } from '../images/thumbnail.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import { unpack } from '../images/unpack.ts'
 import { readZipDirectory } from '../images/zip-directory.ts'
@@ -15,7 +16,6 @@ import type { Makers, OwnGallery, Picture } from './own-gallery.ts'
 
 /** A photo's small picture is at most 192 pixels wide: this is what they take unpacked, and some. */
 const MOST_PICTURE_BYTES = 200_000
-const MOST_PICTURE_SIDE = 192
 /** The description of 100,000 photos. */
 const MOST_DESCRIPTION_BYTES = 60_000_000
 
@@ -86,8 +86,8 @@ async function readPicture(archive: OpenedArchive, index: number): Promise<Blob>
     const bytes = await archive.read(name, Math.min(MOST_PICTURE_BYTES, 2 * packed + 1000))
     // A few kilobytes can claim to be a picture of a gigabyte.
     const { width = Infinity, height = Infinity, ...header } = readHeader(bytes)
-    if (header.format !== format || !(Math.max(width, height) <= MOST_PICTURE_SIDE))
-      archive.refuse(`its ${name} is no ${format} picture of at most ${MOST_PICTURE_SIDE} pixels`)
+    if (header.format !== format || !(Math.max(width, height) <= THUMBNAIL_SIZE))
+      archive.refuse(`its ${name} is no ${format} picture of at most ${THUMBNAIL_SIZE} pixels`)
     return new Blob([bytes], { type })
   }
   return archive.refuse(`it has no ${pictureName(index, 'image/webp')}`)
