@@ -83,7 +83,9 @@ test('both galleries are searched as one, and the training images are marked as 
 }) => {
   await openSite(page, site.url + articleLink(42))
   await neighboursOf(page, imageId(42))
-  await page.getByLabel('Among').selectOption('both')
+  await page.getByRole('button', { name: /^Among/ }).click()
+  await page.getByRole('checkbox', { name: 'CIFAR-10 train' }).check()
+  await page.keyboard.press('Escape')
   const table = joinTables(GALLERIES.map((id) => tableOf('scores', id)))
   const { ids } = search({
     ...{ table, query: rowOf(table, 42), distance: 'euclidean', k: 10, exclude: 42 },

@@ -51,6 +51,8 @@ const site = await serveSite('/')
 const browser = await launchBrowser()
 const context = await browser.newContext({ bypassCSP: true })
 const page = await context.newPage()
+// tsx marks functions by this name, which the page does not know.
+await page.addInitScript('globalThis.__name = (made) => made')
 await page.addInitScript(() => {
   Reflect.deleteProperty(window, 'showDirectoryPicker')
   const longest = { task: 0 }
