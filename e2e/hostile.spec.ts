@@ -1,5 +1,6 @@
 /** Links and drops that were made to break the page: each leaves a page that works, and nothing of them is run. */
 import type { Page } from '@playwright/test'
+import { expectNoSidewaysScrolling } from './accessible.ts'
 import { fault } from './fault.ts'
 import { articleLink, imageId } from './oracle.ts'
 import { drop, neighbourItems, neighboursOf, openSite, waitForModel } from './page-driver.ts'
@@ -58,8 +59,7 @@ test(
         await page.getByRole('link', { name: 'Back to the images' }).click()
       }
       await expect(neighbourItems(page)).toHaveCount(10)
-      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
-      expect(scrollWidth).toBeLessThanOrEqual(clientWidth)
+      await expectNoSidewaysScrolling(page)
       const next = (await neighbourItems(page).first().getAttribute('data-image'))!
       await neighbourItems(page).first().getByRole('button').click()
       await neighboursOf(page, next)
