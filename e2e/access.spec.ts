@@ -51,6 +51,22 @@ test('axe finds nothing: images that could not be loaded', async ({ page, site }
   await expectAccessible(page)
 })
 
+test('axe finds nothing: the page of one’s own photos, and Tab reaches all of it', async ({
+  page,
+  site,
+}) => {
+  await holdModel(page)
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(`${site.url}?backend=wasm#/photos`)
+    await expect(page.getByRole('main')).toContainText(/folder/i)
+    await expectAccessible(page)
+    const reached = await tabThrough(page)
+    expect(reached.length).toBeGreaterThan(4)
+    expect(reached.filter(({ hidden, ringed, small }) => hidden || !ringed || small)).toEqual([])
+  }
+})
+
 for (const [width, height] of [
   [1280, 800],
   [390, 844],

@@ -41,7 +41,12 @@ export interface Reached {
 /** Presses Tab until the focus has gone through the whole page, and tells what it reached. */
 export async function tabThrough(page: Page): Promise<Reached[]> {
   const reached: Reached[] = []
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll<HTMLElement>('[data-tabbed]'))
+      delete element.dataset.tabbed
+    const active = document.activeElement as HTMLElement | null
+    active?.blur()
+  })
   for (let presses = 0; presses < 200; presses++) {
     await page.keyboard.press('Tab')
     const found = await page.evaluate(() => {
