@@ -61,12 +61,18 @@ export function isZip({ name, type }: Pick<File, 'name' | 'type'>): boolean {
   return /\.zip$/i.test(name) || /^application\/(x-)?zip(-compressed)?$/.test(type)
 }
 
+/** Files looked up in one go: some ten milliseconds. */
+const LOOKED_UP_AT_ONCE = 100
+
 async function addFiles(
   files: Iterable<File>,
   finds: PhotoFinds,
   signal?: AbortSignal,
 ): Promise<void> {
+  let seen = 0
   for (const file of files) {
+    // Each file's size and date are looked up on disk, and the page must answer meanwhile.
+    if (++seen % LOOKED_UP_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve))
     refuseIfCancelled(signal)
     const path = file.webkitRelativePath
     if (path) {
