@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { zipSync } from 'fflate'
-import sharp from 'sharp'
 import { oddFiles } from './odd-files.ts'
 import { imageId } from './oracle.ts'
 import { neighbourItems, neighboursOf, shownNeighbours, waitForModel } from './page-driver.ts'
@@ -269,36 +268,6 @@ async function neighboursOfFirst(page: Page): Promise<void> {
     /^own-/,
   )
 }
-
-test('the quality page measures a gallery of one’s own, by its folders, and lists its twins by their files', async ({
-  page,
-  site,
-}) => {
-  await openPhotos(page, site.url)
-  const folder = await holidayFolder(TILES)
-  const again = await sharp(await photoOfTile(TILES[0]!))
-    .jpeg({ quality: 80 })
-    .toBuffer()
-  writeFiles(folder, { 'sea/again.jpg': again })
-  await bringInFolder(page, folder)
-  await expect(page.getByText(/can be searched now/)).toBeVisible({ timeout: 120_000 })
-  await page.getByRole('link', { name: 'How good is it?' }).click()
-  const twins = page.getByRole('region', { name: 'Twins' })
-  await twins
-    .getByLabel('Images')
-    .selectOption({ label: 'holidays, each image against the others' })
-  await twins.getByRole('button', { name: 'Look for twins' }).click()
-  const closest = twins.getByRole('list', { name: 'Pairs of twins' }).getByRole('listitem').first()
-  await expect(closest).toContainText('again.jpg')
-  await expect(closest).toContainText(`tile-${TILES[0]!}.png`)
-  const evaluation = page.getByRole('region', { name: 'How good is it?' })
-  await evaluation
-    .getByLabel('Images')
-    .selectOption({ label: 'holidays, each image against the others' })
-  await expect(evaluation.getByText('Labels are the names of the folders')).toBeVisible()
-  await evaluation.getByRole('button', { name: 'Start the evaluation' }).click()
-  await expect(evaluation.getByText(`${TILES.length + 1} queries in`)).toBeVisible()
-})
 
 test('a folder dropped anywhere is brought in', async ({ page, site }) => {
   await openPhotos(page, site.url)

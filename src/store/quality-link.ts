@@ -1,5 +1,4 @@
 /** The quality page in the address bar: `#/quality?gallery=cifar10-test&against=cifar10-test&feature=scores&distance=euclidean&w=0`. */
-import { isOwnGalleryId } from '../images/image-id.ts'
 import { isDistanceName } from '../neighbours/distances.ts'
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
 import { FEATURE_NAMES } from '../worker/features-of-images.ts'
@@ -38,10 +37,7 @@ export function parseQualityLink(hash: string): EvaluationRequest | undefined {
   if (!isQualityLink(hash) || !hash.includes('?') || !search) return undefined
   const parameters = new URLSearchParams(search)
   const [gallery, against] = [parameters.get('gallery'), parameters.get('against')]
-  const isOwn = gallery !== null && gallery === against && isOwnGalleryId(gallery)
-  const compared = isOwn
-    ? { gallery, against: gallery }
-    : COMPARISONS.find((one) => one.gallery === gallery && one.against === against)
+  const compared = COMPARISONS.find((one) => one.gallery === gallery && one.against === against)
   const feature = FEATURE_NAMES.find((name) => name === parameters.get('feature'))
   const named = parameters.get('distance') ?? ''
   const distance = isDistanceName(named) ? named : ARTICLE_EVALUATION.distance

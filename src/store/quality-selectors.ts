@@ -20,8 +20,7 @@ export function linkToTile(
 export function nameRowsOf(galleries: Galleries, gallery: string): NameRow {
   return (index) => ({
     image: formatImageId(gallery, index),
-    // Of a photo its file says more than its folder.
-    label: galleries[gallery]?.names?.[index] ?? labelOf(galleries, { gallery, index }),
+    label: labelOf(galleries, { gallery, index }),
   })
 }
 

@@ -1,10 +1,10 @@
 /** What is evaluated, and the start of it: which images, by which feature, distance and blend. */
-import { isOwnGalleryId } from '../images/image-id.ts'
 import { choose, slide, startEvaluation } from '../store/quality-actions.ts'
+import { COMPARISONS } from '../store/quality-link.ts'
 import { costOfEvaluation, estimate } from '../store/quality-estimates.ts'
 import { LOOK } from '../worker/features-of-images.ts'
-import { ComparisonSelect } from './comparison-select.tsx'
 import { DistanceSelect, FeatureSelect } from './comparison-selects.tsx'
+import { comparisonName } from './quality-names.ts'
 import { EstimateLine } from './quality-estimate.tsx'
 import { formatShare } from './numbers.ts'
 import { RunControls } from './quality-run.tsx'
@@ -19,10 +19,20 @@ export function EvaluationControls() {
   return (
     <>
       <div className="choices">
-        <ComparisonSelect
-          value={choice}
-          onChoose={({ gallery, against }) => choose({ gallery, against })}
-        />
+        <label>
+          Images
+          <select
+            value={comparisonName(choice)}
+            onChange={({ target }) => {
+              const chosen = COMPARISONS.find((one) => comparisonName(one) === target.value)
+              if (chosen) choose(chosen)
+            }}
+          >
+            {COMPARISONS.map((one) => (
+              <option key={comparisonName(one)}>{comparisonName(one)}</option>
+            ))}
+          </select>
+        </label>
         <FeatureSelect
           label="Feature"
           value={choice.feature}
@@ -66,15 +76,10 @@ function EvaluationEstimate() {
   const choice = useQuality((state) => state.choice)
   const done = useQuality((state) => state.evaluation.done)
   const galleries = useFacts((state) => state.galleries)
-  const hasLabels = (galleries[choice.gallery]?.description.classes.length ?? 0) > 0
   return (
     <EstimateLine estimate={estimate(costOfEvaluation, choice, galleries, done)}>
       {galleries[choice.gallery]?.description.trainedOn &&
         ' The model was trained on these images and knows their labels: their figures say little about new images.'}
-      {isOwnGalleryId(choice.gallery) &&
-        (hasLabels
-          ? ' Labels are the names of the folders that hold the photos.'
-          : ' Your photos have labels only where they lie in at least two folders: without labels no neighbour counts as right.')}
     </EstimateLine>
   )
 }

@@ -7,7 +7,7 @@ import { setBound } from '../store/quality-actions.ts'
 import { saveTwins } from '../store/quality-files.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
-import { nameOf } from '../store/selectors.ts'
+import { labelOf } from '../store/selectors.ts'
 import type { TileId } from '../worker/finder.ts'
 import { LOOK } from '../worker/features-of-images.ts'
 import type { TwinsRequest } from '../worker/judge.ts'
@@ -27,7 +27,6 @@ export function Pairs({ done }: { done: Done<TwinsRequest, Twins> }) {
   const { request, result, seconds } = done
   const bound = useQuality((state) => state.bound) ?? Infinity
   const [most, setMost] = useState(AT_A_TIME)
-  const own = useFacts((state) => state.ownGalleries)
   // Distances come sorted.
   const within = result.distances.findLastIndex((distance) => distance <= bound) + 1
   const shown = Math.min(within, most)
@@ -44,8 +43,8 @@ export function Pairs({ done }: { done: Done<TwinsRequest, Twins> }) {
   return (
     <div className="results" data-pairs={within} data-seconds={seconds}>
       <p>
-        <strong>{comparisonName(request, own)}</strong>: the {formatCount(result.first.length)}{' '}
-        closest pairs, found in {formatDuration(seconds)}.
+        <strong>{comparisonName(request)}</strong>: the {formatCount(result.first.length)} closest
+        pairs, found in {formatDuration(seconds)}.
       </p>
       <BoundControl distances={result.distances} bound={bound} within={within} onBound={setBound} />
       <ol className="pairs" aria-label="Pairs of twins">
@@ -71,7 +70,7 @@ export function Pairs({ done }: { done: Done<TwinsRequest, Twins> }) {
 function PairTile({ tile, against }: { tile: TileId; against: string }) {
   const galleries = useFacts((state) => state.galleries)
   const image = formatImageId(tile.gallery, tile.index)
-  const label = nameOf(galleries, tile)
+  const label = labelOf(galleries, tile)
   return (
     <a href={linkToTile(tile, { ...LOOK, against, weight: 0 })} data-image={image} title={image}>
       <SheetTile tile={tile} />

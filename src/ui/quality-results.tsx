@@ -11,7 +11,6 @@ import { useFacts } from './use-facts.ts'
 import { useQuality } from './use-quality.ts'
 
 export function EvaluationResults() {
-  const own = useFacts((state) => state.ownGalleries)
   const done = useQuality((state) => state.evaluation.done)
   const galleries = useFacts((state) => state.galleries)
   if (!done) return null
@@ -26,7 +25,7 @@ export function EvaluationResults() {
       data-seconds={seconds}
     >
       <p>
-        <strong>{comparisonName(request, own)}</strong>, by {methodName(request)}:{' '}
+        <strong>{comparisonName(request)}</strong>, by {methodName(request)}:{' '}
         {formatCount(result.queries.length)} queries in {formatDuration(seconds)}.
       </p>
       <dl className="figures">

@@ -4,8 +4,8 @@ import { startTwins, wantEstimate } from '../store/quality-actions.ts'
 import { costOfTwins, estimate } from '../store/quality-estimates.ts'
 import { COMPARISONS } from '../store/quality-link.ts'
 import type { Comparison } from '../worker/evaluation-task.ts'
-import { ComparisonSelect } from './comparison-select.tsx'
 import { EstimateLine } from './quality-estimate.tsx'
+import { comparisonName } from './quality-names.ts'
 import { Pairs } from './quality-pairs.tsx'
 import { RunControls } from './quality-run.tsx'
 import { useFacts } from './use-facts.ts'
@@ -21,11 +21,23 @@ export function Twins() {
       <h2 id="twins-title">Twins</h2>
       <p>
         The pairs of images that look most alike, by the distance of their codes. Similar is not
-        duplicate: the page shows how far apart they are, and you judge what they are. Nothing is
-        ever deleted from your disk.
+        duplicate: the page shows how far apart they are, and you judge what they are.
       </p>
       <div className="choices">
-        <ComparisonSelect value={compared} onChoose={setCompared} />
+        <label>
+          Images
+          <select
+            value={comparisonName(compared)}
+            onChange={({ target }) => {
+              const chosen = COMPARISONS.find((one) => comparisonName(one) === target.value)
+              if (chosen) setCompared(chosen)
+            }}
+          >
+            {COMPARISONS.map((one) => (
+              <option key={comparisonName(one)}>{comparisonName(one)}</option>
+            ))}
+          </select>
+        </label>
       </div>
       <EstimateLine estimate={estimate(costOfTwins, compared, galleries, done)} />
       <RunControls
