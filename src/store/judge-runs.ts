@@ -1,12 +1,15 @@
 /** The judge's runs, one of each kind at a time: the newest wins, a cancelled one leaves no trace. */
 import { Failure, sentenceFor } from '../failure.ts'
+import { isOwnGalleryId } from '../images/image-id.ts'
 import type { ConnectedJudge } from '../worker/connect.ts'
 import type { JudgeProgress } from '../worker/judge-progress.ts'
 import type { Verdict } from '../worker/judge.ts'
 import { judge } from './engines.ts'
 import { ensureGallery } from './galleries.ts'
 import { tell } from './notices.ts'
+import { refreshOwn } from './own-galleries.ts'
 import { quality, type QualityState, type Run } from './quality-state.ts'
+import { state } from './state.ts'
 
 type DoneOf<V extends Verdict> = NonNullable<QualityState[V]['done']>
 /** How a verdict is asked for. */
@@ -21,6 +24,9 @@ const NEWS: Record<Verdict, string> = {
   twins: 'The twins are listed.',
   doubts: 'The doubtful labels are listed.',
 }
+
+const CHANGED =
+  'Photos were added or removed while this was computed, so its image numbers are no longer right. Start it again.'
 
 /** Counts runs of each kind: what comes late from one that was cancelled is dropped. */
 const latest: Record<Verdict, number> = { evaluation: 0, twins: 0, doubts: 0 }
@@ -38,11 +44,15 @@ export async function runVerdict<V extends Verdict>(
   const began = performance.now()
   try {
     const [engine] = await Promise.all([connectedJudge(), openGalleries(request)])
+    await Promise.all(idsOf(request).filter(isOwnGalleryId).map(refreshOwn))
     if (!isLatest()) return
+    const numbering = numberingOf(request)
     const result = await compute(engine, (progress) => {
       if (isLatest()) setRun(verdict, { status: 'running', progress })
     })
     if (!isLatest()) return
+    if (numbering !== numberingOf(request))
+      return setRun(verdict, { status: 'failed', sentence: CHANGED })
     const seconds = (performance.now() - began) / 1000
     const job = { run: { status: 'idle' }, done: { request, result, seconds } }
     quality.setState({ [verdict]: job, ...alongside })
@@ -78,6 +88,17 @@ function setRun(verdict: Verdict, run: Run): void {
 
 /** Tiles and labels are shown by what the galleries' descriptions say. */
 export async function openGalleries(of: { gallery: string; against?: string }): Promise<void> {
-  const ids = new Set([of.gallery, of.against ?? of.gallery])
-  await Promise.all(Array.from(ids, ensureGallery))
+  await Promise.all(idsOf(of).map(ensureGallery))
+}
+
+/** Each once. */
+function idsOf(of: { gallery: string; against?: string }): string[] {
+  return [...new Set([of.gallery, of.against ?? of.gallery])]
+}
+
+/** What a verdict's image numbers mean, as text: another one where photos came or went. */
+function numberingOf(of: { gallery: string; against?: string }): string {
+  const { galleries } = state.getState()
+  const described = idsOf(of).map((id) => galleries[id]?.description)
+  return described.map((one) => `${one?.sheet.path} ${one?.count}`).join('\n')
 }

@@ -1,4 +1,5 @@
 /** What a person can do on the quality page: choose, start, look closer. */
+import { isOwnGalleryId } from '../images/image-id.ts'
 import type { ConfusionCell } from '../quality/queries-behind.ts'
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
 import { replaceAddress, replaceAddressSoon } from './address.ts'
@@ -10,6 +11,12 @@ import { state } from './state.ts'
 
 /** Pairs and doubts that are kept: more than anybody looks at, few enough to list. */
 const MOST = 1000
+
+/**
+ * How far apart the codes of near-duplicates are at most, where the groups of one's own photos
+ * begin: PLACEHOLDER
+ */
+export const NEAR_DUPLICATE = 10
 
 /** Shows what a link to this page asks for; one without parameters asks about the finder's method. */
 export function openQuality(hash: string): void {
@@ -50,8 +57,9 @@ export async function startEvaluation(): Promise<void> {
 
 export async function startTwins(comparison: Comparison): Promise<void> {
   const request = { ...comparison, most: MOST }
+  const bound = isOwnGalleryId(comparison.gallery) ? NEAR_DUPLICATE : undefined
   await runVerdict('twins', request, (engine, onProgress) => engine.twins(request, onProgress), {
-    bound: undefined,
+    bound,
   })
 }
 

@@ -1,5 +1,8 @@
 /** Saving what the judge has found: an evaluation as JSON, twins and doubts as CSV. */
+import { formatImageId, isOwnGalleryId } from '../images/image-id.ts'
 import { doubtsToCsv, retrievalToJson, twinsToCsv } from '../mosaic/export-quality.ts'
+import { twinGroupsToCsv, type NamedPhoto } from '../mosaic/export-twin-groups.ts'
+import { groupTwins } from '../quality/twin-groups.ts'
 import { powerOf } from './power.ts'
 import { classesOf, nameRowsOf } from './quality-selectors.ts'
 import { quality } from './quality-state.ts'
@@ -21,14 +24,16 @@ export function saveEvaluation(): void {
   saveFile(new File([json], name, { type: 'application/json' }))
 }
 
-/** The pairs within the bound that is set. */
+/** The pairs within the bound that is set; of an own gallery their groups. */
 export function saveTwins(): void {
   const { twins, bound } = quality.getState()
   if (!twins.done) return
   const { galleries } = state.getState()
   const { gallery, against } = twins.done.request
   const names = { first: nameRowsOf(galleries, gallery), second: nameRowsOf(galleries, against) }
-  const csv = twinsToCsv(twins.done.result, names, bound)
+  const csv = isOwnGalleryId(gallery)
+    ? twinGroupsToCsv(groupTwins(twins.done.result, bound), photosOf(gallery))
+    : twinsToCsv(twins.done.result, names, bound)
   saveFile(new File([csv], `lookalike-twins-${gallery}-${against}.csv`, { type: 'text/csv' }))
 }
 
@@ -40,4 +45,12 @@ export function saveDoubts(): void {
   const names = nameRowsOf(galleries, gallery)
   const csv = doubtsToCsv(done.result, names, classesOf(galleries, gallery))
   saveFile(new File([csv], `lookalike-doubts-${gallery}.csv`, { type: 'text/csv' }))
+}
+
+function photosOf(gallery: string): (index: number) => NamedPhoto {
+  const { images } = state.getState().galleries[gallery] ?? {}
+  return (index) => {
+    const { path = '', width = 0, height = 0, bytes = 0 } = images?.[index] ?? {}
+    return { image: formatImageId(gallery, index), path, width, height, bytes }
+  }
 }

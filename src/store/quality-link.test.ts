@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DISTANCE_NAMES } from '../neighbours/distances.ts'
 import {
   ARTICLE_EVALUATION,
-  COMPARISONS,
+  comparisonsWith,
   formatQualityLink,
   parseQualityLink,
 } from './quality-link.ts'
@@ -16,7 +16,7 @@ it('writes what the address bar is promised to hold', () => {
 
 describe('parseQualityLink', () => {
   it('reads back every link that is written', () => {
-    for (const comparison of COMPARISONS)
+    for (const comparison of comparisonsWith([{ id: 'own-ab12cd34' }]))
       for (const distance of DISTANCE_NAMES)
         for (const feature of ['scores', 'embedding', 'code'] as const)
           for (const weight of [0, 0.07, 0.3, 1]) {
@@ -41,6 +41,11 @@ describe('parseQualityLink', () => {
     ...['feature=', 'feature=toString', 'feature=Code', 'distance=nearest', 'distance=__proto__'],
     ...['w=', 'w=-0.1', 'w=1.01', 'w=NaN', 'w=Infinity', 'w=half', 'w=%', '&&&=', 'other=1'],
     'gallery=cifar10-train&against=cifar10-test',
+    'gallery=own-ab12cd34&against=own-ab12cd35',
+    'gallery=own-ab12cd34&against=cifar10-test',
+    'gallery=cifar10-test&against=own-ab12cd34',
+    'gallery=own-AB12CD34&against=own-AB12CD34',
+    'gallery=own-ab12cd34',
   ])('takes the article’s values where parameters are cut or edited: %j', (parameters) => {
     expect(parseQualityLink(`#/quality?${parameters}`)).toEqual(ARTICLE_EVALUATION)
   })
@@ -56,4 +61,13 @@ describe('parseQualityLink', () => {
     'is asked for nothing by %j',
     (hash) => expect(parseQualityLink(hash)).toBeUndefined(),
   )
+})
+
+it('compares each own gallery with itself, after those that ship', () => {
+  const own = [{ id: 'own-aaaaaaaa' }, { id: 'own-bbbbbbbb' }]
+  expect(comparisonsWith(own).slice(3)).toEqual([
+    { gallery: 'own-aaaaaaaa', against: 'own-aaaaaaaa' },
+    { gallery: 'own-bbbbbbbb', against: 'own-bbbbbbbb' },
+  ])
+  expect(comparisonsWith([])).toHaveLength(3)
 })

@@ -1,4 +1,5 @@
 /** The quality page in the address bar: `#/quality?gallery=cifar10-test&against=cifar10-test&feature=scores&distance=euclidean&w=0`. */
+import { isOwnGalleryId } from '../images/image-id.ts'
 import { isDistanceName } from '../neighbours/distances.ts'
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
 import { FEATURE_NAMES } from '../worker/features-of-images.ts'
@@ -6,12 +7,17 @@ import { isQualityLink } from './link.ts'
 import { ARTICLE_METHOD } from './method.ts'
 import { powerIn, writePower } from './power.ts'
 
-/** What can be compared with what: queries that the model has seen, searched among others, tell nothing. */
+/** What of the galleries that ship can be compared with what: queries that the model has seen, searched among others, tell nothing. */
 export const COMPARISONS = [
   { gallery: 'cifar10-test', against: 'cifar10-test' },
   { gallery: 'cifar10-test', against: 'cifar10-train' },
   { gallery: 'cifar10-train', against: 'cifar10-train' },
 ] as const satisfies readonly Comparison[]
+
+/** What can be compared with what: those, and each gallery of one's own photos with itself. */
+export function comparisonsWith(own: readonly { id: string }[]): readonly Comparison[] {
+  return [...COMPARISONS, ...own.map(({ id }) => ({ gallery: id, against: id }))]
+}
 
 /** The article's method over the gallery that the page opens with. */
 export const ARTICLE_EVALUATION: EvaluationRequest = {
@@ -30,14 +36,17 @@ export function formatQualityLink(request: EvaluationRequest): string {
 
 /**
  * What a link to the quality page asks for; undefined where it is no such link, or one without
- * parameters. A parameter that is missing or makes no sense takes the article's value.
+ * parameters. Whether an own gallery is in this browser is not asked. A parameter that is missing or makes no sense takes the article's value.
  */
 export function parseQualityLink(hash: string): EvaluationRequest | undefined {
   const search = hash.slice(hash.indexOf('?') + 1)
   if (!isQualityLink(hash) || !hash.includes('?') || !search) return undefined
   const parameters = new URLSearchParams(search)
-  const [gallery, against] = [parameters.get('gallery'), parameters.get('against')]
-  const compared = COMPARISONS.find((one) => one.gallery === gallery && one.against === against)
+  const [gallery, against] = [parameters.get('gallery') ?? '', parameters.get('against')]
+  const own = isOwnGalleryId(gallery) ? [{ id: gallery }] : []
+  const compared = comparisonsWith(own).find(
+    (one) => one.gallery === gallery && one.against === against,
+  )
   const feature = FEATURE_NAMES.find((name) => name === parameters.get('feature'))
   const named = parameters.get('distance') ?? ''
   const distance = isDistanceName(named) ? named : ARTICLE_EVALUATION.distance

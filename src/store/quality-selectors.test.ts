@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import { parseLink } from './link.ts'
 import { ARTICLE_METHOD } from './method.ts'
-import { isBlend, linkToTile, nameRowsOf } from './quality-selectors.ts'
+import { isBlend, lacksLabels, linkToTile, nameRowsOf } from './quality-selectors.ts'
 
 const gallery = (count: number) =>
   ({
@@ -28,6 +28,13 @@ it('names rows by id and label', () => {
     image: 'cifar10-test/00001',
     label: 'dog',
   })
+})
+
+it('knows that a gallery has no labels only once it is there', () => {
+  const own = { description: { count: 3, classes: [] as string[] } } as unknown as OpenedGallery
+  expect(lacksLabels({ own }, 'own')).toBe(true)
+  expect(lacksLabels({}, 'own')).toBe(false)
+  expect(lacksLabels(galleries, 'cifar10-test')).toBe(false)
 })
 
 it('has the look take part beside features that are not the look itself', () => {

@@ -31,6 +31,11 @@ export function classesOf(galleries: Galleries, gallery: string): readonly strin
   return galleries[gallery]?.description.classes ?? NO_CLASSES
 }
 
+/** Whether it is known by now that nothing can be measured by labels: a gallery has none. */
+export function lacksLabels(galleries: Galleries, gallery: string): boolean {
+  return galleries[gallery]?.description.classes.length === 0
+}
+
 /** Whether the look has a part beside the feature. */
 export function isBlend({ feature, weight }: Pick<EvaluationRequest, 'feature' | 'weight'>) {
   return weight > 0 && feature !== LOOK.feature

@@ -8,7 +8,7 @@ export const GALLERY_NAMES: Record<(typeof GALLERY_IDS)[number], string> = {
   'cifar10-train': 'CIFAR-10 train',
 }
 
-interface NamedGallery {
+export interface NamedGallery {
   id: string
   name: string
 }

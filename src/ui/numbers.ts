@@ -35,6 +35,12 @@ export function formatMegabytes(bytes: number): string {
   return `${oneDigit.format(bytes / 1e6)} MB`
 }
 
+/** In the unit that leaves few digits: a file may be of some hundred bytes or of many megabytes. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${whole.format(bytes)} bytes`
+  return bytes < 1e6 ? `${whole.format(bytes / 1000)} kB` : formatMegabytes(bytes)
+}
+
 /** "12 s left", "3 min left"; empty where it is not known yet. */
 export function formatTimeLeft(seconds: number): string {
   if (!Number.isFinite(seconds)) return ''

@@ -11,13 +11,15 @@ export function ClassPrecision({ classes, shares }: ClassPrecisionProps) {
   return (
     <div>
       <h3>By class</h3>
-      <p className="faint">Of the first ten lookalikes of a cat, so many are cats.</p>
+      <p className="faint">
+        Of the first ten lookalikes of an image, so many have its label: of a cat’s, cats.
+      </p>
       <dl className="class-bars" aria-label="Precision at 10 by class">
         {classes.map((name, c) => {
           const share = shares[c] ?? NaN
           return (
             <div key={name} data-class={name} data-share={share}>
-              <dt>{name}</dt>
+              <dt title={name}>{name}</dt>
               <dd className="track">
                 <span
                   className="bar"

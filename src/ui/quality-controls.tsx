@@ -1,10 +1,10 @@
 /** What is evaluated, and the start of it: which images, by which feature, distance and blend. */
 import { choose, slide, startEvaluation } from '../store/quality-actions.ts'
-import { COMPARISONS } from '../store/quality-link.ts'
 import { costOfEvaluation, estimate } from '../store/quality-estimates.ts'
+import { lacksLabels } from '../store/quality-selectors.ts'
 import { LOOK } from '../worker/features-of-images.ts'
 import { DistanceSelect, FeatureSelect } from './comparison-selects.tsx'
-import { comparisonName } from './quality-names.ts'
+import { ComparisonSelect, LabelsNote } from './quality-comparison.tsx'
 import { EstimateLine } from './quality-estimate.tsx'
 import { formatShare } from './numbers.ts'
 import { RunControls } from './quality-run.tsx'
@@ -14,25 +14,13 @@ import { useQuality } from './use-quality.ts'
 export function EvaluationControls() {
   const choice = useQuality((state) => state.choice)
   const run = useQuality((state) => state.evaluation.run)
+  const isWithoutLabels = useFacts((state) => lacksLabels(state.galleries, choice.gallery))
   const isLookAlone = choice.feature === LOOK.feature
   const weight = isLookAlone ? 1 : choice.weight
   return (
     <>
       <div className="choices">
-        <label>
-          Images
-          <select
-            value={comparisonName(choice)}
-            onChange={({ target }) => {
-              const chosen = COMPARISONS.find((one) => comparisonName(one) === target.value)
-              if (chosen) choose(chosen)
-            }}
-          >
-            {COMPARISONS.map((one) => (
-              <option key={comparisonName(one)}>{comparisonName(one)}</option>
-            ))}
-          </select>
-        </label>
+        <ComparisonSelect value={choice} onChoose={choose} />
         <FeatureSelect
           label="Feature"
           value={choice.feature}
@@ -61,13 +49,18 @@ export function EvaluationControls() {
           </span>
         </label>
       </div>
-      <EvaluationEstimate />
-      <RunControls
-        verdict="evaluation"
-        run={run}
-        start="Start the evaluation"
-        onStart={startEvaluation}
-      />
+      <LabelsNote gallery={choice.gallery} />
+      {!isWithoutLabels && (
+        <>
+          <EvaluationEstimate />
+          <RunControls
+            verdict="evaluation"
+            run={run}
+            start="Start the evaluation"
+            onStart={startEvaluation}
+          />
+        </>
+      )}
     </>
   )
 }

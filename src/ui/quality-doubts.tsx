@@ -4,13 +4,14 @@ import type { Doubts as DoubtfulLabels } from '../quality/doubts.ts'
 import { startDoubts, wantEstimate } from '../store/quality-actions.ts'
 import { costOfDoubts, estimate } from '../store/quality-estimates.ts'
 import { saveDoubts } from '../store/quality-files.ts'
-import { DEFAULT_GALLERY, GALLERY_IDS } from '../store/gallery-ids.ts'
-import { classesOf, linkToTile } from '../store/quality-selectors.ts'
+import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
+import { classesOf, lacksLabels, linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { DoubtsRequest } from '../worker/judge.ts'
 import { FEATURE_TITLES } from './feature-titles.ts'
-import { GALLERY_NAMES } from './gallery-names.ts'
+import { useGalleryNames } from './gallery-names.ts'
 import { formatCount, formatDuration, formatShare } from './numbers.ts'
+import { LabelsNote } from './quality-comparison.tsx'
 import { EstimateLine } from './quality-estimate.tsx'
 import { distanceTitle } from './quality-names.ts'
 import { RunControls } from './quality-run.tsx'
@@ -23,6 +24,7 @@ export function Doubts() {
   const feature = useQuality((state) => state.choice.feature)
   const distance = useQuality((state) => distanceTitle(state.choice))
   const galleries = useFacts((state) => state.galleries)
+  const names = useGalleryNames()
   const [gallery, setGallery] = useState<string>(done?.request.gallery ?? DEFAULT_GALLERY)
   useEffect(() => wantEstimate({ gallery }), [gallery])
   return (
@@ -37,9 +39,9 @@ export function Doubts() {
         <label>
           Images
           <select value={gallery} onChange={({ target }) => setGallery(target.value)}>
-            {GALLERY_IDS.map((id) => (
+            {names.map(({ id, name }) => (
               <option key={id} value={id}>
-                {GALLERY_NAMES[id]}
+                {name}
               </option>
             ))}
           </select>
@@ -48,13 +50,18 @@ export function Doubts() {
           by {FEATURE_TITLES[feature]}, {distance}, as chosen above
         </span>
       </div>
-      <EstimateLine estimate={estimate(costOfDoubts, { gallery, feature }, galleries, done)} />
-      <RunControls
-        verdict="doubts"
-        run={run}
-        start="Look for doubtful labels"
-        onStart={() => startDoubts(gallery)}
-      />
+      <LabelsNote gallery={gallery} />
+      {!lacksLabels(galleries, gallery) && (
+        <>
+          <EstimateLine estimate={estimate(costOfDoubts, { gallery, feature }, galleries, done)} />
+          <RunControls
+            verdict="doubts"
+            run={run}
+            start="Look for doubtful labels"
+            onStart={() => startDoubts(gallery)}
+          />
+        </>
+      )}
       {done && <DoubtList done={done} />}
     </section>
   )

@@ -3,13 +3,15 @@ import { powerOf } from '../store/power.ts'
 import { isBlend } from '../store/quality-selectors.ts'
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
 import { FEATURE_TITLES } from './feature-titles.ts'
-import { GALLERY_NAMES } from './gallery-names.ts'
+import type { NamedGallery } from './gallery-names.ts'
 import { formatShare } from './numbers.ts'
 
-const nameOf = (gallery: string) =>
-  (GALLERY_NAMES as Readonly<Record<string, string>>)[gallery] ?? gallery
-
-export function comparisonName({ gallery, against }: Comparison): string {
+/** @param names of the galleries that there are; one that is not among them is called by its id */
+export function comparisonName(
+  { gallery, against }: Comparison,
+  names: readonly NamedGallery[],
+): string {
+  const nameOf = (id: string) => names.find((named) => named.id === id)?.name ?? id
   return gallery === against
     ? `${nameOf(gallery)}, each image against the others`
     : `${nameOf(gallery)} against ${nameOf(against)}`

@@ -11,6 +11,7 @@ import { labelOf } from '../store/selectors.ts'
 import type { TileId } from '../worker/finder.ts'
 import { LOOK } from '../worker/features-of-images.ts'
 import type { TwinsRequest } from '../worker/judge.ts'
+import { useGalleryNames } from './gallery-names.ts'
 import { formatCount, formatDuration } from './numbers.ts'
 import { BoundControl } from './quality-bound.tsx'
 import { comparisonName } from './quality-names.ts'
@@ -25,6 +26,7 @@ const AT_A_TIME = 24
 
 export function Pairs({ done }: { done: Done<TwinsRequest, Twins> }) {
   const { request, result, seconds } = done
+  const names = useGalleryNames()
   const bound = useQuality((state) => state.bound) ?? Infinity
   const [most, setMost] = useState(AT_A_TIME)
   // Distances come sorted.
@@ -43,8 +45,8 @@ export function Pairs({ done }: { done: Done<TwinsRequest, Twins> }) {
   return (
     <div className="results" data-pairs={within} data-seconds={seconds}>
       <p>
-        <strong>{comparisonName(request)}</strong>: the {formatCount(result.first.length)} closest
-        pairs, found in {formatDuration(seconds)}.
+        <strong>{comparisonName(request, names)}</strong>: the {formatCount(result.first.length)}{' '}
+        closest pairs, found in {formatDuration(seconds)}.
       </p>
       <BoundControl distances={result.distances} bound={bound} within={within} onBound={setBound} />
       <ol className="pairs" aria-label="Pairs of twins">

@@ -1,6 +1,8 @@
 /** What an evaluation has found: three figures first, then where the answers are right and wrong. */
+import { isOwnGalleryId } from '../images/image-id.ts'
 import { saveEvaluation } from '../store/quality-files.ts'
 import { classesOf } from '../store/quality-selectors.ts'
+import { useGalleryNames } from './gallery-names.ts'
 import { ClassPrecision } from './quality-classes.tsx'
 import { Confusion } from './quality-confusion.tsx'
 import { PrecisionCurve } from './quality-curve.tsx'
@@ -10,9 +12,13 @@ import { formatCount, formatDuration, formatFineShare, formatShare } from './num
 import { useFacts } from './use-facts.ts'
 import { useQuality } from './use-quality.ts'
 
+/** Rows and columns of the confusion that can still be told apart. */
+const MOST_DRAWN = 24
+
 export function EvaluationResults() {
   const done = useQuality((state) => state.evaluation.done)
   const galleries = useFacts((state) => state.galleries)
+  const names = useGalleryNames()
   if (!done) return null
   const { request, result, seconds } = done
   const classes = classesOf(galleries, request.gallery)
@@ -25,8 +31,9 @@ export function EvaluationResults() {
       data-seconds={seconds}
     >
       <p>
-        <strong>{comparisonName(request)}</strong>, by {methodName(request)}:{' '}
+        <strong>{comparisonName(request, names)}</strong>, by {methodName(request)}:{' '}
         {formatCount(result.queries.length)} queries in {formatDuration(seconds)}.
+        {isOwnGalleryId(request.gallery) && ' A photo’s label is the name of its folder.'}
       </p>
       <dl className="figures">
         <Figure
@@ -49,7 +56,14 @@ export function EvaluationResults() {
         <PrecisionCurve precision={result.precision} />
         <ClassPrecision classes={classes} shares={result.classPrecision} />
       </div>
-      <Confusion done={done} classes={classes} />
+      {classes.length <= MOST_DRAWN ? (
+        <Confusion done={done} classes={classes} />
+      ) : (
+        <p className="faint">
+          Who is taken for whom is drawn for up to {MOST_DRAWN} labels, and there are{' '}
+          {formatCount(classes.length)}: all their numbers are in the file.
+        </p>
+      )}
       <WorstQueries done={done} />
       <div className="actions">
         <button type="button" className="quiet" onClick={saveEvaluation}>

@@ -1,11 +1,13 @@
 /** Twins: the pairs of images that look most alike; what they are is for the person to judge. */
 import { useEffect, useState } from 'react'
+import { isOwnGalleryId } from '../images/image-id.ts'
 import { startTwins, wantEstimate } from '../store/quality-actions.ts'
 import { costOfTwins, estimate } from '../store/quality-estimates.ts'
 import { COMPARISONS } from '../store/quality-link.ts'
 import type { Comparison } from '../worker/evaluation-task.ts'
 import { EstimateLine } from './quality-estimate.tsx'
-import { comparisonName } from './quality-names.ts'
+import { ComparisonSelect } from './quality-comparison.tsx'
+import { TwinGroups } from './quality-groups.tsx'
 import { Pairs } from './quality-pairs.tsx'
 import { RunControls } from './quality-run.tsx'
 import { useFacts } from './use-facts.ts'
@@ -21,23 +23,11 @@ export function Twins() {
       <h2 id="twins-title">Twins</h2>
       <p>
         The pairs of images that look most alike, by the distance of their codes. Similar is not
-        duplicate: the page shows how far apart they are, and you judge what they are.
+        duplicate: the page shows how far apart they are, and you judge what they are. Of your own
+        photos they come in groups. Nothing on your disk is ever changed or deleted.
       </p>
       <div className="choices">
-        <label>
-          Images
-          <select
-            value={comparisonName(compared)}
-            onChange={({ target }) => {
-              const chosen = COMPARISONS.find((one) => comparisonName(one) === target.value)
-              if (chosen) setCompared(chosen)
-            }}
-          >
-            {COMPARISONS.map((one) => (
-              <option key={comparisonName(one)}>{comparisonName(one)}</option>
-            ))}
-          </select>
-        </label>
+        <ComparisonSelect value={compared} onChoose={setCompared} />
       </div>
       <EstimateLine estimate={estimate(costOfTwins, compared, galleries, done)} />
       <RunControls
@@ -46,7 +36,8 @@ export function Twins() {
         start="Look for twins"
         onStart={() => startTwins({ gallery: compared.gallery, against: compared.against })}
       />
-      {done && <Pairs done={done} />}
+      {done &&
+        (isOwnGalleryId(done.request.gallery) ? <TwinGroups done={done} /> : <Pairs done={done} />)}
     </section>
   )
 }

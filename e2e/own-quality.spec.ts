@@ -1,0 +1,86 @@
+/** How good is it, of one's own photos: figures by folder, near-duplicates in groups, and their file. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { expectAccessible } from './accessible.ts'
+import { newFolder, photoOfTile, writeFiles } from './photo-folder.ts'
+import { expect, test } from './site-fixture.ts'
+
+const TILES = [3, 6, 42, 77, 1234, 2000, 3003, 4004]
+
+/** Folders `sea` and `hills` of tiles as photos; of two of them also near-duplicates. */
+async function folderWithTwins(): Promise<string> {
+  const folder = join(newFolder(), 'doubles')
+  for (const [i, index] of TILES.entries())
+    writeFiles(folder, {
+      [`${i % 2 ? 'hills' : 'sea'}/tile-${index}.png`]: await photoOfTile(index),
+    })
+  const [one, other] = [await photoOfTile(42), await photoOfTile(77)]
+  const moved = sharp(one)
+    .extract({ left: 0, top: 0, width: 93, height: 96 })
+    .extend({ left: 3, extendWith: 'copy' })
+  writeFiles(folder, {
+    'sea/tile-42-sent.jpg': await sharp(one).jpeg({ quality: 50 }).toBuffer(),
+    'sea/tile-42-moved.png': await moved.png().toBuffer(),
+    'hills/tile-77-sent.jpg': await sharp(other).jpeg({ quality: 50 }).toBuffer(),
+  })
+  return folder
+}
+
+test('a folder’s photos are evaluated by their folders, and its near-duplicates come in groups', async ({
+  page,
+  site,
+}) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'showDirectoryPicker'))
+  await page.goto(`${site.url}?backend=wasm#/photos`)
+  await page.getByLabel('Choose a folder').first().setInputFiles(await folderWithTwins())
+  await expect(page.getByText('11 photos can be searched now, in doubles.')).toBeVisible({
+    timeout: 120_000,
+  })
+
+  await page.goto(`${site.url}?backend=wasm#/quality`)
+  const evaluation = page.getByRole('region', { name: 'How good is it?' })
+  await evaluation.getByLabel('Images').selectOption('doubles, each image against the others')
+  await expect(evaluation.getByText('Labels are the names of the folders')).toBeVisible()
+  await expect(page).toHaveURL(/gallery=(own-[a-z0-9]{8})&against=\1&/)
+  await evaluation.getByRole('button', { name: 'Start the evaluation' }).click()
+  await expect(page.locator('[data-evaluation]')).toHaveAttribute('data-queries', '11')
+  const cell = page.getByRole('button', { name: 'hills queries with sea neighbours' })
+  await expect(cell).toBeVisible()
+
+  const twins = page.getByRole('region', { name: 'Twins' })
+  await twins.getByLabel('Images').selectOption('doubles, each image against the others')
+  await twins.getByRole('button', { name: 'Look for twins' }).click()
+  const groups = twins.getByRole('list', { name: 'Groups of twins' }).locator('> li')
+  await expect(groups).toHaveCount(2)
+  const names = await groups.evaluateAll((items) =>
+    items.map((item) =>
+      [...item.querySelectorAll('.file-name')].map(({ textContent }) => textContent).sort(),
+    ),
+  )
+  expect(names.toSorted((a, b) => b.length - a.length)).toEqual([
+    ['tile-42-moved.png', 'tile-42-sent.jpg', 'tile-42.png'],
+    ['tile-77-sent.jpg', 'tile-77.png'],
+  ])
+  await expect(groups.first()).toContainText('96 × 96')
+  await expect(groups.first().locator('[data-picture=shown]').first()).toBeVisible()
+  await expectAccessible(page)
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    twins.getByRole('button', { name: 'Save these groups as CSV' }).click(),
+  ])
+  const rows = readFileSync(await download.path(), 'utf8').trimEnd().split('\r\n')
+  expect(rows[0]).toBe('group,image,path,width,height,bytes,distance')
+  expect(rows.slice(1).map((row) => row.split(',')[2]!.split('/').at(-1)).sort()).toEqual(
+    names.flat().sort(),
+  )
+
+  // The bound regroups at once: far enough, all are one.
+  await twins.getByRole('slider').press('End')
+  await expect(groups).toHaveCount(1)
+  await expect(groups).toContainText('11 photos')
+  await twins.getByLabel('Largest distance').fill('0')
+  await expect(groups).toHaveCount(0)
+  await expect(twins.getByText('No two photos lie this close.')).toBeVisible()
+})

@@ -1,0 +1,57 @@
+/** One group of near-duplicate photos: what each looks like, its file and how large that is. */
+import { formatImageId } from '../images/image-id.ts'
+import { formatDistance } from '../mosaic/format-distance.ts'
+import type { TwinGroup } from '../quality/twin-groups.ts'
+import { linkToTile } from '../store/quality-selectors.ts'
+import { fileNameOf } from '../store/selectors.ts'
+import { LOOK } from '../worker/features-of-images.ts'
+import type { TileId } from '../worker/finder.ts'
+import { formatBytes, formatCount } from './numbers.ts'
+import { SheetTile } from './tile-picture.tsx'
+import { useFacts } from './use-facts.ts'
+
+/** Photos of a group that are shown: a wide bound may link hundreds. */
+export const MOST_PHOTOS = 24
+
+export function GroupPhotos({ group, gallery }: { group: TwinGroup; gallery: string }) {
+  const { members, nearest, closest } = group
+  const more = members.length - MOST_PHOTOS
+  return (
+    <li data-members={Array.from(members).join(' ')} data-closest={closest}>
+      <p>
+        {formatCount(members.length)} photos,{' '}
+        <span className="faint">the closest two {formatDistance(closest)} apart</span>
+      </p>
+      <ul>
+        {Array.from(members.subarray(0, MOST_PHOTOS), (index, i) => (
+          <GroupPhoto key={index} tile={{ gallery, index }} distance={nearest[i]!} />
+        ))}
+      </ul>
+      {more > 0 && <p className="faint">And {formatCount(more)} more, all listed in the file.</p>}
+    </li>
+  )
+}
+
+/** Leads to the photo's mosaic by look, in its own gallery. */
+function GroupPhoto({ tile, distance }: { tile: TileId; distance: number }) {
+  const { gallery, index } = tile
+  const galleries = useFacts((state) => state.galleries)
+  const file = galleries[gallery]?.images?.[index]
+  const link = linkToTile(tile, { ...LOOK, against: gallery, weight: 0 })
+  return (
+    <li>
+      <a href={link} data-image={formatImageId(gallery, index)} title={file?.path}>
+        <SheetTile tile={tile} />
+        <span className="file-name">{fileNameOf(galleries, tile)}</span>
+      </a>
+      {file && (
+        <span className="faint">
+          {file.width} × {file.height}, {formatBytes(file.bytes)}
+        </span>
+      )}
+      <span className="faint" title="To the photo of the group that is nearest to it">
+        {formatDistance(distance)}
+      </span>
+    </li>
+  )
+}

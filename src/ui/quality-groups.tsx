@@ -1,0 +1,68 @@
+/** Near-duplicates among one's own photos, in groups that follow the bound: which to keep is for the person to judge. */
+import { useMemo, useState } from 'react'
+import { groupTwins, type TwinGroup } from '../quality/twin-groups.ts'
+import type { Twins } from '../quality/twins.ts'
+import { setBound } from '../store/quality-actions.ts'
+import { saveTwins } from '../store/quality-files.ts'
+import type { Done } from '../store/quality-state.ts'
+import type { TwinsRequest } from '../worker/judge.ts'
+import { formatCount, formatDuration } from './numbers.ts'
+import { BoundControl } from './quality-bound.tsx'
+import { GroupPhotos, MOST_PHOTOS } from './quality-group.tsx'
+import { MoreButton } from './quality-tiles.tsx'
+import { useFacts } from './use-facts.ts'
+import { useQuality } from './use-quality.ts'
+import { useSheets } from './use-sheets.ts'
+
+/** Groups shown at first, and by each click on more. */
+const AT_A_TIME = 12
+
+export function TwinGroups({ done }: { done: Done<TwinsRequest, Twins> }) {
+  const { request, result, seconds } = done
+  const { gallery } = request
+  const title = useFacts((state) => state.galleries[gallery]?.description.title)
+  const bound = useQuality((state) => state.bound) ?? Infinity
+  const [most, setMost] = useState(AT_A_TIME)
+  const groups = useMemo(() => groupTwins(result, bound), [result, bound])
+  const shown = useMemo(() => groups.slice(0, most), [groups, most])
+  useSheets(
+    'twins',
+    useMemo(() => shown.flatMap((group) => tilesOf(group, gallery)), [shown, gallery]),
+  )
+  const photos = groups.reduce((sum, { members }) => sum + members.length, 0)
+  // Distances come sorted.
+  const within = result.distances.findLastIndex((distance) => distance <= bound) + 1
+  return (
+    <div className="results" data-groups={groups.length} data-seconds={seconds}>
+      <p>
+        <strong>{title}</strong>: {result.first.length === request.most && 'of the closest pairs, '}
+        {formatCount(photos)} photos in {formatCount(groups.length)}{' '}
+        {groups.length === 1 ? 'group' : 'groups'} of near-duplicates, found in{' '}
+        {formatDuration(seconds)}. A group is linked by pairs within the distance that you set.
+      </p>
+      <BoundControl distances={result.distances} bound={bound} within={within} onBound={setBound} />
+      {groups.length === 0 && (
+        <p>No two photos lie this close. Move the slider to the right to see the closest.</p>
+      )}
+      <ol className="twin-groups" aria-label="Groups of twins">
+        {shown.map((group) => (
+          <GroupPhotos key={group.members[0]} {...{ group, gallery }} />
+        ))}
+      </ol>
+      <MoreButton
+        shown={shown.length}
+        all={groups.length}
+        onMore={() => setMost(most + AT_A_TIME)}
+      />
+      <div className="actions">
+        <button type="button" className="quiet" onClick={saveTwins}>
+          Save these groups as CSV
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function tilesOf({ members }: TwinGroup, gallery: string) {
+  return Array.from(members.subarray(0, MOST_PHOTOS), (index) => ({ gallery, index }))
+}
