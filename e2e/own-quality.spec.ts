@@ -33,7 +33,10 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
 }) => {
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showDirectoryPicker'))
   await page.goto(`${site.url}?backend=wasm#/photos`)
-  await page.getByLabel('Choose a folder').first().setInputFiles(await folderWithTwins())
+  await page
+    .getByLabel('Choose a folder')
+    .first()
+    .setInputFiles(await folderWithTwins())
   await expect(page.getByText('11 photos can be searched now, in doubles.')).toBeVisible({
     timeout: 120_000,
   })
@@ -70,11 +73,16 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
     page.waitForEvent('download'),
     twins.getByRole('button', { name: 'Save these groups as CSV' }).click(),
   ])
-  const rows = readFileSync(await download.path(), 'utf8').trimEnd().split('\r\n')
+  const rows = readFileSync(await download.path(), 'utf8')
+    .trimEnd()
+    .split('\r\n')
   expect(rows[0]).toBe('group,image,path,width,height,bytes,distance')
-  expect(rows.slice(1).map((row) => row.split(',')[2]!.split('/').at(-1)).sort()).toEqual(
-    names.flat().sort(),
-  )
+  expect(
+    rows
+      .slice(1)
+      .map((row) => row.split(',')[2]!.split('/').at(-1))
+      .sort(),
+  ).toEqual(names.flat().sort())
 
   // The bound regroups at once: far enough, all are one.
   await twins.getByRole('slider').press('End')
