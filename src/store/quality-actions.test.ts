@@ -24,7 +24,7 @@ const { judge, connect, ensureGallery, replaceAddress, replaceAddressSoon } = vi
 }))
 vi.mock('./engines.ts', () => ({ judge: connect }))
 vi.mock('./galleries.ts', () => ({ ensureGallery }))
-vi.mock('./address.ts', () => ({ replaceAddress, replaceAddressSoon }))
+vi.mock('./address.ts', () => ({ pushAddress: vi.fn(), replaceAddress, replaceAddressSoon }))
 
 /** Runs that end when the test says so. */
 let runs: {
