@@ -22,8 +22,18 @@ export async function askToKeep(): Promise<void> {
 export async function clearAll(): Promise<void> {
   try {
     await clearEverything(base, reachableCaches())
+    await forgetPage()
     location.replace(location.pathname + location.search)
   } catch (error) {
     tell('trouble', sentenceFor(error))
   }
+}
+
+/** The page's own files, which the service worker keeps under names that end in its scope. */
+async function forgetPage(): Promise<void> {
+  const { serviceWorker } = navigator as Partial<Navigator>
+  await (await serviceWorker?.getRegistration(base))?.unregister()
+  const caches = reachableCaches()
+  for (const name of (await caches?.keys()) ?? [])
+    if (name.endsWith(base)) await caches?.delete(name)
 }
