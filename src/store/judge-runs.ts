@@ -44,7 +44,11 @@ export async function runVerdict<V extends Verdict>(
   const began = performance.now()
   try {
     const [engine] = await Promise.all([connectedJudge(), openGalleries(request)])
-    await Promise.all(idsOf(request).filter(isOwnGalleryId).map(refreshOwn))
+    await Promise.all(
+      idsOf(request)
+        .filter(isOwnGalleryId)
+        .map((id) => refreshOwn(id)),
+    )
     if (!isLatest()) return
     const numbering = numberingOf(request)
     const result = await compute(engine, (progress) => {
@@ -88,7 +92,7 @@ function setRun(verdict: Verdict, run: Run): void {
 
 /** Tiles and labels are shown by what the galleries' descriptions say. */
 export async function openGalleries(of: { gallery: string; against?: string }): Promise<void> {
-  await Promise.all(idsOf(of).map(ensureGallery))
+  await Promise.all(idsOf(of).map((id) => ensureGallery(id)))
 }
 
 /** Each once. */
