@@ -46,8 +46,10 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   await evaluation.getByLabel('Images').selectOption('doubles, each image against the others')
   await expect(evaluation.getByText('Labels are the names of the folders')).toBeVisible()
   await expect(page).toHaveURL(/gallery=(own-[a-z0-9]{8})&against=\1&/)
-  await evaluation.getByRole('button', { name: 'Start the evaluation' }).click()
+  const start = evaluation.getByRole('button', { name: 'Start the evaluation' })
+  await start.click()
   await expect(page.locator('[data-evaluation]')).toHaveAttribute('data-queries', '11')
+  await expect(start).toBeVisible()
   const cell = page.getByRole('button', { name: 'hills queries with sea neighbours' })
   await expect(cell).toBeVisible()
 

@@ -40,6 +40,8 @@ export async function runVerdict<V extends Verdict>(
 ): Promise<void> {
   const mine = ++latest[verdict]
   const isLatest = () => mine === latest[verdict]
+  // Reports have a way of their own out of the worker, and the last may come after the result.
+  let isOver = false
   setRun(verdict, { status: 'running', progress: { phase: 'fetching' } })
   const began = performance.now()
   try {
@@ -52,8 +54,9 @@ export async function runVerdict<V extends Verdict>(
     if (!isLatest()) return
     const numbering = numberingOf(request)
     const result = await compute(engine, (progress) => {
-      if (isLatest()) setRun(verdict, { status: 'running', progress })
+      if (isLatest() && !isOver) setRun(verdict, { status: 'running', progress })
     })
+    isOver = true
     if (!isLatest()) return
     if (numbering !== numberingOf(request))
       return setRun(verdict, { status: 'failed', sentence: CHANGED })
@@ -62,6 +65,7 @@ export async function runVerdict<V extends Verdict>(
     quality.setState({ [verdict]: job, ...alongside })
     tell('news', NEWS[verdict])
   } catch (error) {
+    isOver = true
     if (isLatest()) setRun(verdict, { status: 'failed', sentence: sentenceFor(error) })
   }
 }

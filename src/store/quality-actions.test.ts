@@ -102,6 +102,15 @@ describe('a run', () => {
     expect(state.getState().notice?.kind).toBe('news')
   })
 
+  it('that is over stays so, although its last report comes late', async () => {
+    const run = startEvaluation()
+    await begun(1)
+    runs[0]!.end({ map: 0.9 })
+    await run
+    runs[0]!.report(computing)
+    expect(evaluation().run).toEqual({ status: 'idle' })
+  })
+
   it('that is cancelled is forgotten without a word, and what was found before stays', async () => {
     const first = startEvaluation()
     await begun(1)

@@ -21,6 +21,7 @@ export function EvaluationResults() {
   const names = useGalleryNames()
   if (!done) return null
   const { request, result, seconds } = done
+  const isOwn = isOwnGalleryId(request.gallery)
   const classes = classesOf(galleries, request.gallery)
   return (
     <div
@@ -33,7 +34,7 @@ export function EvaluationResults() {
       <p>
         <strong>{comparisonName(request, names)}</strong>, by {methodName(request)}:{' '}
         {formatCount(result.queries.length)} queries in {formatDuration(seconds)}.
-        {isOwnGalleryId(request.gallery) && ' A photo’s label is the name of its folder.'}
+        {isOwn && ' A photo’s label is the name of its folder.'}
       </p>
       <dl className="figures">
         <Figure
@@ -70,7 +71,13 @@ export function EvaluationResults() {
           Save all figures as JSON
         </button>
         <span className="faint">
-          In full precision, to compare with <code>npm run evaluate -- --json</code>.
+          In full precision
+          {!isOwn && (
+            <>
+              , to compare with <code>npm run evaluate -- --json</code>
+            </>
+          )}
+          .
         </span>
       </div>
     </div>
