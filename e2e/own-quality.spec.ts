@@ -93,4 +93,19 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   await twins.getByLabel('Largest distance').fill('0')
   await expect(groups).toHaveCount(0)
   await expect(twins.getByText('No two photos lie this close.')).toBeVisible()
+
+  // Photos without folders have no labels: nothing can be started, and the page says why.
+  await page.getByRole('link', { name: 'Your photos' }).click()
+  await page
+    .getByLabel('Choose photos or a ZIP')
+    .first()
+    .setInputFiles([
+      { name: 'one.png', mimeType: 'image/png', buffer: await photoOfTile(8) },
+      { name: 'two.png', mimeType: 'image/png', buffer: await photoOfTile(9) },
+    ])
+  await expect(page.getByText(/2 photos can be searched now, in Photos of/)).toBeVisible()
+  await page.goBack()
+  await evaluation.getByLabel('Images').selectOption({ index: 4 })
+  await expect(evaluation.getByText(/“Photos of .*” cannot be measured/)).toBeVisible()
+  await expect(start).toHaveCount(0)
 })
