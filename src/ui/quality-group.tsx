@@ -49,7 +49,7 @@ function GroupPhoto({ tile, distance }: { tile: TileId; distance: number }) {
           {file.width} × {file.height}, {formatBytes(file.bytes)}
         </span>
       )}
-      <span className="faint">{formatDistance(distance)} to its nearest</span>
+      <span className="faint">nearest: {formatDistance(distance)}</span>
     </li>
   )
 }

@@ -23,6 +23,8 @@ export function EvaluationResults() {
   const { request, result, seconds } = done
   const isOwn = isOwnGalleryId(request.gallery)
   const classes = classesOf(galleries, request.gallery)
+  // Folders are not of one size, as CIFAR-10's classes are.
+  const byChance = isOwn ? '' : `, about ${formatShare(1 / classes.length)} by chance`
   return (
     <div
       className="results"
@@ -50,7 +52,7 @@ export function EvaluationResults() {
         <Figure
           name="mAP"
           share={result.map}
-          meaning={`Mean average precision: how well the whole gallery is ordered. 100% if all images of the query’s label came before all others, about ${formatShare(1 / classes.length)} by chance.`}
+          meaning={`Mean average precision: how well the whole gallery is ordered. 100% if all images of the query’s label came before all others${byChance}.`}
         />
       </dl>
       <div className="columns">
