@@ -46,8 +46,10 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   await evaluation.getByLabel('Images').selectOption('doubles, each image against the others')
   await expect(evaluation.getByText('Labels are the names of the folders')).toBeVisible()
   await expect(page).toHaveURL(/gallery=(own-[a-z0-9]{8})&against=\1&/)
-  await evaluation.getByRole('button', { name: 'Start the evaluation' }).click()
+  const start = evaluation.getByRole('button', { name: 'Start the evaluation' })
+  await start.click()
   await expect(page.locator('[data-evaluation]')).toHaveAttribute('data-queries', '11')
+  await expect(start).toBeVisible()
   const cell = page.getByRole('button', { name: 'hills queries with sea neighbours' })
   await expect(cell).toBeVisible()
 
@@ -91,4 +93,19 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   await twins.getByLabel('Largest distance').fill('0')
   await expect(groups).toHaveCount(0)
   await expect(twins.getByText('No two photos lie this close.')).toBeVisible()
+
+  // Photos without folders have no labels: nothing can be started, and the page says why.
+  await page.getByRole('link', { name: 'Your photos' }).click()
+  await page
+    .getByLabel('Choose photos or a ZIP')
+    .first()
+    .setInputFiles([
+      { name: 'one.png', mimeType: 'image/png', buffer: await photoOfTile(8) },
+      { name: 'two.png', mimeType: 'image/png', buffer: await photoOfTile(9) },
+    ])
+  await expect(page.getByText(/2 photos can be searched now, in Photos of/)).toBeVisible()
+  await page.goBack()
+  await evaluation.getByLabel('Images').selectOption({ index: 4 })
+  await expect(evaluation.getByText(/“Photos of .*” cannot be measured/)).toBeVisible()
+  await expect(start).toHaveCount(0)
 })

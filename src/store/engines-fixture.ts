@@ -12,6 +12,7 @@ export const fakes = {
     ...{ open: vi.fn(), opening: vi.fn(), find: vi.fn() },
     ...{ preparePhoto: vi.fn(), cropPhoto: vi.fn() },
     ...{ tilesOf: vi.fn(), takeRescored: vi.fn(), forgetRescored: vi.fn() },
+    ...{ refresh: vi.fn(), readSheet: vi.fn() },
   },
   embedder: {
     ...{ embed: vi.fn(), rebuild: vi.fn() },
@@ -21,10 +22,13 @@ export const fakes = {
     ...{ photo: vi.fn(), putPhoto: vi.fn(), setting: vi.fn(), putSetting: vi.fn() },
     ...{ rescored: vi.fn(), clearRescored: vi.fn() },
   },
+  judge: { refresh: vi.fn() },
+  ownGalleries: { list: vi.fn() },
 }
-export const { database } = fakes
+export const { database, ownGalleries } = fakes
 export const finder = async () => fakes.finder
 export const embedder = async () => fakes.embedder
+export const judgeIfThere = async () => fakes.judge
 
 /** Where the page is, and the links of all steps up to it. */
 export const addressBar = { hash: '', steps: [''], replaced: 0 }

@@ -40,16 +40,23 @@ export async function runVerdict<V extends Verdict>(
 ): Promise<void> {
   const mine = ++latest[verdict]
   const isLatest = () => mine === latest[verdict]
+  // Reports have a way of their own out of the worker, and the last may come after the result.
+  let isOver = false
   setRun(verdict, { status: 'running', progress: { phase: 'fetching' } })
   const began = performance.now()
   try {
     const [engine] = await Promise.all([connectedJudge(), openGalleries(request)])
-    await Promise.all(idsOf(request).filter(isOwnGalleryId).map(refreshOwn))
+    await Promise.all(
+      idsOf(request)
+        .filter(isOwnGalleryId)
+        .map((id) => refreshOwn(id)),
+    )
     if (!isLatest()) return
     const numbering = numberingOf(request)
     const result = await compute(engine, (progress) => {
-      if (isLatest()) setRun(verdict, { status: 'running', progress })
+      if (isLatest() && !isOver) setRun(verdict, { status: 'running', progress })
     })
+    isOver = true
     if (!isLatest()) return
     if (numbering !== numberingOf(request))
       return setRun(verdict, { status: 'failed', sentence: CHANGED })
@@ -58,6 +65,7 @@ export async function runVerdict<V extends Verdict>(
     quality.setState({ [verdict]: job, ...alongside })
     tell('news', NEWS[verdict])
   } catch (error) {
+    isOver = true
     if (isLatest()) setRun(verdict, { status: 'failed', sentence: sentenceFor(error) })
   }
 }
@@ -88,7 +96,7 @@ function setRun(verdict: Verdict, run: Run): void {
 
 /** Tiles and labels are shown by what the galleries' descriptions say. */
 export async function openGalleries(of: { gallery: string; against?: string }): Promise<void> {
-  await Promise.all(idsOf(of).map(ensureGallery))
+  await Promise.all(idsOf(of).map((id) => ensureGallery(id)))
 }
 
 /** Each once. */

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import type { JudgeProgress } from '../worker/judge-progress.ts'
 import { cancelVerdict } from './judge-runs.ts'
 import { OPENING_METHOD } from './method.ts'
 import {
   choose,
   lookAtCell,
+  NEAR_DUPLICATE,
   openQuality,
   setBound,
   slide,
@@ -17,13 +19,20 @@ import { ARTICLE_EVALUATION, formatQualityLink } from './quality-link.ts'
 import { quality } from './quality-state.ts'
 import { state } from './state.ts'
 
-const { judge, connect, ensureGallery, replaceAddress, replaceAddressSoon } = vi.hoisted(() => ({
-  judge: { evaluate: vi.fn(), twins: vi.fn(), doubts: vi.fn(), cancel: vi.fn() },
-  connect: vi.fn(),
-  ...{ ensureGallery: vi.fn(), replaceAddress: vi.fn(), replaceAddressSoon: vi.fn() },
-}))
+const { judge, connect, ensureGallery, refreshOwn, replaceAddress, replaceAddressSoon } =
+  vi.hoisted(() => ({
+    judge: { evaluate: vi.fn(), twins: vi.fn(), doubts: vi.fn(), cancel: vi.fn() },
+    connect: vi.fn(),
+    ...{
+      ensureGallery: vi.fn(),
+      refreshOwn: vi.fn(),
+      replaceAddress: vi.fn(),
+      replaceAddressSoon: vi.fn(),
+    },
+  }))
 vi.mock('./engines.ts', () => ({ judge: connect }))
 vi.mock('./galleries.ts', () => ({ ensureGallery }))
+vi.mock('./own-galleries.ts', () => ({ refreshOwn }))
 vi.mock('./address.ts', () => ({ pushAddress: vi.fn(), replaceAddress, replaceAddressSoon }))
 
 /** Runs that end when the test says so. */
@@ -91,6 +100,15 @@ describe('a run', () => {
     expect(evaluation().done).toMatchObject({ request: ARTICLE_EVALUATION, result })
     expect(quality.getState().cell).toBeUndefined()
     expect(state.getState().notice?.kind).toBe('news')
+  })
+
+  it('that is over stays so, although its last report comes late', async () => {
+    const run = startEvaluation()
+    await begun(1)
+    runs[0]!.end({ map: 0.9 })
+    await run
+    runs[0]!.report(computing)
+    expect(evaluation().run).toEqual({ status: 'idle' })
   })
 
   it('that is cancelled is forgotten without a word, and what was found before stays', async () => {
@@ -162,4 +180,48 @@ it('twins are looked for anew without the bound set before; doubts by the chosen
   for (const { end } of runs) end({})
   await Promise.all([twins, doubts])
   expect(quality.getState().bound).toBeUndefined()
+})
+
+describe('an own gallery', () => {
+  const own = { gallery: 'own-abcdefgh', against: 'own-abcdefgh' }
+  const opened = (count: number) =>
+    ({ description: { count, sheet: { path: 'own-abcdefgh/0/{sheet}' } } }) as OpenedGallery
+
+  it('is seen as it is now before anything is computed', async () => {
+    let settle = () => {}
+    refreshOwn.mockReturnValue(new Promise<void>((resolve) => (settle = resolve)))
+    const run = startTwins(own)
+    await vi.waitFor(() => expect(refreshOwn).toHaveBeenCalledWith('own-abcdefgh'))
+    expect(judge.twins).not.toHaveBeenCalled()
+    settle()
+    await begun(1)
+    expect(refreshOwn).toHaveBeenCalledOnce()
+    runs[0]!.end({})
+    await run
+    expect(quality.getState().bound).toBe(NEAR_DUPLICATE)
+  })
+
+  it('that is gone says so, and nothing is computed', async () => {
+    refreshOwn.mockResolvedValue(undefined)
+    ensureGallery.mockRejectedValue(new Failure('UnknownGallery', 'They are not here.'))
+    await startTwins(own)
+    expect(quality.getState().twins.run).toEqual({
+      status: 'failed',
+      sentence: 'They are not here.',
+    })
+    expect(judge.twins).not.toHaveBeenCalled()
+  })
+
+  it('that changes meanwhile has no result, whose numbers would be of other photos', async () => {
+    state.setState({ galleries: { 'own-abcdefgh': opened(5) } })
+    const run = startTwins(own)
+    await begun(1)
+    state.setState({ galleries: { 'own-abcdefgh': opened(4) } })
+    runs[0]!.end({})
+    await run
+    expect(quality.getState().twins.run).toMatchObject({
+      sentence: expect.stringContaining('Start it again'),
+    })
+    expect(quality.getState().twins.done).toBeUndefined()
+  })
 })

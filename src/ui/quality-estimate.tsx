@@ -14,7 +14,8 @@ export function EstimateLine({ estimate, children }: EstimateLineProps) {
   const { comparisons, seconds, isGuess } = estimate
   return (
     <p className="faint">
-      {formatCount(comparisons)} comparisons: {isGuess ? 'by a first guess' : 'about'}{' '}
+      {formatCount(comparisons)} comparisons:{' '}
+      {isGuess ? 'by a first guess ' : seconds >= 1 && 'about '}
       {formatDuration(seconds)} on this device.
       {children}
     </p>

@@ -49,9 +49,7 @@ function GroupPhoto({ tile, distance }: { tile: TileId; distance: number }) {
           {file.width} × {file.height}, {formatBytes(file.bytes)}
         </span>
       )}
-      <span className="faint" title="To the photo of the group that is nearest to it">
-        {formatDistance(distance)}
-      </span>
+      <span className="faint">nearest: {formatDistance(distance)}</span>
     </li>
   )
 }

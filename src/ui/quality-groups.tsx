@@ -13,6 +13,7 @@ import { MoreButton } from './quality-tiles.tsx'
 import { useFacts } from './use-facts.ts'
 import { useQuality } from './use-quality.ts'
 import { useSheets } from './use-sheets.ts'
+import './twin-groups.css'
 
 /** Groups shown at first, and by each click on more. */
 const AT_A_TIME = 12

@@ -21,7 +21,10 @@ export function EvaluationResults() {
   const names = useGalleryNames()
   if (!done) return null
   const { request, result, seconds } = done
+  const isOwn = isOwnGalleryId(request.gallery)
   const classes = classesOf(galleries, request.gallery)
+  // Folders are not of one size, as CIFAR-10's classes are.
+  const byChance = isOwn ? '' : `, about ${formatShare(1 / classes.length)} by chance`
   return (
     <div
       className="results"
@@ -33,7 +36,7 @@ export function EvaluationResults() {
       <p>
         <strong>{comparisonName(request, names)}</strong>, by {methodName(request)}:{' '}
         {formatCount(result.queries.length)} queries in {formatDuration(seconds)}.
-        {isOwnGalleryId(request.gallery) && ' A photo’s label is the name of its folder.'}
+        {isOwn && ' A photo’s label is the name of its folder.'}
       </p>
       <dl className="figures">
         <Figure
@@ -49,7 +52,7 @@ export function EvaluationResults() {
         <Figure
           name="mAP"
           share={result.map}
-          meaning={`Mean average precision: how well the whole gallery is ordered. 100% if all images of the query’s label came before all others, about ${formatShare(1 / classes.length)} by chance.`}
+          meaning={`Mean average precision: how well the whole gallery is ordered. 100% if all images of the query’s label came before all others${byChance}.`}
         />
       </dl>
       <div className="columns">
@@ -70,7 +73,13 @@ export function EvaluationResults() {
           Save all figures as JSON
         </button>
         <span className="faint">
-          In full precision, to compare with <code>npm run evaluate -- --json</code>.
+          In full precision
+          {!isOwn && (
+            <>
+              , to compare with <code>npm run evaluate -- --json</code>
+            </>
+          )}
+          .
         </span>
       </div>
     </div>
