@@ -28,6 +28,20 @@ describe('captions', () => {
     expect(neighbourCaption(answer, other!)).toEqual(['2', '0.5000', '≠ cat'])
   })
 
+  it('name the files of own images, and mark labels of the same classes only', () => {
+    const own = { image: 'own-a/00001', rank: 1, distance: 0.5, file: 'trip/sea/IMG_1.jpg' }
+    const inOwn = {
+      ...answer,
+      query: { name: 'own-a/00002', label: 'sea', file: 'trip/sea/2.jpg' },
+    }
+    expect(neighbourCaption(inOwn, { ...own, label: 'alps' })[2]).toBe('≠ IMG_1.jpg')
+    expect(neighbourCaption(inOwn, { ...own, label: 'alps', ofOtherClasses: true })[2]).toBe(
+      'IMG_1.jpg',
+    )
+    expect(neighbourCaption(inOwn, own)[2]).toBe('IMG_1.jpg')
+    expect(queryCaption(inOwn)).toEqual(['query', '2.jpg', 'sea'])
+  })
+
   it('mark nothing where the query has no label', () => {
     const photo = { ...answer, query: { name: 'cat.jpg' } }
     expect(neighbourCaption(photo, photo.neighbours[1]!)).toEqual(['2', '0.5000', 'cat'])

@@ -9,7 +9,7 @@ import {
   leaveOneOutBlend,
   type RankingTask,
 } from './ranking-task.ts'
-import { evaluateRetrieval, worstQueries } from './retrieval.ts'
+import { averagePrecisionOf, evaluateRetrieval, worstQueries } from './retrieval.ts'
 
 /** Rows on a coarse grid: many ties, many equal rows. */
 const gridTable = (count: number, width: number, seed: number): Float32Table => ({
@@ -123,6 +123,16 @@ describe('the evaluation agrees with the definitions', () => {
     const alone = leaveOneOut(prepareDistance('euclidean', gridTable(1, 2, 3)), Uint8Array.of(1))
     expect((await evaluateRetrieval(alone)).p10).toBeNaN()
   })
+})
+
+it('tells each query’s own average precision where only some were asked', async () => {
+  const prepared = prepareDistance('euclidean', gridTable(60, 4, 1))
+  const task = leaveOneOut(prepared, labelsOf(60, 5))
+  const queries = Uint32Array.of(7, 30, 59)
+  const [all, some] = [await evaluateRetrieval(task), await evaluateRetrieval(task, { queries })]
+  for (const query of worstQueries(some, 3))
+    expect(averagePrecisionOf(some, query)).toBe(all.averagePrecision[query])
+  expect(averagePrecisionOf(some, 8)).toBeNaN()
 })
 
 describe('the evaluation', () => {

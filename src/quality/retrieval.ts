@@ -93,6 +93,14 @@ export function worstQueries({ queries, averagePrecision }: Retrieval, most: num
   return Uint32Array.from(places.slice(0, most), (i) => queries[i]!)
 }
 
+/** The average precision of one query, NaN where it has none or was not asked. */
+export function averagePrecisionOf(
+  { queries, averagePrecision }: Pick<Retrieval, 'queries' | 'averagePrecision'>,
+  query: number,
+): number {
+  return averagePrecision[queries.indexOf(query)] ?? NaN
+}
+
 function meanOf(values: Float64Array): number {
   let sum = 0
   let count = 0

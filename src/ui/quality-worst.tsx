@@ -1,6 +1,6 @@
 /** The queries whose ranking is worst. */
 import { useMemo } from 'react'
-import { worstQueries, type Retrieval } from '../quality/retrieval.ts'
+import { averagePrecisionOf, worstQueries, type Retrieval } from '../quality/retrieval.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import { labelOf } from '../store/selectors.ts'
@@ -31,7 +31,7 @@ export function WorstQueries({ done }: { done: Done<EvaluationRequest, Retrieval
         linkTo={(tile) => linkToTile(tile, request)}
         captionOf={(place) => {
           const index = worst[place] ?? 0
-          const share = result.averagePrecision[index] ?? NaN
+          const share = averagePrecisionOf(result, index)
           return `${labelOf(galleries, { gallery, index })}, ${formatFineShare(share)}`
         }}
       />
