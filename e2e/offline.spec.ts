@@ -82,7 +82,7 @@ test(
     expect(await isKept(first)).toBe(true)
     const port = Number(new URL(old.url).port)
     await old.close()
-    const newer = await serveSite('/', newerSite(), port)
+    const newer = await serveSite('/', { folder: newerSite(), port })
     await openSite(second, `${newer.url}?backend=wasm`)
     // Both tabs run the old version, whatever the server has by now.
     await expect(second.getByText('A new version of this page is ready.')).toBeVisible()

@@ -26,16 +26,20 @@ export interface Site {
   close(): Promise<void>
 }
 
-/**
- * @param path where the site lies on its host, with slashes at both ends
- * @param wantedPort 0 for any
- * @param packs whether text travels compressed, as from most hosts
- */
+interface Host {
+  folder?: string
+  /** 0 for any. */
+  port?: number
+  /** Whether text travels compressed, as from most hosts. */
+  packs?: boolean
+  /** Sent with every file. */
+  headers?: Record<string, string>
+}
+
+/** @param path where the site lies on its host, with slashes at both ends */
 export async function serveSite(
   path = '/',
-  folder = 'dist',
-  wantedPort = 0,
-  packs = false,
+  { folder = 'dist', port: wantedPort = 0, packs = false, headers = {} }: Host = {},
 ): Promise<Site> {
   const root = resolve(folder)
   const server = createServer((request, response) => {
@@ -56,6 +60,7 @@ export async function serveSite(
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
         ...(isPacked ? { 'content-encoding': 'gzip' } : { 'content-length': facts.size }),
         'cache-control': 'no-store',
+        ...headers,
       })
       const bytes = createReadStream(file)
       if (isPacked) bytes.pipe(createGzip()).pipe(response)

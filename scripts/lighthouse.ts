@@ -48,7 +48,7 @@ async function audit(preset: keyof typeof PRESETS, run: (typeof RUNS)[number], u
 
 mkdirSync(REPORTS, { recursive: true })
 const [site, browser] = await Promise.all([
-  serveSite('/', 'dist', 0, true),
+  serveSite('/', { packs: true }),
   launchBrowser([`--remote-debugging-port=${DEBUGGING_PORT}`]),
 ])
 try {

@@ -66,6 +66,9 @@ export async function startWasm(files: WasmFiles): Promise<Backend> {
   // After a failed start TensorFlow.js refuses to be told again, and keeps what it was told.
   if (!hasWasmPaths) setWasmPaths(files)
   hasWasmPaths = true
+  // Their threads come as text, which a minifier spoils and this page's policy forbids: on a host that
+  // isolates the page they would start, and the model would never answer.
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
   await start('wasm')
   const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT')
   const renderer = simd ? 'WASM with SIMD' : 'WASM without SIMD, slow in this browser'

@@ -13,7 +13,7 @@ export interface AnswerNeighbour {
   readonly distance: number
   /** Its class, absent where that is not known. */
   readonly label?: string
-  /** Set where the query's label is of other classes, so that the two say nothing of each other. */
+  /** Set where the query's label is of other classes, or of none, so that the two say nothing of each other. */
   readonly ofOtherClasses?: true
   /** The path of an own image's file below the folder that it came from; absent for the site's. */
   readonly file?: string

@@ -3,7 +3,7 @@ import { Failure } from '../failure.ts'
 import type { Transaction } from './connection.ts'
 import { ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
 import { bytesOf, filterBatch, withFeatures, type OwnBatch } from './own-batches.ts'
-import type { Makers, OwnGallery, Picture } from './own-gallery.ts'
+import { areSameMakers, type Makers, type OwnGallery, type Picture } from './own-gallery.ts'
 import { batchesIn, deletePictures, galleryIn, putBatches, together } from './own-records.ts'
 
 type Writing = Transaction<'readwrite'>
@@ -113,11 +113,7 @@ export function noSuchPhoto({ title, count }: OwnGallery, index: number): Failur
 }
 
 function assertMakers({ title, makers }: OwnGallery, others: Makers): void {
-  if (
-    makers.modelSha256 === others.modelSha256 &&
-    makers.autoencoderSha256 === others.autoencoderSha256
-  )
-    return
+  if (areSameMakers(makers, others)) return
   throw new Failure(
     'TableMismatch',
     `The features of “${title}” were made by other models than this page’s. Compute them again before adding photos.`,

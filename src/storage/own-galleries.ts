@@ -17,18 +17,6 @@ import type {
 import { OwnReader } from './own-reader.ts'
 import { batchKeys, galleryIn, pictureKeys, putBatches, together } from './own-records.ts'
 
-export type {
-  IndexJob,
-  Makers,
-  NewOwnImage,
-  OwnGallery,
-  OwnImage,
-  Picture,
-  Unread,
-} from './own-gallery.ts'
-export { fileKey } from './own-gallery.ts'
-export type { OwnSnapshot } from './own-reader.ts'
-
 /** At most so many unread files are listed. */
 const MOST_UNREAD = 1000
 

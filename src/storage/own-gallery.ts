@@ -67,6 +67,13 @@ export interface Makers {
   autoencoderSha256: string
 }
 
+/** Whether features of these and of those can be compared. */
+export function areSameMakers(these: Makers, those: Partial<Makers>): boolean {
+  return (
+    these.modelSha256 === those.modelSha256 && these.autoencoderSha256 === those.autoencoderSha256
+  )
+}
+
 export interface OwnGallery {
   id: string
   title: string

@@ -4,7 +4,7 @@ import type { Answer, AnswerNeighbour } from '../mosaic/answer.ts'
 import type { TileId } from '../worker/finder.ts'
 import { powerOf } from './power.ts'
 import {
-  haveSameClasses,
+  areComparable,
   knownLabel,
   queryLabel,
   queryName,
@@ -55,8 +55,8 @@ function labelIn(
 ): Pick<AnswerNeighbour, 'label' | 'ofOtherClasses'> {
   const label = knownLabel(galleries, tile)
   if (label === undefined) return {}
-  const isOther = query.kind === 'tile' && !haveSameClasses(galleries, query.gallery, tile.gallery)
-  return isOther ? { label, ofOtherClasses: true } : { label }
+  const saysNothing = query.kind === 'tile' && !areComparable(galleries, query, tile)
+  return saysNothing ? { label, ofOtherClasses: true } : { label }
 }
 
 function pathOf(galleries: Galleries, { gallery, index }: TileId): { file?: string } {

@@ -15,7 +15,7 @@ export const fakes = {
     ...{ refresh: vi.fn(), readSheet: vi.fn() },
   },
   embedder: {
-    ...{ embed: vi.fn(), rebuild: vi.fn() },
+    ...{ embed: vi.fn(), embedAll: vi.fn(), rebuild: vi.fn() },
     ...{ rescore: vi.fn(), pauseRescore: vi.fn(), maker: vi.fn() },
   },
   database: {
@@ -23,11 +23,16 @@ export const fakes = {
     ...{ rescored: vi.fn(), clearRescored: vi.fn() },
   },
   judge: { refresh: vi.fn() },
-  ownGalleries: { list: vi.fn() },
+  ownGalleries: {
+    ...{ list: vi.fn(), create: vi.fn(), known: vi.fn(), append: vi.fn() },
+    ...{ setJob: vi.fn(), setUnread: vi.fn(), tiles: vi.fn(), replaceFeatures: vi.fn() },
+  },
+  reader: { read: vi.fn(), close: vi.fn() },
 }
 export const { database, ownGalleries } = fakes
 export const finder = async () => fakes.finder
 export const embedder = async () => fakes.embedder
+export const reader = () => fakes.reader
 export const judgeIfThere = async () => fakes.judge
 
 /** Where the page is, and the links of all steps up to it. */

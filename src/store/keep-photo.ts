@@ -1,5 +1,6 @@
 /** What is kept of a photo that was asked about: for the next visit its features, for this one its file. */
 import type { KeptPhoto } from '../storage/database.ts'
+import { areSameMakers } from '../storage/own-gallery.ts'
 import type { QueryFeatures } from '../worker/features-of-images.ts'
 import { database } from './engines.ts'
 import { makersHere } from './makers.ts'
@@ -25,10 +26,8 @@ export async function keepSquare(photo: Photo, features: QueryFeatures): Promise
 
 /** The kept features, unless another model, another autoencoder or an older page made them. */
 export function usableFeatures(kept: KeptPhoto): QueryFeatures | undefined {
-  const { scores, embedding, code, modelSha256, autoencoderSha256 } = kept
-  const now = makersHere()
-  const isUsable = modelSha256 === now.modelSha256 && autoencoderSha256 === now.autoencoderSha256
-  return isUsable && code ? { scores, embedding, code } : undefined
+  const { scores, embedding, code } = kept
+  return areSameMakers(makersHere(), kept) && code ? { scores, embedding, code } : undefined
 }
 
 /** The latest file alone: a pasted one takes memory as long as anything holds it. */

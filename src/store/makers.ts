@@ -9,10 +9,3 @@ export function makersHere(): Makers {
   const { modelSha256, autoencoderSha256 } = gallery
   return { modelSha256, autoencoderSha256 }
 }
-
-/** Whether these and those made comparable features. */
-export function isSameMakers(these: Makers, those: Makers): boolean {
-  return (
-    these.modelSha256 === those.modelSha256 && these.autoencoderSha256 === those.autoencoderSha256
-  )
-}

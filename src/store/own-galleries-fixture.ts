@@ -11,6 +11,7 @@ export interface KeptPhotos {
   photos: readonly number[]
   pictureRevision?: number
   title?: string
+  classes?: readonly string[]
 }
 
 /** Has this browser keep just this in the gallery `HOLIDAYS`; undefined for no such gallery. */
@@ -32,11 +33,16 @@ function listed({ photos, pictureRevision = 0, title = 'Holidays' }: KeptPhotos)
   }
 }
 
-function opened({ photos, pictureRevision = 0, title = 'Holidays' }: KeptPhotos) {
+function opened({
+  photos,
+  pictureRevision = 0,
+  title = 'Holidays',
+  classes = ['sea'],
+}: KeptPhotos) {
   const images = photos.map(ownImage)
   return {
     description: {
-      ...{ id: HOLIDAYS, title, count: photos.length, trainedOn: false, classes: ['sea'] },
+      ...{ id: HOLIDAYS, title, count: photos.length, trainedOn: false, classes },
       sheet: {
         ...{ columns: 1, rows: 1, tileSize: 192, digits: 5 },
         path: `${HOLIDAYS}/${pictureRevision}/{sheet}`,

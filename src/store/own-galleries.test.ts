@@ -64,10 +64,18 @@ describe('a gallery that has changed', () => {
     expect(quality.getState().twins.done).toBeUndefined()
   })
 
-  it('shows all of its wall again, since a class may have another number', async () => {
+  it('keeps the folder that its wall shows while more photos come', async () => {
     await showGallery(HOLIDAYS)
     setWall({ label: 0, shuffleSeed: 3 })
-    keepHolidays({ photos: [5, 6] })
+    keepHolidays({ photos: [5, 6, 7, 8, 9] })
+    await refreshOwn(HOLIDAYS)
+    expect(now().wall).toEqual({ gallery: HOLIDAYS, label: 0, shuffleSeed: 3 })
+  })
+
+  it('shows all of its wall again where another folder gives a class another number', async () => {
+    await showGallery(HOLIDAYS)
+    setWall({ label: 0, shuffleSeed: 3 })
+    keepHolidays({ photos: [5, 6], classes: ['hills', 'sea'] })
     await refreshOwn(HOLIDAYS)
     expect(now().wall).toEqual({ gallery: HOLIDAYS, label: undefined, shuffleSeed: 3 })
   })

@@ -59,7 +59,11 @@ async function followChange(id: string): Promise<void> {
   forgetSheets(`${id}/`, after.description.sheet.path.replace('{sheet}', ''))
   forgetJudged(id)
   state.setState(({ wall, method, galleries }) => ({
-    wall: wall.gallery === id ? { ...wall, label: undefined } : wall,
+    // Another folder may have moved a class's number.
+    wall:
+      wall.gallery === id && !haveEqualClasses(before, after)
+        ? { ...wall, label: undefined }
+        : wall,
     method: { ...method, onlyClass: keptClass(galleries, method.searched, method.onlyClass) },
   }))
   // Photos that were only added have changed no number: the answer in view stays as it was given.
@@ -120,4 +124,8 @@ const isIdle = ({ status }: { status: string }) => status === 'none' || status =
 function isSame(before: OpenedGallery, after: OpenedGallery): boolean {
   const [one, other] = [before.description, after.description]
   return one.count === other.count && one.sheet.path === other.sheet.path
+}
+
+function haveEqualClasses({ description }: OpenedGallery, other: OpenedGallery): boolean {
+  return description.classes.join('\n') === other.description.classes.join('\n')
 }

@@ -1,7 +1,7 @@
 /** Galleries as files: saved whole or as numbers, and opened again. */
 import { sentenceFor } from '../failure.ts'
 import type { Table } from '../neighbours/table.ts'
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import type { OwnSnapshot } from '../storage/own-reader.ts'
 import { ownGalleries } from './engines.ts'
 import { makersHere } from './makers.ts'

@@ -1,6 +1,6 @@
 /** What a person does with galleries of their own: look through, rename, thin out, delete. */
 import { sentenceFor } from '../failure.ts'
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { ask, turnToFinder } from './ask.ts'
 import { ownGalleries } from './engines.ts'
 import { ensureGallery } from './galleries.ts'

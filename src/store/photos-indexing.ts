@@ -1,7 +1,7 @@
 /** Bringing photos in: found, read, described and kept, a batch at a time; paused, resumed, given up. */
 import { Failure, isCancelled, sentenceFor } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
-import type { IndexJob } from '../storage/own-galleries.ts'
+import type { IndexJob } from '../storage/own-gallery.ts'
 import { indexPhotos } from '../worker/index-photos.ts'
 import type { IndexProgress } from '../worker/index-progress.ts'
 import { embedder, ownGalleries, reader } from './engines.ts'

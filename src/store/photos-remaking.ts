@@ -1,6 +1,6 @@
 /** Describes a gallery's photos again by this page's model: their 32x32 pixels are kept, so no file is needed. */
 import { sentenceFor } from '../failure.ts'
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { FEATURE_NAMES, type QueryFeatures } from '../worker/features-of-images.ts'
 import { embedder, ownGalleries } from './engines.ts'
 import { makersHere } from './makers.ts'

@@ -6,7 +6,7 @@ import {
   photosOfTransfer,
 } from '../images/chosen-photos.ts'
 import { photosOfFolder } from '../images/photo-folders.ts'
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { pushAddress } from './address.ts'
 import { tell } from './notices.ts'
 import { bringIn, type Bringing } from './photos-indexing.ts'

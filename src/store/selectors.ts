@@ -69,13 +69,18 @@ export function haveSameClasses(galleries: Galleries, one: string, other: string
 }
 
 /**
- * Whether a neighbour carries another label than the query; false where that cannot be said: a
- * folder that holds a photo need not be a kind of thing.
+ * Whether the label of a neighbour says something of the query's: both must be kinds of things, of
+ * the same kinds, which the folders that hold own photos need not be.
  */
-export function differs(galleries: Galleries, query: Query, tile: TileId): boolean {
+export function areComparable(galleries: Galleries, query: Query, { gallery }: TileId): boolean {
   if (query.kind === 'photo' || isOwnGalleryId(query.gallery)) return false
-  if (!haveSameClasses(galleries, query.gallery, tile.gallery)) return false
-  const [wanted, label] = [knownLabel(galleries, query), knownLabel(galleries, tile)]
+  return haveSameClasses(galleries, query.gallery, gallery)
+}
+
+/** Whether a neighbour carries another label than the query; false where that cannot be said. */
+export function differs(galleries: Galleries, query: Query, tile: TileId): boolean {
+  if (!areComparable(galleries, query, tile)) return false
+  const [wanted, label] = [queryLabel(galleries, query), knownLabel(galleries, tile)]
   return wanted !== undefined && label !== undefined && label !== wanted
 }
 

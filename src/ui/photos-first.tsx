@@ -1,6 +1,6 @@
 /** A gallery's first photos on its card; each leads to its lookalikes. */
 import { formatImageId } from '../images/image-id.ts'
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { lookThrough } from '../store/photos-galleries.ts'
 import type { TileId } from '../worker/finder.ts'
 import { SheetTile } from './tile-picture.tsx'

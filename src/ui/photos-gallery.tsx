@@ -1,6 +1,6 @@
 /** One gallery of one's own: what is in it, and everything that can be done with it. */
 import { useState } from 'react'
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { deleteGallery, lookThrough } from '../store/photos-galleries.ts'
 import { formatCount, formatDate, formatMegabytes } from './numbers.ts'
 import { PhotosBringIn } from './photos-bring-in.tsx'

@@ -1,6 +1,6 @@
 /** The page of one's own photos: bring them in, see how far it is, look after what is there. */
 import { useEffect, useMemo } from 'react'
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { openOwnGalleries } from '../store/photos-galleries.ts'
 import { measureStorage } from '../store/photos-storage.ts'
 import { PhotosBringIn } from './photos-bring-in.tsx'

@@ -1,7 +1,6 @@
 /** A gallery whose features another model made: they can be computed again here, without the files. */
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import { areSameMakers, type OwnGallery } from '../storage/own-gallery.ts'
 import { remakeFeatures } from '../store/photos-remaking.ts'
-import { isSameMakers } from '../store/makers.ts'
 import { usePhotos } from './use-photos.ts'
 import { useFacts } from './use-facts.ts'
 
@@ -10,7 +9,7 @@ export function PhotosRemake({ gallery }: { gallery: OwnGallery }) {
   const isBusy = usePhotos(
     ({ carrying, indexing }) => carrying !== undefined || indexing.status !== 'idle',
   )
-  if (site.status !== 'ready' || gallery.count === 0 || isSameMakers(gallery.makers, site))
+  if (site.status !== 'ready' || gallery.count === 0 || areSameMakers(gallery.makers, site))
     return null
   return (
     <div className="unfinished">

@@ -1,6 +1,6 @@
 /** Takes photos out of a gallery: the grid of all, where each can be marked. */
 import { useMemo, useState } from 'react'
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { removePhotos } from '../store/photos-galleries.ts'
 import { formatCount } from './numbers.ts'
 import { useFacts } from './use-facts.ts'

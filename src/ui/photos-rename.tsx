@@ -1,6 +1,6 @@
 /** A new name for a gallery. */
 import { useState } from 'react'
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { renameGallery } from '../store/photos-galleries.ts'
 
 interface PhotosRenameProps {

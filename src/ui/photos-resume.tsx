@@ -1,5 +1,5 @@
 /** A bringing-in of an earlier visit that was not done: goes on by the folder's handle, or after choosing the folder again. */
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { forgetJob } from '../store/photos-indexing.ts'
 import { resumeFromHandle } from '../store/photos-ways-in.ts'
 import { formatCount } from './numbers.ts'

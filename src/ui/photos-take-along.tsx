@@ -1,5 +1,5 @@
 /** A gallery as files: whole, to be opened elsewhere, or its numbers for other programs. */
-import type { OwnGallery } from '../storage/own-galleries.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { saveGallery, saveNumbers, type NumbersAs } from '../store/photos-carrying.ts'
 import { usePhotos } from './use-photos.ts'
 

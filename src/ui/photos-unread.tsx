@@ -1,6 +1,6 @@
 /** What could not be read, and why: each file by name. */
 import { displayName } from '../images/file-name.ts'
-import type { Unread } from '../storage/own-galleries.ts'
+import type { Unread } from '../storage/own-gallery.ts'
 import { formatCount } from './numbers.ts'
 
 /** Beyond these a list helps nobody. */

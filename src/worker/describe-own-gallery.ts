@@ -1,11 +1,9 @@
 /** An own gallery as the page sees any gallery: its description, and its labels from the folders' names. */
 import { NO_LABEL } from '../images/catalogue.ts'
 import { displayName } from '../images/file-name.ts'
+import { THUMBNAIL_SIZE } from '../images/thumbnail.ts'
 import type { OwnGallery, OwnImage } from '../storage/own-gallery.ts'
 import type { OpenedGallery } from './gallery-tables.ts'
-
-/** Width and height of the largest thumbnail, in pixels. */
-const THUMBNAIL_SIZE = 192
 
 /**
  * Each image is a sheet of its own, whose file is its thumbnail. The names of the folders that

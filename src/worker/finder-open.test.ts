@@ -78,3 +78,49 @@ it('readSheet gives the sheet’s file as a picture', async () => {
   expect(blob.type).toBe('image/webp')
   expect(new Uint8Array(await blob.arrayBuffer())).toEqual(Uint8Array.of(2))
 })
+
+describe('keepGallery', () => {
+  /** A Cache Storage in memory that has room for so many files. */
+  function cachesFor(room: number) {
+    const stored = new Map<string, Response>()
+    const cache = {
+      match: async (key: string) => stored.get(key)?.clone(),
+      put: async (key: string, response: Response) => {
+        if (stored.size >= room) throw new DOMException('Quota exceeded', 'QuotaExceededError')
+        stored.set(key, response)
+      },
+      keys: async () => [],
+    }
+    return { stored, caches: { open: async () => cache as unknown as Cache } }
+  }
+  const files = [
+    'g/gallery.json',
+    'g/labels.bin',
+    'g/scores.table',
+    'g/embedding.table',
+    'g/code.table',
+  ]
+
+  it('keeps every file of the gallery, and fetches none again that is kept', async () => {
+    const { caches, stored } = cachesFor(99)
+    const other = madeUpSite([gallery, madeUpGallery('h', 5, 2)])
+    const keeper = new Finder({ ...other.sources, caches })
+    await keeper.keepGallery('g')
+    expect(other.asked.slice(1).sort()).toEqual(files.toSorted())
+    expect([...stored.keys()].filter((key) => key.includes('/h/'))).toEqual([])
+    await new Finder({ ...other.sources, caches }).keepGallery('g')
+    expect(other.asked.filter((path) => path !== 'manifest.json')).toHaveLength(files.length)
+  })
+
+  it('ends without a word where there is no more room', async () => {
+    const { caches, stored } = cachesFor(3)
+    await new Finder({ ...site.sources, caches }).keepGallery('g')
+    expect(stored.size).toBe(3)
+    expect(site.asked.length).toBeLessThan(1 + files.length)
+  })
+
+  it('fetches nothing where this browser keeps nothing', async () => {
+    await finder.keepGallery('g')
+    expect(site.asked).toEqual(['manifest.json'])
+  })
+})

@@ -2,7 +2,7 @@
 import { Failure, isCancelled, isFailure } from '../failure.ts'
 import { unreadSentence, type PhotoFile, type Unread } from '../images/photo-files.ts'
 import { TILE_BYTES } from '../images/tile.ts'
-import { fileKey } from '../storage/own-galleries.ts'
+import { fileKey } from '../storage/own-gallery.ts'
 import type { NewOwnImage } from '../storage/own-gallery.ts'
 import type { QueryFeatures } from './features-of-images.ts'
 import { IndexTally, type IndexProgress } from './index-progress.ts'

@@ -1,7 +1,7 @@
 /** For tests: own galleries in memory, made of the same made-up rows as the site's. */
 import { Failure } from '../failure.ts'
 import type { OwnGallery, OwnImage } from '../storage/own-gallery.ts'
-import type { OwnSnapshot } from '../storage/own-galleries.ts'
+import type { OwnSnapshot } from '../storage/own-reader.ts'
 import type { OwnSource } from './own-tables.ts'
 import { AUTOENCODER, MODEL, type MadeUpGallery } from './site-fixture.ts'
 

@@ -1,8 +1,10 @@
 /** The galleries of the user's own photos as the finder and the judge hold them: one snapshot each, checked. */
 import { Failure } from '../failure.ts'
 import type { Table } from '../neighbours/table.ts'
-import type { OwnGalleries, OwnSnapshot } from '../storage/own-galleries.ts'
+import type { OwnGalleries } from '../storage/own-galleries.ts'
+import type { OwnSnapshot } from '../storage/own-reader.ts'
 import type { Manifest } from '../storage/manifest.ts'
+import { areSameMakers } from '../storage/own-gallery.ts'
 import { describeOwnGallery } from './describe-own-gallery.ts'
 import { FEATURE_NAMES, type FeatureName } from './features-of-images.ts'
 import type { OpenedGallery } from './gallery-tables.ts'
@@ -44,7 +46,8 @@ export function assertMadeHere(
   { gallery: { title, makers } }: Pick<OwnTables, 'gallery'>,
   { model, autoencoder }: Pick<Manifest, 'model' | 'autoencoder'>,
 ): void {
-  if (makers.modelSha256 === model.sha256 && makers.autoencoderSha256 === autoencoder.sha256) return
+  const here = { modelSha256: model.sha256, autoencoderSha256: autoencoder.sha256 }
+  if (areSameMakers(makers, here)) return
   throw new Failure(
     'TableMismatch',
     `The features of “${title}” were made by other models than this page’s, so it cannot be searched. Compute them again on the page of your photos.`,

@@ -1,0 +1,95 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
+import type { FoundPhotos } from '../images/photo-files.ts'
+import { fakes, later } from './engines-fixture.ts'
+import { bringIn, cancelIndexing, pauseIndexing, resumeIndexing } from './photos-indexing.ts'
+import { photos } from './photos-state.ts'
+import { state } from './state.ts'
+
+vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
+vi.mock('./model-actions.ts', () => ({ ensureModel: async () => undefined }))
+vi.mock('./own-galleries.ts', () => ({ refreshOwn: async () => undefined }))
+vi.mock('./photos-storage.ts', () => ({ askToKeep: vi.fn(), measureStorage: vi.fn() }))
+
+const { embedder, ownGalleries, reader } = fakes
+const indexing = () => photos.getState().indexing
+const notice = () => state.getState().notice?.sentence
+
+const found = (count: number): FoundPhotos => ({
+  photos: Array.from({ length: count }, (_, i) => {
+    const file = { path: `sea/${i}.jpg`, bytes: 1, lastModified: 1 }
+    return { ...file, open: async () => new File(['x'], `${i}.jpg`) }
+  }),
+  unread: [],
+})
+const bringing = (count: number) => ({ source: 'sea', gather: async () => found(count) })
+
+beforeEach(async () => {
+  await cancelIndexing()
+  vi.resetAllMocks()
+  state.setState(state.getInitialState(), true)
+  let hash = 0
+  ownGalleries.create.mockResolvedValue({ id: 'own-abcdefgh' })
+  ownGalleries.known.mockImplementation(async () => ({ hashes: new Set(), files: new Set() }))
+  ownGalleries.append.mockImplementation(async (_id: string, images: unknown[]) => images.length)
+  for (const call of [ownGalleries.setJob, ownGalleries.setUnread])
+    call.mockResolvedValue(undefined)
+  reader.read.mockImplementation(async (_file: File, path: string) => ({
+    ...{ hash: String(hash++), path, tile: new Uint8Array(3072) },
+  }))
+  embedder.embedAll.mockImplementation(async (_tiles: Uint8Array, count: number) => ({
+    ...{ scores: new Float32Array(10 * count), embedding: new Float32Array(512 * count) },
+    code: new Float32Array(128 * count),
+  }))
+})
+
+it('brings all in, forgets that there was anything to do, and says what can be searched', async () => {
+  await bringIn(bringing(20))
+  expect(ownGalleries.append).toHaveBeenCalledTimes(2)
+  expect(ownGalleries.setJob.mock.calls.map(([, job]) => job as unknown)).toEqual([
+    { source: 'sea', total: 20 },
+    undefined,
+  ])
+  expect(notice()).toContain('20 photos can be searched now')
+  expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('makes no gallery of an empty folder', async () => {
+  await bringIn(bringing(0))
+  expect(ownGalleries.create).not.toHaveBeenCalled()
+  expect(notice()).toBe('There is no file in sea. Choose another folder.')
+  expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('refuses a second folder meanwhile, by name, and the first goes on', async () => {
+  const first = bringIn(bringing(16))
+  await bringIn({ ...bringing(5), source: 'hills' })
+  expect(notice()).toMatch(/^sea is still being brought in.*then bring in hills\.$/)
+  await first
+  expect(ownGalleries.append).toHaveBeenCalledOnce()
+})
+
+it('a full disk pauses it with its sentence; it goes on once there is room', async () => {
+  ownGalleries.append.mockRejectedValueOnce(new Failure('StorageFull', 'The disk is full.'))
+  await bringIn(bringing(16))
+  expect(indexing()).toMatchObject({ status: 'paused', why: 'The disk is full.' })
+  await resumeIndexing()
+  expect(notice()).toContain('16 photos can be searched now')
+  expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('paused, it keeps what is to be done for the next visit; cancelled, it does not', async () => {
+  const kept = later<number>()
+  ownGalleries.append.mockReturnValueOnce(kept.promise)
+  const run = bringIn(bringing(200))
+  await vi.waitFor(() => expect(ownGalleries.append).toHaveBeenCalled())
+  pauseIndexing()
+  kept.settle(16)
+  await run
+  expect(indexing().status).toBe('paused')
+  expect(ownGalleries.setJob).toHaveBeenCalledTimes(1)
+  await cancelIndexing()
+  expect(ownGalleries.setJob).toHaveBeenLastCalledWith('own-abcdefgh', undefined)
+  expect(reader.close).toHaveBeenCalled()
+  expect(indexing()).toEqual({ status: 'idle' })
+})

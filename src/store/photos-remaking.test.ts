@@ -1,0 +1,66 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
+import { fakes } from './engines-fixture.ts'
+import { photos } from './photos-state.ts'
+import { remakeFeatures } from './photos-remaking.ts'
+import { state } from './state.ts'
+
+const { refreshOwn } = vi.hoisted(() => ({ refreshOwn: vi.fn() }))
+vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
+vi.mock('./model-actions.ts', () => ({ ensureModel: async () => undefined }))
+vi.mock('./own-galleries.ts', () => ({ refreshOwn }))
+
+const { embedder, ownGalleries } = fakes
+const here = { modelSha256: 'a', autoencoderSha256: 'b' }
+const COUNT = 150
+const gallery = { id: 'own-abcdefgh', title: 'Sea', count: COUNT, pictureRevision: 4 } as OwnGallery
+
+/** Tile i is all i; its features tell it. */
+const rowsOf = (tiles: Uint8Array, width: number) =>
+  Float32Array.from(
+    { length: (tiles.length / 3072) * width },
+    (_, i) => tiles[Math.floor(i / width) * 3072]!,
+  )
+
+beforeEach(() => {
+  vi.resetAllMocks()
+  state.setState(
+    { ...state.getInitialState(), gallery: { status: 'ready', ...here, modelBytes: 1 } },
+    true,
+  )
+  ownGalleries.tiles.mockImplementation(async (_id: string, indices: number[]) => {
+    const tiles = new Uint8Array(indices.length * 3072)
+    indices.forEach((index, i) => tiles.fill(index, i * 3072, (i + 1) * 3072))
+    return tiles
+  })
+  embedder.embedAll.mockImplementation(async (tiles: Uint8Array) => ({
+    ...{ scores: rowsOf(tiles, 10), embedding: rowsOf(tiles, 512), code: rowsOf(tiles, 128) },
+  }))
+})
+
+it('describes every photo from its kept pixels, in order, and replaces all at once', async () => {
+  const shares: number[] = []
+  const stop = photos.subscribe(({ carrying }) => carrying && shares.push(carrying.share))
+  await remakeFeatures(gallery).finally(stop)
+  expect(ownGalleries.replaceFeatures).toHaveBeenCalledOnce()
+  const [id, makers, features, revision] = ownGalleries.replaceFeatures.mock.calls[0]!
+  expect([id, makers, revision]).toEqual([gallery.id, here, 4])
+  const inOrder = Array.from({ length: COUNT }, (_, i) => i)
+  for (const [name, width] of Object.entries({ scores: 10, embedding: 512, code: 128 }))
+    expect(
+      inOrder.map((i) => (features as Record<string, Float32Array>)[name]![i * width]),
+    ).toEqual(inOrder)
+  expect(shares).toEqual([...shares].sort((a, b) => a - b))
+  expect(shares.at(-1)).toBe(1)
+  expect(photos.getState().carrying).toBeUndefined()
+  expect(refreshOwn).toHaveBeenCalledWith(gallery.id)
+})
+
+it('replaces nothing where the model fails midway, and says why', async () => {
+  embedder.embedAll.mockRejectedValue(new Failure('BackendLost', 'The GPU is gone.'))
+  await remakeFeatures(gallery)
+  expect(ownGalleries.replaceFeatures).not.toHaveBeenCalled()
+  expect(state.getState().notice?.sentence).toBe('The GPU is gone.')
+  expect(photos.getState().carrying).toBeUndefined()
+})
