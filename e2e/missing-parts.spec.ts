@@ -4,6 +4,7 @@ import { fault } from './fault.ts'
 import { imageId } from './oracle.ts'
 import { drop, neighbourItems, neighboursOf, openSite, waitForModel } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
+import { serveSite } from './site.ts'
 import { tilePng } from './test-files.ts'
 
 /** Runs `script` in the page and in each of its workers before anything else. */
@@ -118,5 +119,29 @@ test(
     await expectTilesAnswered(page)
     await waitForModel(page, 'wasm')
     await expectPhotosAnswered(page)
+  },
+)
+
+test(
+  'on a host that isolates the page photos are answered on WASM',
+  fault({
+    fault: 'The host isolates the page, which makes TensorFlow.js want threads that cannot start',
+    injected: 'Every file comes with Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy',
+    seen: 'Answers as always',
+    kept: 'Tiles and photos are answered, on one thread',
+  }),
+  async ({ page }) => {
+    const site = await serveSite('/', {
+      headers: {
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+      },
+    })
+    await openSite(page, `${site.url}?backend=wasm`)
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
+    await waitForModel(page, 'wasm')
+    await drop(page, await tilePng(42))
+    await neighboursOf(page, 'tile-42.png')
+    await site.close()
   },
 )

@@ -99,3 +99,29 @@ test(
     await newer.close()
   },
 )
+
+test('a photo that another app shares with the installed page is asked about, once', async ({
+  page,
+  site,
+}) => {
+  await openSite(page, `${site.url}?backend=wasm`)
+  expect(await isKept(page)).toBe(true)
+  // Shared by the system: the page itself may send no form, so a file without its policy does.
+  await page.goto(`${site.url}robots.txt`)
+  const { buffer } = await tilePng(42)
+  await page.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([bytes], 'shared.png', { type: 'image/png' }))
+    const form = document.createElement('form')
+    Object.assign(form, { method: 'POST', enctype: 'multipart/form-data', action: 'share' })
+    const input = Object.assign(document.createElement('input'), { type: 'file', name: 'photo' })
+    form.append(input)
+    document.body.append(form)
+    input.files = transfer.files
+    form.submit()
+  }, buffer.toString('base64'))
+  await neighboursOf(page, 'shared.png')
+  await page.goto(site.url)
+  await neighboursOf(page, imageId(6))
+})

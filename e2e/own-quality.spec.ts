@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { expectAccessible } from './accessible.ts'
 import { newFolder, photoOfTile, writeFiles } from './photo-folder.ts'
+import { bringInFolder, openPhotos, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
 
 const TILES = [3, 6, 42, 77, 1234, 2000, 3003, 4004]
@@ -31,15 +32,9 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   page,
   site,
 }) => {
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'showDirectoryPicker'))
-  await page.goto(`${site.url}?backend=wasm#/photos`)
-  await page
-    .getByLabel('Choose a folder')
-    .first()
-    .setInputFiles(await folderWithTwins())
-  await expect(page.getByText('11 photos can be searched now, in doubles.')).toBeVisible({
-    timeout: 120_000,
-  })
+  await openPhotos(page, site.url)
+  await bringInFolder(page, await folderWithTwins())
+  await waitForPhotos(page, '11 photos can be searched now, in doubles.')
 
   await page.goto(`${site.url}?backend=wasm#/quality`)
   const evaluation = page.getByRole('region', { name: 'How good is it?' })

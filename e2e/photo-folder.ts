@@ -27,6 +27,11 @@ export function writeFiles(folder: string, files: Record<string, Buffer | string
   }
 }
 
+/** Test tiles of several classes, enough for ten neighbours and a second batch. */
+export const HOLIDAY_TILES = [
+  3, 6, 42, 77, 1234, 1235, 2000, 2001, 2002, 3003, 4004, 5005, 6006, 7007, 8008, 9009, 58, 99,
+]
+
 /** A folder `holidays` of these tiles as photos, in turn in its folders `sea` and `hills`. */
 export async function holidayFolder(tiles: readonly number[]): Promise<string> {
   const folder = join(newFolder(), 'holidays')

@@ -1,9 +1,10 @@
 /** The browser dies while photos come in: the next visit has them all but the last batch, and goes on. */
 import { execFileSync } from 'node:child_process'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { launchProfile } from './browser.ts'
 import { neighbourItems } from './page-driver.ts'
 import { holidayFolder, newFolder } from './photo-folder.ts'
+import { galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
 import { fault } from './fault.ts'
 import { expect, test } from './site-fixture.ts'
 
@@ -18,14 +19,7 @@ function kill(profile: string): void {
   execFileSync('pkill', ['-9', '-f', profile])
 }
 
-async function openPhotos(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'showDirectoryPicker'))
-  await page.goto(`${url}?backend=wasm#/photos`)
-  return page
-}
-
-const card = (page: Page) => page.getByRole('article').filter({ hasText: TITLE })
+const card = (page: Page) => galleryCard(page, TITLE)
 const countOn = async (page: Page) => Number(await card(page).getAttribute('data-count'))
 
 test(
@@ -43,7 +37,8 @@ test(
     let kept = 0
     for (let round = 0; round <= KILLS; round++) {
       const context = await launchProfile(profile)
-      const page = await openPhotos(context, site.url)
+      const page = await context.newPage()
+      await openPhotos(page, site.url)
       if (round > 0) {
         await expect(card(page).getByText('was not brought in to its end')).toBeVisible()
         const count = await countOn(page)
@@ -55,7 +50,7 @@ test(
       }
       await page.getByLabel('Choose a folder').last().setInputFiles(folder)
       if (round === KILLS) {
-        await expect(page.getByText(/can be searched now/)).toBeVisible({ timeout: 120_000 })
+        await waitForPhotos(page)
         // Twins of the same photo would make it more.
         expect(await countOn(page)).toBe(PHOTOS)
         await context.close()

@@ -1,4 +1,4 @@
-import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
+import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isOwnGalleryId } from '../images/image-id.ts'
@@ -7,10 +7,9 @@ import { quantiseRows } from '../neighbours/quantise.ts'
 import { rowOf } from '../neighbours/table.ts'
 import { fileKey } from './own-gallery.ts'
 import { OwnGalleries } from './own-galleries.ts'
-import { makers, otherMakers, photoOf, photosFrom } from './own-photos-fixture.ts'
+import { galleryOf, makers, photoOf, seedsOf } from './own-photos-fixture.ts'
 
 const base = 'https://someone.example/lookalike/'
-const full = () => new DOMException('The quota has been exceeded.', 'QuotaExceededError')
 let own: OwnGalleries
 
 beforeEach(() => {
@@ -19,16 +18,6 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-/** A gallery of photos 0 to count-1, in batches of three. */
-async function galleryOf(count: number): Promise<string> {
-  const { id } = await own.create('Holiday', makers)
-  for (let first = 0; first < count; first += 3)
-    await own.append(id, photosFrom(first, Math.min(3, count - first)), makers)
-  return id
-}
-
-const hashesOf = async (id: string) =>
-  (await own.read(id)).images.map(({ hash }) => Number.parseInt(hash, 16))
 const lastByte = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer()).at(-1)
 
 describe('an own gallery', () => {
@@ -42,7 +31,7 @@ describe('an own gallery', () => {
   })
 
   it('gives back what was put in: facts, features as they ship, pictures', async () => {
-    const id = await galleryOf(7)
+    const id = await galleryOf(own, 7)
     const { gallery, images, tables } = await own.read(id)
     expect(gallery).toMatchObject({ title: 'Holiday', count: 7 })
     expect(images).toHaveLength(7)
@@ -61,34 +50,34 @@ describe('an own gallery', () => {
   })
 
   it('is searched together with a gallery of the same models', async () => {
-    const { tables } = await own.read(await galleryOf(2))
+    const { tables } = await own.read(await galleryOf(own, 2))
     const shipped = quantiseRows(photoOf(9).embedding, 1, 512, makers.modelSha256)
     expect(joinTables([shipped, tables.embedding])).toMatchObject({ count: 3 })
   })
 
   it('can be empty', async () => {
-    const id = await galleryOf(0)
+    const id = await galleryOf(own, 0)
     const { images, tables } = await own.read(id)
     expect([images, tables.scores.count, tables.code.count]).toEqual([[], 0, 0])
     expect(await own.append(id, [])).toBe(0)
   })
 
   it('keeps a photo once, whether it comes again later or twice in one batch', async () => {
-    const id = await galleryOf(2)
+    const id = await galleryOf(own, 2)
     expect(await own.append(id, [photoOf(1), photoOf(8), photoOf(8), photoOf(0)])).toBe(1)
-    expect(await hashesOf(id)).toEqual([0, 1, 8])
+    expect(await seedsOf(own, id)).toEqual([0, 1, 8])
     expect(await own.append(id, [photoOf(8)])).toBe(0)
     expect((await own.get(id)).count).toBe(3)
   })
 
   it('keeps the same photo in each of two galleries', async () => {
-    const [first, second] = [await galleryOf(2), await galleryOf(2)]
+    const [first, second] = [await galleryOf(own, 2), await galleryOf(own, 2)]
     await own.delete(first)
     expect(await lastByte(await own.thumbnail(second, 1))).toBe(1)
   })
 
   it('knows what is there by hash and by unchanged file', async () => {
-    const { hashes, files } = await own.known(await galleryOf(4))
+    const { hashes, files } = await own.known(await galleryOf(own, 4))
     expect([hashes.has(photoOf(3).hash), hashes.has(photoOf(4).hash)]).toEqual([true, false])
     expect(files.has(fileKey(photoOf(3)))).toBe(true)
     expect(files.has(fileKey({ ...photoOf(3), lastModified: 7 }))).toBe(false)
@@ -102,7 +91,7 @@ describe('an own gallery', () => {
   })
 
   it('keeps where its bringing-in stands, without a handle that cannot be kept', async () => {
-    const id = await galleryOf(0)
+    const id = await galleryOf(own, 0)
     await own.setJob(id, { source: 'holiday', total: 9 })
     expect((await own.get(id)).job).toEqual({ source: 'holiday', total: 9 })
     const handle = (() => undefined) as unknown as FileSystemDirectoryHandle
@@ -113,7 +102,7 @@ describe('an own gallery', () => {
   })
 
   it('lists at most a thousand unread files', async () => {
-    const id = await galleryOf(0)
+    const id = await galleryOf(own, 0)
     const unread = Array.from({ length: 1500 }, (_, i) => ({ path: `${i}`, sentence: 'No.' }))
     await own.setUnread(id, unread)
     expect((await own.get(id)).unread).toEqual(unread.slice(0, 1000))
@@ -138,11 +127,11 @@ describe('an own gallery', () => {
 
 describe('removing photos', () => {
   it('moves the later ones up, pictures and features with them', async () => {
-    const id = await galleryOf(8)
+    const id = await galleryOf(own, 8)
     const before = await own.get(id)
     await own.remove(id, [6, 0, 3, 4, 5])
     const { gallery, images, tables } = await own.read(id)
-    expect(await hashesOf(id)).toEqual([1, 2, 7])
+    expect(await seedsOf(own, id)).toEqual([1, 2, 7])
     expect(images).toHaveLength(3)
     expect(rowOf(tables.scores, 2)).toEqual(photoOf(7).scores)
     expect(await lastByte(await own.thumbnail(id, 2))).toBe(7)
@@ -153,22 +142,22 @@ describe('removing photos', () => {
   })
 
   it('lets the same photo be brought in again, after the others', async () => {
-    const id = await galleryOf(5)
+    const id = await galleryOf(own, 5)
     await own.remove(id, [1])
     expect(await own.append(id, [photoOf(1), photoOf(2)])).toBe(1)
-    expect(await hashesOf(id)).toEqual([0, 2, 3, 4, 1])
+    expect(await seedsOf(own, id)).toEqual([0, 2, 3, 4, 1])
     expect(await lastByte(await own.thumbnail(id, 4))).toBe(1)
   })
 
   it('removes none where one of the numbers is no photo’s', async () => {
-    const id = await galleryOf(4)
+    const id = await galleryOf(own, 4)
     for (const index of [4, -1, 0.5])
       await expect(own.remove(id, [0, index])).rejects.toMatchObject({ name: 'UnknownImage' })
-    expect(await hashesOf(id)).toEqual([0, 1, 2, 3])
+    expect(await seedsOf(own, id)).toEqual([0, 1, 2, 3])
   })
 
   it('leaves nothing of a gallery that is deleted', async () => {
-    const id = await galleryOf(4)
+    const id = await galleryOf(own, 4)
     await own.delete(id)
     expect(await own.list()).toEqual([])
     const db = await new Promise<IDBDatabase>((resolve) => {
@@ -181,100 +170,5 @@ describe('removing photos', () => {
       expect([name, count.result]).toEqual([name, 0])
     }
     db.close()
-  })
-})
-
-describe('other features', () => {
-  const featuresOf = (count: number) => ({
-    scores: new Float32Array(count * 10).fill(0.25),
-    embedding: new Float32Array(count * 512).fill(2),
-    code: new Float32Array(count * 128).fill(-2),
-  })
-
-  it('replace all, with what made them, and no picture', async () => {
-    const id = await galleryOf(5)
-    await own.replaceFeatures(id, otherMakers, featuresOf(5), 0)
-    const { gallery, tables } = await own.read(id)
-    expect(gallery).toMatchObject({ makers: otherMakers, count: 5, pictureRevision: 0 })
-    expect(rowOf(tables.code, 4)[7]).toBeCloseTo(-2, 3)
-    expect(tables.embedding.modelSha256).toBe(otherMakers.modelSha256)
-    expect(await lastByte(await own.thumbnail(id, 4))).toBe(4)
-  })
-
-  it('are refused where photos came or went meanwhile', async () => {
-    const id = await galleryOf(5)
-    for (const [count, pictureRevision] of [[4], [6], [5, 1]] as const) {
-      const replaced = own.replaceFeatures(id, otherMakers, featuresOf(count), pictureRevision)
-      await expect(replaced).rejects.toMatchObject({ name: 'TableMismatch' })
-    }
-    expect((await own.get(id)).makers).toEqual(makers)
-  })
-
-  it('of other models do not get among the gallery’s', async () => {
-    const id = await galleryOf(2)
-    const mixed = own.append(id, [photoOf(5)], otherMakers)
-    await expect(mixed).rejects.toMatchObject({ name: 'TableMismatch' })
-  })
-
-  it('that are no numbers are refused before anything is kept', async () => {
-    const id = await galleryOf(2)
-    for (const name of ['scores', 'embedding', 'code'] as const) {
-      const bad = { ...photoOf(5), [name]: photoOf(5)[name].with(3, NaN) }
-      const call = own.append(id, [photoOf(4), bad])
-      await expect(call).rejects.toMatchObject({ name: 'TableCorrupt' })
-    }
-    expect(await hashesOf(id)).toEqual([0, 1])
-  })
-})
-
-describe('a full disk', () => {
-  const { put } = IDBObjectStore.prototype
-
-  it('keeps nothing of the batch that did not fit, and everything from before', async () => {
-    const id = await galleryOf(3)
-    let pictures = 0
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
-      this: IDBObjectStore,
-      ...args
-    ) {
-      if (this.name === 'pictures' && ++pictures === 3) throw full()
-      return put.apply(this, args) as ReturnType<typeof put>
-    } as typeof put)
-    await expect(own.append(id, photosFrom(10, 4))).rejects.toMatchObject({ name: 'StorageFull' })
-    vi.restoreAllMocks()
-    expect(await hashesOf(id)).toEqual([0, 1, 2])
-    expect(await own.append(id, photosFrom(10, 4))).toBe(4)
-  })
-
-  it('leaves a gallery as it was where a removal does not fit', async () => {
-    const id = await galleryOf(4)
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-      throw full()
-    })
-    await expect(own.remove(id, [0])).rejects.toMatchObject({ name: 'StorageFull' })
-    vi.restoreAllMocks()
-    expect(await hashesOf(id)).toEqual([0, 1, 2, 3])
-    expect(await lastByte(await own.thumbnail(id, 0))).toBe(0)
-  })
-})
-
-describe('a snapshot', () => {
-  it('never mixes the time before a change with the time after', async () => {
-    const id = await galleryOf(9)
-    const changes = own.remove(id, [0, 1, 2])
-    const reads = [own.read(id), own.read(id), own.append(id, [photoOf(50)]), own.read(id)]
-    await Promise.all([changes, ...reads])
-    for (const read of reads) {
-      const snapshot = await read
-      if (typeof snapshot === 'number') continue
-      const { gallery, images, tables } = snapshot
-      expect([images.length, tables.scores.count, tables.code.count]).toEqual(
-        Array(3).fill(gallery.count),
-      )
-      images.forEach(({ hash }, i) => {
-        const { scores } = photoOf(Number.parseInt(hash, 16))
-        expect(rowOf(tables.scores, i)).toEqual(scores)
-      })
-    }
   })
 })

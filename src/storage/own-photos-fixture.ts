@@ -1,4 +1,5 @@
 /** Photos of an own gallery for tests: any number of different ones, the same each time. */
+import type { OwnGalleries } from './own-galleries.ts'
 import type { NewOwnImage } from './own-gallery.ts'
 
 export const makers = { modelSha256: 'a'.repeat(64), autoencoderSha256: 'b'.repeat(64) }
@@ -34,3 +35,15 @@ export function photoOf(seed: number): NewOwnImage {
 /** `count` photos from the given one on. */
 export const photosFrom = (first: number, count: number) =>
   Array.from({ length: count }, (_, i) => photoOf(first + i))
+
+/** The id of a new gallery of photos 0 to count-1, in batches of three. */
+export async function galleryOf(own: OwnGalleries, count: number): Promise<string> {
+  const { id } = await own.create('Holiday', makers)
+  for (let first = 0; first < count; first += 3)
+    await own.append(id, photosFrom(first, Math.min(3, count - first)), makers)
+  return id
+}
+
+/** Which photos a gallery holds, by their numbers here. */
+export const seedsOf = async (own: OwnGalleries, id: string) =>
+  (await own.read(id)).images.map(({ hash }) => Number.parseInt(hash, 16))

@@ -1,0 +1,70 @@
+/** Galleries taken along: saved as a file and opened again; their numbers for other programs. */
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { neighbourItems, shownNeighbours } from './page-driver.ts'
+import { HOLIDAY_TILES as TILES, holidayFolder } from './photo-folder.ts'
+import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
+import { expect, test } from './site-fixture.ts'
+
+test('exported, deleted and imported again, a gallery gives the same answers bit for bit', async ({
+  page,
+  site,
+}) => {
+  await openPhotos(page, site.url)
+  await bringInFolder(page, await holidayFolder(TILES))
+  const card = galleryCard(page, 'holidays')
+  await expect(card).toHaveAttribute('data-count', String(TILES.length), { timeout: 120_000 })
+  await waitForPhotos(page)
+  const answers = async () => {
+    await card.getByRole('button', { name: 'Look through' }).click()
+    await neighboursOfFirst(page)
+    const shown = await shownNeighbours(page)
+    await page.getByRole('link', { name: 'Your photos' }).click()
+    return shown.map(({ image, ...rest }) => ({ ...rest, index: image.split('/')[1] }))
+  }
+  const before = await answers()
+  await card.getByRole('button', { name: 'Take along' }).click()
+  const file = await saved(page, 'Save the gallery')
+  expect(await saved(page, 'Embeddings, .npy').then((npy) => npy.toString('latin1', 1, 6))).toBe(
+    'NUMPY',
+  )
+  expect(
+    await saved(page, 'Everything, Parquet').then((rows) => rows.toString('latin1', 0, 4)),
+  ).toBe('PAR1')
+
+  await card.getByRole('button', { name: 'Delete', exact: true }).click()
+  await card.getByRole('button', { name: 'Delete holidays' }).click()
+  await expect(card).toHaveCount(0)
+  const importInput = page.getByLabel('Open a saved gallery')
+  await importInput.setInputFiles({
+    name: 'cut.zip',
+    mimeType: 'application/zip',
+    buffer: file.subarray(0, file.length - 4000),
+  })
+  await expect(page.getByRole('status').filter({ hasText: 'cut.zip' })).toBeVisible()
+  await expect(card).toHaveCount(0)
+  await importInput.setInputFiles({
+    name: 'holidays.zip',
+    mimeType: 'application/zip',
+    buffer: file,
+  })
+  await expect(card).toHaveAttribute('data-count', String(TILES.length))
+  expect(await answers()).toEqual(before)
+})
+
+async function neighboursOfFirst(page: Page): Promise<void> {
+  await expect(neighbourItems(page)).toHaveCount(10)
+  await expect(page.getByRole('list', { name: 'Nearest images' })).toHaveAttribute(
+    'data-query',
+    /^own-/,
+  )
+}
+
+/** The file that a button saves. */
+async function saved(page: Page, button: string): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ])
+  return readFileSync(await download.path())
+}

@@ -1,0 +1,120 @@
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { rowOf } from '../neighbours/table.ts'
+import { OwnGalleries } from './own-galleries.ts'
+import {
+  galleryOf,
+  makers,
+  otherMakers,
+  photoOf,
+  photosFrom,
+  seedsOf,
+} from './own-photos-fixture.ts'
+
+const base = 'https://someone.example/lookalike/'
+const full = () => new DOMException('The quota has been exceeded.', 'QuotaExceededError')
+let own: OwnGalleries
+
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory())
+  own = new OwnGalleries(base)
+})
+afterEach(() => vi.restoreAllMocks())
+
+const lastByte = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer()).at(-1)
+
+describe('other features', () => {
+  const featuresOf = (count: number) => ({
+    scores: new Float32Array(count * 10).fill(0.25),
+    embedding: new Float32Array(count * 512).fill(2),
+    code: new Float32Array(count * 128).fill(-2),
+  })
+
+  it('replace all, with what made them, and no picture', async () => {
+    const id = await galleryOf(own, 5)
+    await own.replaceFeatures(id, otherMakers, featuresOf(5), 0)
+    const { gallery, tables } = await own.read(id)
+    expect(gallery).toMatchObject({ makers: otherMakers, count: 5, pictureRevision: 0 })
+    expect(rowOf(tables.code, 4)[7]).toBeCloseTo(-2, 3)
+    expect(tables.embedding.modelSha256).toBe(otherMakers.modelSha256)
+    expect(await lastByte(await own.thumbnail(id, 4))).toBe(4)
+  })
+
+  it('are refused where photos came or went meanwhile', async () => {
+    const id = await galleryOf(own, 5)
+    for (const [count, pictureRevision] of [[4], [6], [5, 1]] as const) {
+      const replaced = own.replaceFeatures(id, otherMakers, featuresOf(count), pictureRevision)
+      await expect(replaced).rejects.toMatchObject({ name: 'TableMismatch' })
+    }
+    expect((await own.get(id)).makers).toEqual(makers)
+  })
+
+  it('of other models do not get among the gallery’s', async () => {
+    const id = await galleryOf(own, 2)
+    const mixed = own.append(id, [photoOf(5)], otherMakers)
+    await expect(mixed).rejects.toMatchObject({ name: 'TableMismatch' })
+  })
+
+  it('that are no numbers are refused before anything is kept', async () => {
+    const id = await galleryOf(own, 2)
+    for (const name of ['scores', 'embedding', 'code'] as const) {
+      const bad = { ...photoOf(5), [name]: photoOf(5)[name].with(3, NaN) }
+      const call = own.append(id, [photoOf(4), bad])
+      await expect(call).rejects.toMatchObject({ name: 'TableCorrupt' })
+    }
+    expect(await seedsOf(own, id)).toEqual([0, 1])
+  })
+})
+
+describe('a full disk', () => {
+  const { put } = IDBObjectStore.prototype
+
+  it('keeps nothing of the batch that did not fit, and everything from before', async () => {
+    const id = await galleryOf(own, 3)
+    let pictures = 0
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === 'pictures' && ++pictures === 3) throw full()
+      return put.apply(this, args) as ReturnType<typeof put>
+    } as typeof put)
+    await expect(own.append(id, photosFrom(10, 4))).rejects.toMatchObject({ name: 'StorageFull' })
+    vi.restoreAllMocks()
+    expect(await seedsOf(own, id)).toEqual([0, 1, 2])
+    expect(await own.append(id, photosFrom(10, 4))).toBe(4)
+  })
+
+  it('leaves a gallery as it was where a removal does not fit', async () => {
+    const id = await galleryOf(own, 4)
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw full()
+    })
+    await expect(own.remove(id, [0])).rejects.toMatchObject({ name: 'StorageFull' })
+    vi.restoreAllMocks()
+    expect(await seedsOf(own, id)).toEqual([0, 1, 2, 3])
+    expect(await lastByte(await own.thumbnail(id, 0))).toBe(0)
+  })
+})
+
+describe('a snapshot', () => {
+  it('never mixes the time before a change with the time after', async () => {
+    const id = await galleryOf(own, 9)
+    const changes = own.remove(id, [0, 1, 2])
+    const reads = [own.read(id), own.read(id), own.append(id, [photoOf(50)]), own.read(id)]
+    await Promise.all([changes, ...reads])
+    for (const read of reads) {
+      const snapshot = await read
+      if (typeof snapshot === 'number') continue
+      const { gallery, images, tables } = snapshot
+      expect([images.length, tables.scores.count, tables.code.count]).toEqual(
+        Array(3).fill(gallery.count),
+      )
+      images.forEach(({ hash }, i) => {
+        const { scores } = photoOf(Number.parseInt(hash, 16))
+        expect(rowOf(tables.scores, i)).toEqual(scores)
+      })
+    }
+  })
+})
