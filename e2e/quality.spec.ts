@@ -1,7 +1,8 @@
 /** How good is it: figures that agree with Node's to the last digit, twins, doubts, and their files. */
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { prepareDistance, type DistanceName } from '../src/neighbours/distances.ts'
+import type { DistanceName } from '../src/neighbours/distance-names.ts'
+import { prepareDistance } from '../src/neighbours/distances.ts'
 import { BLEND_SCALE, scaleOf } from '../src/neighbours/scale.ts'
 import { decodeTable } from '../src/neighbours/table.ts'
 import { doubtsAbout } from '../src/quality/doubts.ts'

@@ -1,10 +1,7 @@
 /** Judges many blends of one gallery together: each distance is computed once, however many blends it is part of. */
 import { scanBlend, type Blend } from '../src/neighbours/blend.ts'
-import {
-  prepareDistance,
-  type DistanceName,
-  type PreparedDistance,
-} from '../src/neighbours/distances.ts'
+import type { DistanceName } from '../src/neighbours/distance-names.ts'
+import { prepareDistance, type PreparedDistance } from '../src/neighbours/distances.ts'
 import { scaleOf, type ScaleKind } from '../src/neighbours/scale.ts'
 import { rowOf } from '../src/neighbours/table.ts'
 import { precisionAt, shareFound } from '../src/quality/nearest.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DISTANCE_NAMES, type DistanceName } from '../src/neighbours/distances.ts'
+import { DISTANCE_NAMES, type DistanceName } from '../src/neighbours/distance-names.ts'
 import fixture from '../src/neighbours/scipy-fixture.json' with { type: 'json' }
 import { distancesFrom } from './oracle-distances.ts'
 

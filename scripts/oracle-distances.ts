@@ -1,5 +1,5 @@
 /** For tests: scipy's distances of a query to all rows of a gallery, nothing shared with the search. */
-import type { DistanceName } from '../src/neighbours/distances.ts'
+import type { DistanceName } from '../src/neighbours/distance-names.ts'
 import type { Table } from '../src/neighbours/table.ts'
 import { PAIRS, type Pair } from './oracle-pairs.ts'
 import { whitenerOf } from './oracle-whitening.ts'

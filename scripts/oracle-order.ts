@@ -1,6 +1,6 @@
 /** For tests: which rows a search must answer with, in which order, given the distances of all rows. */
 
-import type { DistanceName } from '../src/neighbours/distances.ts'
+import type { DistanceName } from '../src/neighbours/distance-names.ts'
 
 /** Distances in the order of the rows, and what they are measured in. */
 export type Measured = { distances: Float64Array; scale: number }

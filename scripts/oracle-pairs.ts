@@ -1,5 +1,5 @@
 /** For tests: scipy's distances of two rows in float64, by their definitions alone. */
-import type { DistanceName } from '../src/neighbours/distances.ts'
+import type { DistanceName } from '../src/neighbours/distance-names.ts'
 
 /** The distance of the row that starts at `y[at]` to `x`. */
 export type Pair = (x: Float64Array, y: Float64Array, at: number) => number

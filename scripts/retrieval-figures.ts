@@ -1,5 +1,6 @@
 /** What each shipped feature is worth for search, in the two protocols that papers use. */
-import { prepareDistance, type DistanceName } from '../src/neighbours/distances.ts'
+import type { DistanceName } from '../src/neighbours/distance-names.ts'
+import { prepareDistance } from '../src/neighbours/distances.ts'
 import { calibrationErrorOf } from '../src/quality/accuracy.ts'
 import type { Pace } from '../src/quality/paced.ts'
 import { across, leaveOneOut } from '../src/quality/ranking-task.ts'

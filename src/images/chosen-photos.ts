@@ -1,8 +1,9 @@
 /** Finds the photos in what a person picked, dropped or pasted: files, folders and ZIPs. */
 
+import { Failure } from '../failure.ts'
+import { nameInSentence } from './file-name.ts'
 import { isLeftover, PhotoFinds, refuseIfCancelled, type FoundPhotos } from './photo-files.ts'
 import { folderOfEntry, walkFolder } from './photo-folders.ts'
-import { addZip } from './zip-photos.ts'
 
 /**
  * The files of an `<input type="file">`, `webkitdirectory` included, or of a paste. A ZIP that was
@@ -81,4 +82,12 @@ async function addFiles(
     } else if (isZip(file)) await addZip(file, finds)
     else finds.addFile(file, file.name)
   }
+}
+
+/** What opens ZIPs comes on demand: most visits bring none. Never rejects. */
+async function addZip(zip: File, finds: PhotoFinds): Promise<void> {
+  const zips = await import('./zip-photos.ts').catch(() => undefined)
+  if (zips) return zips.addZip(zip, finds)
+  const message = `${nameInSentence(zip)} was not opened: the part of this page that opens ZIPs did not come. Check the connection and choose it again.`
+  finds.addUnread(zip.name, new Failure('NetworkFailed', message))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DISTANCE_NAMES, isDistanceName, prepareDistance, type DistanceName } from './distances.ts'
+import { DISTANCE_NAMES, isDistanceName, type DistanceName } from './distance-names.ts'
+import { prepareDistance } from './distances.ts'
 import { quantiseRows, quantiseSignedRows } from './quantise.ts'
 import fixture from './scipy-fixture.json' with { type: 'json' }
 import { rowOf, type Float32Table, type Table } from './table.ts'

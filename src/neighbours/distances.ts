@@ -3,6 +3,7 @@
  * table.
  */
 import { columnVariances } from './columns.ts'
+import type { DistanceName } from './distance-names.ts'
 import { prepareMahalanobis } from './mahalanobis.ts'
 import { prepareCorrelation, prepareCosine } from './scan-angles.ts'
 import { scanEuclideanBytes, scanSqeuclideanBytes, type ByteScan } from './scan-bytes.ts'
@@ -17,27 +18,6 @@ import {
 import { scanBraycurtis, scanCanberra, scanJensenshannon, scanSeuclidean } from './scan-ratios.ts'
 import { scanTable, type Scan } from './scan-table.ts'
 import type { Table } from './table.ts'
-
-/** The names of scipy.spatial.distance.cdist, in the order in which to offer them. */
-export const DISTANCE_NAMES = [
-  'euclidean',
-  'sqeuclidean',
-  'cosine',
-  'cityblock',
-  'chebyshev',
-  'correlation',
-  'canberra',
-  'braycurtis',
-  'minkowski',
-  'jensenshannon',
-  'seuclidean',
-  'mahalanobis',
-] as const
-
-export type DistanceName = (typeof DISTANCE_NAMES)[number]
-
-export const isDistanceName = (name: string): name is DistanceName =>
-  (DISTANCE_NAMES as readonly string[]).includes(name)
 
 /** `p` is minkowski's power, above 0, 2 by default as in scipy; no other distance reads it. */
 export interface DistanceOptions {

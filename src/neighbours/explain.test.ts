@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DISTANCE_NAMES, prepareDistance, type DistanceName } from './distances.ts'
+import { DISTANCE_NAMES, type DistanceName } from './distance-names.ts'
+import { prepareDistance } from './distances.ts'
 import { inWords } from './explain-in-words.ts'
 import { explainMatch, readingOf } from './explain.ts'
 import { sharesOf } from './shares.ts'

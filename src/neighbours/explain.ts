@@ -1,5 +1,5 @@
 /** Why a neighbour matched, in facts and in a sentence: what the model takes both images for. */
-import type { DistanceName } from './distances.ts'
+import type { DistanceName } from './distance-names.ts'
 import { sharesOf, type ShareOptions } from './shares.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DISTANCE_NAMES, type DistanceName } from './distances.ts'
+import { DISTANCE_NAMES, type DistanceName } from './distance-names.ts'
 import { prepareDistance } from './distances.ts'
 import { quantiseRows, quantiseSignedRows } from './quantise.ts'
 import { search } from './search.ts'

@@ -1,5 +1,6 @@
 /** Exact search: the k rows of a table that are nearest to a query (or farthest from it). */
-import { prepareDistance, type DistanceName, type PreparedDistance } from './distances.ts'
+import type { DistanceName } from './distance-names.ts'
+import { prepareDistance, type PreparedDistance } from './distances.ts'
 import type { Scan } from './scan-table.ts'
 import type { Table } from './table.ts'
 import { TopK, type Answer, type Order } from './top-k.ts'

@@ -1,6 +1,7 @@
 /** Each value's share of a distance: which classes made two rows of scores differ. */
 import { columnVariances } from './columns.ts'
-import type { DistanceName, DistanceOptions } from './distances.ts'
+import type { DistanceName } from './distance-names.ts'
+import type { DistanceOptions } from './distances.ts'
 import type { Table } from './table.ts'
 
 export interface ShareOptions extends DistanceOptions {

@@ -1,5 +1,6 @@
 /** Whether two tables of the same images (shipped, and computed on this device) say the same. */
-import { prepareDistance, type DistanceName } from '../neighbours/distances.ts'
+import type { DistanceName } from '../neighbours/distance-names.ts'
+import { prepareDistance } from '../neighbours/distances.ts'
 import { searchPrepared } from '../neighbours/search.ts'
 import { rowOf, type Table } from '../neighbours/table.ts'
 

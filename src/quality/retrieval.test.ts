@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isCancelled } from '../failure.ts'
-import { prepareDistance, type DistanceName } from '../neighbours/distances.ts'
+import type { DistanceName } from '../neighbours/distance-names.ts'
+import { prepareDistance } from '../neighbours/distances.ts'
 import type { Float32Table } from '../neighbours/table.ts'
 import {
   across,

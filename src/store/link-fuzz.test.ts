@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { FUZZ, hostileText } from '../damage-fixture.ts'
-import { isDistanceName } from '../neighbours/distances.ts'
+import { isDistanceName } from '../neighbours/distance-names.ts'
 import { FEATURE_NAMES } from '../worker/features-of-images.ts'
 import { GALLERY_IDS } from './gallery-ids.ts'
 import { formatLink, isQualityLink, parseLink } from './link.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DISTANCE_NAMES } from '../neighbours/distances.ts'
+import { DISTANCE_NAMES } from '../neighbours/distance-names.ts'
 import { FEATURE_NAMES } from '../worker/features-of-images.ts'
 import { GALLERY_IDS } from './gallery-ids.ts'
 import { formatLink, isQualityLink, parseLink, type LinkQuery } from './link.ts'

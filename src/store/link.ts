@@ -1,6 +1,6 @@
 /** The address bar: what is shown ↔ `#/cifar10-test/00042?k=10&distance=euclidean&feature=scores&w=0`. */
 import { formatImageId, parseImageId } from '../images/image-id.ts'
-import { isDistanceName } from '../neighbours/distances.ts'
+import { isDistanceName } from '../neighbours/distance-names.ts'
 import { FEATURE_NAMES, type FeatureName } from '../worker/features-of-images.ts'
 import { DEFAULT_GALLERY, inSearchOrder } from './gallery-ids.ts'
 import { ARTICLE_METHOD, LARGEST_K, type Method } from './method.ts'

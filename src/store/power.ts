@@ -1,5 +1,5 @@
 /** minkowski's power p: what it may be, and where it belongs to a method. */
-import type { DistanceName } from '../neighbours/distances.ts'
+import type { DistanceName } from '../neighbours/distance-names.ts'
 
 /** The range on offer: the nearer to 0 the more alike all differences count, the larger the more only the largest. */
 export const LEAST_POWER = 0.25

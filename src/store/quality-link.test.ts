@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DISTANCE_NAMES } from '../neighbours/distances.ts'
+import { DISTANCE_NAMES } from '../neighbours/distance-names.ts'
 import {
   ARTICLE_EVALUATION,
   comparisonsWith,

@@ -1,6 +1,6 @@
 /** The quality page in the address bar: `#/quality?gallery=cifar10-test&against=cifar10-test&feature=scores&distance=euclidean&w=0`. */
 import { isOwnGalleryId } from '../images/image-id.ts'
-import { isDistanceName } from '../neighbours/distances.ts'
+import { isDistanceName } from '../neighbours/distance-names.ts'
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
 import { FEATURE_NAMES } from '../worker/features-of-images.ts'
 import { isQualityLink } from './link.ts'

@@ -1,6 +1,6 @@
 /** By what images are compared: the feature, its distance and minkowski's power, chosen on either page. */
 import { useState } from 'react'
-import { DISTANCE_NAMES, isDistanceName, type DistanceName } from '../neighbours/distances.ts'
+import { DISTANCE_NAMES, isDistanceName, type DistanceName } from '../neighbours/distance-names.ts'
 import { isPower, LEAST_POWER, MOST_POWER, USUAL_POWER } from '../store/power.ts'
 import { FEATURE_NAMES, type FeatureName } from '../worker/features-of-images.ts'
 import { FEATURE_TITLES } from './feature-titles.ts'

@@ -1,5 +1,5 @@
 /** Turns what a person asks to be evaluated into queries, rows and a scan over them. */
-import type { DistanceName } from '../neighbours/distances.ts'
+import type { DistanceName } from '../neighbours/distance-names.ts'
 import {
   across,
   acrossBlend,

@@ -1,6 +1,7 @@
 /** Adds to an answer why each neighbour is in it: class scores, their shares of the distance, and the look. */
 import type { BlendEnd } from '../neighbours/blend.ts'
-import type { DistanceName, PreparedDistance } from '../neighbours/distances.ts'
+import type { DistanceName } from '../neighbours/distance-names.ts'
+import type { PreparedDistance } from '../neighbours/distances.ts'
 import { explainMatch, type Explanation } from '../neighbours/explain.ts'
 import { rowOf, type Table } from '../neighbours/table.ts'
 import type { Answer } from '../neighbours/top-k.ts'

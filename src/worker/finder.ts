@@ -1,7 +1,7 @@
 /** Answers queries: searches the galleries' tables and explains what it finds. Needs no model. */
 import type { PhotoTile } from '../images/photo-to-tile.ts'
 import type { SquareCrop } from '../images/square-crop.ts'
-import type { DistanceName } from '../neighbours/distances.ts'
+import type { DistanceName } from '../neighbours/distance-names.ts'
 import type { Order } from '../neighbours/top-k.ts'
 import type { AssetSources } from '../storage/assets.ts'
 import type { RescoredRows } from '../storage/database.ts'

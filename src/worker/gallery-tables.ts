@@ -1,11 +1,8 @@
 /** The galleries' descriptions, labels and tables: fetched once, checked, and joined where several are searched as one. */
 import { Failure } from '../failure.ts'
 import type { GalleryDescription } from '../images/catalogue.ts'
-import {
-  prepareDistance,
-  type DistanceName,
-  type PreparedDistance,
-} from '../neighbours/distances.ts'
+import type { DistanceName } from '../neighbours/distance-names.ts'
+import { prepareDistance, type PreparedDistance } from '../neighbours/distances.ts'
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { joinTables } from '../neighbours/join-tables.ts'
 import type { Table } from '../neighbours/table.ts'

@@ -1,6 +1,6 @@
 /** Judges the finder: how good its answers are, which images are twins, which labels are doubtful. */
 import { NO_LABEL } from '../images/catalogue.ts'
-import type { DistanceName } from '../neighbours/distances.ts'
+import type { DistanceName } from '../neighbours/distance-names.ts'
 import { doubtsAbout, type Doubts } from '../quality/doubts.ts'
 import type { Pace } from '../quality/paced.ts'
 import { evaluateRetrieval, type Retrieval } from '../quality/retrieval.ts'
