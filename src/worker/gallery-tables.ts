@@ -94,9 +94,9 @@ export class GalleryTables {
 
   /** As `table`; undefined where another model is in use, which has not computed it. */
   async tableIfMade(feature: FeatureName, searched: Searched): Promise<Table | undefined> {
-    return this.table(feature, searched).catch(async (error: unknown) => {
-      const { another } = await this.openAssets()
-      if (another && error instanceof Failure && error.name === 'TableMismatch') return undefined
+    return this.table(feature, searched).catch((error: unknown) => {
+      const isOfOwnModel = error instanceof Failure && error.name === 'TableMismatch'
+      if (this.sources.another && isOfOwnModel) return undefined
       throw error
     })
   }
