@@ -1,5 +1,6 @@
 /** The feature model: tiles in, class scores and embeddings out. */
 import { memory } from '@tensorflow/tfjs-core'
+import type { Failure } from '../failure.ts'
 import { openTileGraph, type GraphArtifacts } from './tile-graph.ts'
 import { contextLost } from './webgl-context.ts'
 
@@ -21,13 +22,20 @@ export interface Model {
 
 const OUTPUTS = ['scores', 'embedding'] as const
 
-/** Loads a TensorFlow.js graph model whose outputs are named `scores` and `embedding`. */
-export async function loadModel(artifacts: GraphArtifacts): Promise<Model> {
+/**
+ * Loads a TensorFlow.js graph model whose outputs are named `scores` and `embedding`.
+ * @param notSoftmax what to throw where scores do not sum to 1: of a model that is known to give a
+ * softmax, that the GPU has lost it
+ */
+export async function loadModel(
+  artifacts: GraphArtifacts,
+  notSoftmax: () => Failure = contextLost,
+): Promise<Model> {
   const graph = await openTileGraph(artifacts, OUTPUTS)
   return {
     async embed(tiles, count) {
       const [scores, embedding] = await graph.run(tiles, count, OUTPUTS)
-      refuseUnlessSoftmax(scores!, count)
+      if (!isSoftmax(scores!, count)) throw notSoftmax()
       return { scores: scores!, embedding: embedding! }
     },
     tensorCount: () => memory().numTensors,
@@ -36,12 +44,13 @@ export async function loadModel(artifacts: GraphArtifacts): Promise<Model> {
 }
 
 /** Scores of any model sum to 1 a row, float16 textures included to a hundredth. */
-function refuseUnlessSoftmax(scores: Float32Array, count: number): void {
+function isSoftmax(scores: Float32Array, count: number): boolean {
   const width = scores.length / count
   for (let i = 0; i < count; i++) {
     const row = scores.subarray(i * width, (i + 1) * width)
     const sum = row.reduce((total, score) => total + score, 0)
     // Written so that NaN fails too.
-    if (!(Math.abs(sum - 1) < 0.01)) throw contextLost()
+    if (!(Math.abs(sum - 1) < 0.01)) return false
   }
+  return true
 }

@@ -11,6 +11,11 @@ export interface GraphArtifacts {
   weightData: ArrayBuffer
 }
 
+/** The names that a converter gives to inputs and outputs. */
+interface Signature {
+  outputs?: Record<string, object>
+}
+
 export interface TileGraph {
   /**
    * The values of each output for `count` tiles (count x 3072 RGB bytes), row i those of tile i.
@@ -46,7 +51,11 @@ export async function openTileGraph(
       format: 'graph-model',
     }),
   )
-  const missing = outputs.find((output) => !graph.outputNodes.includes(output))
+  // A converted model's nodes have names of their own; its signature tells which output is which.
+  const named = Object.keys((json.signature as Signature | undefined)?.outputs ?? {})
+  const missing = outputs.find(
+    (output) => !named.includes(output) && !graph.outputNodes.includes(output),
+  )
   if (missing !== undefined) {
     graph.dispose()
     const message = `The model has no output named "${missing}". Use another one.`

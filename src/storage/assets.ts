@@ -1,5 +1,6 @@
 /** Fetches this site's assets, checks each against the manifest, and keeps it for the next visit. */
 import { Failure } from '../failure.ts'
+import type { AnotherModel } from './another-model.ts'
 import { assetCacheName, cacheKey, forgetOlder, hasOlder, readKept } from './asset-cache.ts'
 import { downloadChecked, type FetchOptions } from './download.ts'
 import { fileLists, folderOf, parseFileList } from './file-list.ts'
@@ -27,10 +28,14 @@ export interface AssetSources {
   /** Tells which other releases of the page are open. */
   locks?: Pick<LockManager, 'query'> | undefined
   timing?: Timing | undefined
+  /** What is used in the place of the site's own model. */
+  another?: AnotherModel | undefined
 }
 
 export interface Assets {
+  /** Its model is the other one where another one is in use: no table of the own one passes for its. */
   manifest: Manifest
+  another?: AnotherModel | undefined
   /**
    * The bytes of a file that the manifest lists, or a list of its folder, which comes when
    * something below it is first read. Throws `AssetMissing`, `AssetCorrupt`, `NetworkFailed` or
@@ -46,7 +51,7 @@ export interface Assets {
 
 /** Fetches the manifest and opens the cache. */
 export async function openAssets(sources: AssetSources): Promise<Assets> {
-  const { base, fetch, caches, timing } = sources
+  const { base, fetch, caches, timing, another } = sources
   const cache = await caches?.open(assetCacheName(base)).catch(() => undefined)
   const opened = await openManifest({
     ...{ url: `${base}assets/manifest.json`, fetch, cache, sha256: sources.manifestSha256 },
@@ -117,11 +122,17 @@ export async function openAssets(sources: AssetSources): Promise<Assets> {
 
   if (cache) void tidy(cache, opened, sources, filesIn).catch(() => undefined)
   return {
-    manifest,
+    manifest: another ? { ...manifest, model: inPlaceOf(manifest, another) } : manifest,
+    another,
     read: async (path, options = {}) =>
       readListed(path, await factsOf(path, options.signal), options),
     keep,
   }
+}
+
+/** The path stays that of the own model, whose files the manifest lists. */
+function inPlaceOf({ model: { path } }: Manifest, { sha256, bytes }: AnotherModel) {
+  return { path, sha256, bytes }
 }
 
 /** Throws away the files of older releases, unless one of those is still open in another tab. */

@@ -7,7 +7,7 @@ import { ask, askAgain, beginQuestion, keepMosaic, tellWhy } from './ask.ts'
 import { ensureGallery, fetchGallery } from './galleries.ts'
 import { DEFAULT_GALLERY, inSearchOrder, isGallery } from './gallery-ids.ts'
 import { isPhotosLink, isQualityLink, parseLink, type LinkQuery } from './link.ts'
-import { FIRST_TILE, OPENING_METHOD, type Method } from './method.ts'
+import { FIRST_TILE, LOOK_ALONE, OPENING_METHOD, type Method } from './method.ts'
 import { tell } from './notices.ts'
 import { showOpening } from './opening.ts'
 import { openKeptPhoto } from './photo-actions.ts'
@@ -44,7 +44,7 @@ export async function openLink(hash: string): Promise<void> {
   const isLatest = beginQuestion()
   const link = parseLink(hash)
   state.setState({ page, pending: { status: 'none' } })
-  const method = link ? await usableMethod(link.method) : OPENING_METHOD
+  const method = link ? await usableMethod(link.method) : firstMethod()
   if (!isLatest()) return
   state.setState({ method })
   if (link?.query.kind === 'photo')
@@ -63,6 +63,12 @@ export async function openLink(hash: string): Promise<void> {
     tellWhy(forLink(error))
     await keepMosaic()
   }
+}
+
+/** With another model only the look can be compared before that has scored anything here. */
+function firstMethod(): Method {
+  const { another } = state.getState()
+  return another.status === 'used' ? { ...OPENING_METHOD, ...LOOK_ALONE } : OPENING_METHOD
 }
 
 function pageOf(hash: string): Page {

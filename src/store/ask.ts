@@ -4,7 +4,7 @@ import type { QueryFeatures } from '../worker/features-of-images.ts'
 import { pushAddress } from './address.ts'
 import { finder } from './engines.ts'
 import { ensureGallery } from './galleries.ts'
-import { FIRST_TILE } from './method.ts'
+import { FIRST_TILE, LOOK_ALONE } from './method.ts'
 import { tell } from './notices.ts'
 import { linkToMosaic, showMosaic, type InHistory } from './show-mosaic.ts'
 import { state, type Photo, type Query } from './state.ts'
@@ -66,7 +66,10 @@ export async function ask(query: Query, inHistory: InHistory): Promise<void> {
   } catch (error) {
     if (!isLatest()) return
     tellWhy(error)
-    restoreMethod()
+    if (!isRefusedToAnother(error)) return restoreMethod()
+    // Whatever the model, the code is the page's own.
+    state.setState(({ method }) => ({ method: { ...method, ...LOOK_ALONE } }))
+    await ask(query, inHistory)
   } finally {
     clearTimeout(slow)
   }
@@ -101,6 +104,13 @@ export function turnToFinder(): void {
   if (state.getState().page === 'finder') return
   state.setState({ page: 'finder' })
   pushAddress(linkToMosaic(state.getState()))
+}
+
+/** Whether features of the site's own model were asked for that another model in use has not computed. */
+function isRefusedToAnother(error: unknown): boolean {
+  const { another, method } = state.getState()
+  const isMismatch = error instanceof Error && error.name === 'TableMismatch'
+  return isMismatch && another.status === 'used' && method.feature !== 'code' && method.weight !== 1
 }
 
 /** Asks the question in hand again, or that of the mosaic, by the method of now. */

@@ -11,8 +11,10 @@ import {
   type ConnectedReader,
   type Thread,
 } from '../worker/connect.ts'
+import type { AnotherModel } from '../storage/another-model.ts'
 import { Database } from '../storage/database.ts'
 import { OwnGalleries } from '../storage/own-galleries.ts'
+import { openChosenModel, type ChosenModel } from './chosen-model.ts'
 
 /** The page's folder, with a slash at its end. */
 export const base = new URL('.', document.baseURI).href
@@ -28,12 +30,33 @@ export const wantedBackend = (['webgl', 'wasm'] as const).find(
   (name) => name === flags.get('backend'),
 )
 
+let chosen: Promise<ChosenModel | undefined> | undefined
+
+/** What `?model=` asks for, fetched once; every engine waits for it, so that none takes another model's features for its own. */
+function chosenModel(): Promise<ChosenModel | undefined> {
+  return (chosen ??= openChosenModel(base, flags.get('model')))
+}
+
 let connectedFinder: Promise<ConnectedFinder> | undefined
 let connectedEmbedder: Promise<ConnectedEmbedder> | undefined
 let connectedJudge: Promise<ConnectedJudge> | undefined
 
+async function connect<Engine>(
+  how: (base: string, thread: Thread, another?: AnotherModel) => Promise<Engine>,
+  thread: Thread,
+): Promise<Engine> {
+  return how(base, thread, (await chosenModel())?.another)
+}
+
+async function connectWithModel(): Promise<ConnectedEmbedder> {
+  const engine = await connect(connectEmbedder, wantedThread() ?? embedderThread())
+  const model = await chosenModel()
+  if (model) await engine.bring(model.files)
+  return engine
+}
+
 export function finder(): Promise<ConnectedFinder> {
-  connectedFinder ??= connectFinder(base, wantedThread() ?? 'worker').catch((error: unknown) => {
+  connectedFinder ??= connect(connectFinder, wantedThread() ?? 'worker').catch((error: unknown) => {
     // Its script may come the next time.
     connectedFinder = undefined
     throw error
@@ -42,17 +65,15 @@ export function finder(): Promise<ConnectedFinder> {
 }
 
 export function embedder(): Promise<ConnectedEmbedder> {
-  connectedEmbedder ??= connectEmbedder(base, wantedThread() ?? embedderThread()).catch(
-    (error: unknown) => {
-      connectedEmbedder = undefined
-      throw error
-    },
-  )
+  connectedEmbedder ??= connectWithModel().catch((error: unknown) => {
+    connectedEmbedder = undefined
+    throw error
+  })
   return connectedEmbedder
 }
 
 export function judge(): Promise<ConnectedJudge> {
-  connectedJudge ??= connectJudge(base, wantedThread() ?? 'worker').catch((error: unknown) => {
+  connectedJudge ??= connect(connectJudge, wantedThread() ?? 'worker').catch((error: unknown) => {
     connectedJudge = undefined
     throw error
   })

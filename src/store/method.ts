@@ -23,6 +23,9 @@ export const ARTICLE_METHOD: Method = {
  */
 export const OPENING_METHOD: Method = { ...ARTICLE_METHOD, weight: 0.5 }
 
+/** By how images look, and nothing else: what needs no model. */
+export const LOOK_ALONE: Pick<Method, 'feature' | 'weight'> = { feature: 'scores', weight: 1 }
+
 /** What the page opens with: a tile whose ten neighbours explain the page by themselves. */
 export const FIRST_TILE: TileId = { gallery: DEFAULT_GALLERY, index: 6 }
 

@@ -6,6 +6,9 @@ import { embedder, wantedBackend } from './engines.ts'
 import { tell } from './notices.ts'
 import { state } from './state.ts'
 
+/** How many values an embedding has in every gallery. */
+const EMBEDDING_WIDTH = 512
+
 let loading: Promise<void> | undefined
 
 /** Whether the connection asks for nothing that is not needed. */
@@ -30,6 +33,21 @@ export function ensureModel(): Promise<void> {
     loading = undefined
   })
   return loading
+}
+
+/**
+ * As `ensureModel`, for photos that are to be kept in a gallery: rejects, too, where the embedding
+ * is of another width than galleries have.
+ */
+export async function ensureKeepableModel(): Promise<void> {
+  await ensureModel()
+  const { model } = state.getState()
+  const width = model.status === 'ready' ? model.embeddingWidth : undefined
+  if (width === undefined || width === EMBEDDING_WIDTH) return
+  throw new Failure(
+    'ModelMismatch',
+    `Galleries keep embeddings of ${EMBEDDING_WIDTH} values, but the model in use gives ${width}, so it cannot describe photos for a gallery. Bring a model with ${EMBEDDING_WIDTH}, or go back to the page’s own; single photos work.`,
+  )
 }
 
 export async function cancelModel(): Promise<void> {

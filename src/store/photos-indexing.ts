@@ -6,7 +6,7 @@ import { indexPhotos } from '../worker/index-photos.ts'
 import type { IndexProgress } from '../worker/index-progress.ts'
 import { embedder, ownGalleries, reader } from './engines.ts'
 import { makersHere } from './makers.ts'
-import { ensureModel } from './model-actions.ts'
+import { ensureKeepableModel } from './model-actions.ts'
 import { tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
 import { photos } from './photos-state.ts'
@@ -116,7 +116,7 @@ async function index(mine: Run): Promise<void> {
   }
   show(nothingYet(found))
   try {
-    await ensureModel()
+    await ensureKeepableModel()
     const engine = await embedder()
     const end = await indexPhotos({
       ...found,

@@ -4,7 +4,7 @@ import type { OwnGallery } from '../storage/own-gallery.ts'
 import { FEATURE_NAMES, type QueryFeatures } from '../worker/features-of-images.ts'
 import { embedder, ownGalleries } from './engines.ts'
 import { makersHere } from './makers.ts'
-import { ensureModel } from './model-actions.ts'
+import { ensureKeepableModel } from './model-actions.ts'
 import { tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
 import { photos } from './photos-state.ts'
@@ -23,7 +23,7 @@ export async function remakeFeatures({
     photos.setState({ carrying: { title, as: 'Describing again', share } })
   show(0)
   try {
-    await ensureModel()
+    await ensureKeepableModel()
     const engine = await embedder()
     const features: Partial<QueryFeatures> = {}
     for (let first = 0; first < count; first += AT_ONCE) {

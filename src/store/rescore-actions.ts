@@ -7,8 +7,11 @@ import { ensureModel } from './model-actions.ts'
 import { tell } from './notices.ts'
 import { state } from './state.ts'
 
-/** The setting that remembers across visits how many images are to be re-scored; 0 for none. */
-const TARGET = 'rescore-target'
+/** The setting that remembers across visits how many images each model is to re-score; 0 for none. */
+function targetSetting(): string {
+  const { another } = state.getState()
+  return another.status === 'used' ? `rescore-target ${another.sha256}` : 'rescore-target'
+}
 
 /** Counts runs: one that was paused ends late, when another may be under way. */
 let latest = 0
@@ -21,7 +24,7 @@ export async function startRescore(count: number): Promise<void> {
   const progress = { done, total: count, rate: 0, secondsLeft: NaN }
   state.setState({ rescore: { status: 'running', progress } })
   try {
-    await database.putSetting(TARGET, count)
+    await database.putSetting(targetSetting(), count)
     await ensureModel()
     const engine = await embedder()
     const records = await engine.rescore(GALLERY, count, (progress) => {
@@ -55,7 +58,7 @@ export async function pauseRescore(): Promise<void> {
 export async function cancelRescore(): Promise<void> {
   latest++
   try {
-    await database.putSetting(TARGET, 0)
+    await database.putSetting(targetSetting(), 0)
     const engine = await embedder()
     await engine.pauseRescore()
     await (await finder()).forgetRescored(GALLERY)
@@ -69,7 +72,7 @@ export async function cancelRescore(): Promise<void> {
 
 /** Once the model is ready: takes up what an earlier visit computed, and offers to go on with the rest. */
 export async function resumeRescored(): Promise<void> {
-  const target = await database.setting(TARGET)
+  const target = await database.setting(targetSetting())
   if (!target || state.getState().rescore.status !== 'idle') return
   const maker = await (await embedder()).maker()
   const rows = await database.rescored(maker, GALLERY)

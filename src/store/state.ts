@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Backend } from '../features/backend.ts'
 import type { SquareCrop } from '../images/square-crop.ts'
+import type { AnotherModel } from '../storage/another-model.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import type { Found, TileId } from '../worker/finder.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
@@ -78,9 +79,15 @@ export type ModelState =
       backend: Backend
       cached: boolean
       millisecondsPerImage: number
+      /** Of another model than the site's own. */
+      embeddingWidth?: number
       fallback?: string
     }
   | { status: 'failed'; sentence: string }
+
+/** Whether another model takes the place of the site's own. */
+export type AnotherState =
+  { status: 'none' } | { status: 'fetching'; name: string } | ({ status: 'used' } & AnotherModel)
 
 export type RescoreState =
   | { status: 'idle' }
@@ -117,6 +124,7 @@ export interface State {
   pending: Pending
   square: HeldSquare | undefined
   model: ModelState
+  another: AnotherState
   rescore: RescoreState
   wall: Wall
   notice: Notice | undefined
@@ -136,6 +144,7 @@ export const state = createStore<State>(() => ({
   pending: { status: 'none' },
   square: undefined,
   model: { status: 'idle', why: 'not-yet' },
+  another: { status: 'none' },
   rescore: { status: 'idle' },
   wall: { gallery: DEFAULT_GALLERY, label: undefined, shuffleSeed: undefined },
   notice: undefined,

@@ -1,6 +1,7 @@
 /** The page: what it is, and below the finder, one’s own photos, or how good the answers are. */
 import { lazy, Suspense } from 'react'
 import { linkToMosaic } from '../store/show-mosaic.ts'
+import { AnotherModelLine } from './another-model.tsx'
 import { ModelStatus } from './model-status.tsx'
 import { MosaicPanel } from './mosaic-panel.tsx'
 import { NoticeLine } from './notice-line.tsx'
@@ -44,6 +45,7 @@ export function App() {
           {hasMosaic ? <SamplePhotos /> : <ComingSamples />}
         </div>
         <ModelStatus />
+        <AnotherModelLine />
       </header>
       <NoticeLine />
       <UpdateLine />

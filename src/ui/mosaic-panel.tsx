@@ -35,6 +35,7 @@ export function MosaicPanel() {
 
 function Answer({ pending }: { pending: Pending }) {
   const classes = useFacts(({ galleries }) => galleries[DEFAULT_GALLERY]?.description.classes)
+  const another = useFacts((state) => state.another)
   const mosaic = useFacts((state) => state.mosaic)
   const [explained, setExplained] = useState<{ mosaic: Mosaic; place: number }>()
   // A new answer starts with its nearest.
@@ -49,10 +50,12 @@ function Answer({ pending }: { pending: Pending }) {
       </>
     )
   if (!mosaic || !classes) return <Skeleton />
+  // What its scores stand for; the images' labels keep their own names.
+  const seen = (another.status === 'used' && another.classes) || classes
   return (
     <>
       <QueryCard query={mosaic.query}>
-        <Seen mosaic={mosaic} classes={classes} />
+        <Seen mosaic={mosaic} classes={seen} />
       </QueryCard>
       <div className="neighbours-title">
         <h2>{title(mosaic)}</h2>
@@ -66,7 +69,7 @@ function Answer({ pending }: { pending: Pending }) {
         onPoint={(chosen) => setExplained({ mosaic, place: chosen })}
       />
       <WhyPanel
-        classes={classes}
+        classes={seen}
         mosaic={mosaic}
         place={place}
         onChoose={(chosen) => setExplained({ mosaic, place: chosen })}

@@ -1,5 +1,7 @@
 /** Ways for photos to come in: picked, dropped anywhere on the page, or pasted; one is asked about, many are brought in. */
 import { useEffect, useState, type ChangeEvent } from 'react'
+import { dropModel, isModel } from '../store/chosen-model.ts'
+import { base } from '../store/engines.ts'
 import { tell } from '../store/notices.ts'
 import { choosePhoto } from '../store/photo-actions.ts'
 import { bringInFiles, bringInTransfer, isOfMany, openPhotosPage } from '../store/photos-ways-in.ts'
@@ -34,7 +36,8 @@ export function DropAnywhere() {
       event.preventDefault()
       setDragged(false)
       const { dataTransfer } = event
-      if (dataTransfer && isOfMany(dataTransfer)) void bringInTransfer(dataTransfer)
+      if (dataTransfer && isModel(dataTransfer.files)) void dropModel(base, [...dataTransfer.files])
+      else if (dataTransfer && isOfMany(dataTransfer)) void bringInTransfer(dataTransfer)
       else if (dataTransfer?.files.length) openFiles([...dataTransfer.files])
       else
         tell(

@@ -33,7 +33,9 @@ interface SeenProps {
 export function Seen({ mosaic, classes }: SeenProps) {
   return (
     <>
-      <ScoreBars classes={classes} scores={mosaic.found.queryScores} />
+      {mosaic.found.queryScores.length > 0 && (
+        <ScoreBars classes={classes} scores={mosaic.found.queryScores} />
+      )}
       <Explanation mosaic={mosaic} classes={classes} />
     </>
   )
@@ -48,7 +50,11 @@ function Explanation({ mosaic, classes }: SeenProps) {
   const label = queryLabel(galleries, query)
   return (
     <p className="explanation">
-      {query.kind === 'photo' ? (
+      {found.queryScores.length === 0 ? (
+        <>
+          The model in use has not seen this image yet: re-score the images below to have it look.
+        </>
+      ) : query.kind === 'photo' ? (
         <WhatItKnows classes={classes} mosaic={mosaic} />
       ) : (
         <>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
 import { ensureModel } from '../store/model-actions.ts'
 import { cancelRescore, pauseRescore, startRescore } from '../store/rescore-actions.ts'
+import type { RescoreAgreement } from '../worker/rescored.ts'
 import { formatCount, formatDuration, formatShare, formatTimeLeft } from './numbers.ts'
 import { useFacts } from './use-facts.ts'
 
@@ -14,13 +15,15 @@ const LONG = 300
 
 export function RescorePanel() {
   const rescore = useFacts((state) => state.rescore)
+  const isAnother = useFacts(({ another }) => another.status === 'used')
   const all = useGalleryCount()
   return (
     <details className="rescore" open={rescore.status === 'idle' ? undefined : true}>
       <summary>Re-score on this device</summary>
       <p>
-        The class scores of the gallery came with the page. Your own device can compute them again
-        and compare.
+        {isAnother
+          ? 'The class scores that came with the page are of its own model. Your own device can compute those of the model in use, image by image; then they can be compared.'
+          : 'The class scores of the gallery came with the page. Your own device can compute them again and compare.'}
       </p>
       {rescore.status === 'idle' && <Choice />}
       {(rescore.status === 'running' || rescore.status === 'paused') && (
@@ -28,15 +31,7 @@ export function RescorePanel() {
       )}
       {rescore.status === 'done' && (
         <>
-          <p data-rescore="done">
-            {formatCount(rescore.agreement.rows)} images scored here: the largest difference of any
-            score is {rescore.agreement.largestDifference.toPrecision(2)};{' '}
-            {formatShare(rescore.agreement.sameOrder)} of the ten-nearest answers are unchanged,{' '}
-            {formatShare(rescore.agreement.sameImages)} but for their order.{' '}
-            {rescore.total < all
-              ? 'A sample is only compared; answers keep using the shipped scores.'
-              : 'Answers now use this device’s scores.'}
-          </p>
+          <Agreement agreement={rescore.agreement} isSample={rescore.total < all} />
           <div className="actions">
             {rescore.total < all && (
               <button type="button" onClick={() => void startRescore(all)}>
@@ -50,6 +45,35 @@ export function RescorePanel() {
         </>
       )}
     </details>
+  )
+}
+
+interface AgreementProps {
+  agreement: RescoreAgreement
+  isSample: boolean
+}
+
+/** What came of it; the scores of another model need not agree with anything. */
+function Agreement({ agreement, isSample }: AgreementProps) {
+  const rows = formatCount(agreement.rows)
+  if (agreement.largestDifference === undefined)
+    return (
+      <p data-rescore="done">
+        {rows} images scored here by the model in use.{' '}
+        {isSample
+          ? 'That is a sample: class scores can be compared once all images have them.'
+          : 'Class scores can be compared now: move the slider towards what it is.'}
+      </p>
+    )
+  return (
+    <p data-rescore="done">
+      {rows} images scored here: the largest difference of any score is{' '}
+      {agreement.largestDifference.toPrecision(2)}; {formatShare(agreement.sameOrder)} of the
+      ten-nearest answers are unchanged, {formatShare(agreement.sameImages)} but for their order.{' '}
+      {isSample
+        ? 'A sample is only compared; answers keep using the shipped scores.'
+        : 'Answers now use this device’s scores.'}
+    </p>
   )
 }
 

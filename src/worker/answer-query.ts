@@ -28,8 +28,9 @@ async function answerNow(tables: GalleryTables, request: FindRequest): Promise<F
     tables.prepare(feature, distance, searched, p),
     featureOf(tables, query, feature),
     needsLook ? lookOf(tables, query, searched, weight) : undefined,
-    tables.table('scores', searched),
-    featureOf(tables, query, 'scores'),
+    // Only an explanation needs them where something else is compared.
+    tables[feature === 'scores' ? 'table' : 'tableIfMade']('scores', searched),
+    scoresOf(tables, query),
   ])
   const answer =
     look && weight !== 0 && weight !== 1
@@ -46,7 +47,7 @@ async function answerNow(tables: GalleryTables, request: FindRequest): Promise<F
     ...explainAnswer(answer, {
       scores,
       // A copy: a view would take the whole table along out of the worker.
-      queryScores: queryScores.slice(),
+      queryScores: queryScores?.slice(),
       // Another feature's distance is not made of class scores: they still tell what both are.
       distance: feature === 'scores' ? distance : null,
       p,
@@ -113,6 +114,13 @@ async function featureOf(
 ): Promise<Float32Array> {
   if (!('gallery' in query)) return query[feature]
   return rowOf(await tables.table(feature, [query.gallery]), query.index)
+}
+
+/** The query's class scores; undefined where another model is in use, which has not computed them. */
+async function scoresOf(tables: GalleryTables, query: Query): Promise<Float32Array | undefined> {
+  if (!('gallery' in query)) return query.scores
+  const table = await tables.tableIfMade('scores', [query.gallery])
+  return table && rowOf(table, query.index)
 }
 
 async function lookOf(

@@ -1,5 +1,6 @@
 /** Connects the page to the finder, the embedder, the judge and the readers: workers, or the same classes in the page itself. */
 import { proxy, wrap, type Remote } from 'comlink'
+import type { AnotherModel } from '../storage/another-model.ts'
 import { Database } from '../storage/database.ts'
 import { OwnGalleries } from '../storage/own-galleries.ts'
 import type { Embedder } from './embedder.ts'
@@ -22,33 +23,41 @@ export type ConnectedJudge = Connected<Judge>
 /** `close` frees the memory of decoders; `read` works after it too. */
 export type ConnectedReader = Pick<ReaderPool, 'read' | 'close'>
 
-/** Where an engine runs. */
+/** Where an engine runs; `another`, in what follows, is the model in use in the place of the site's own. */
 export type Thread = 'worker' | 'page'
 
 /** @param thread `page` where workers are blocked */
-export async function connectFinder(base: string, thread: Thread): Promise<ConnectedFinder> {
+export async function connectFinder(
+  base: string,
+  thread: Thread,
+  another?: AnotherModel,
+): Promise<ConnectedFinder> {
   if (thread === 'worker') {
     const worker = await startWorker(
       () =>
         new Worker(new URL('./finder.worker.ts', import.meta.url), {
           type: 'module',
-          name: nameOfWorker('finder', base),
+          name: nameOfWorker('finder', base, another),
         }),
     )
     if (worker) return wrap<Finder>(worker) as Remote<Finder> & ConnectedFinder
   }
   const { Finder } = await import('./finder.ts')
-  return inPage(new Finder(browserSources(base), new OwnGalleries(base)))
+  return inPage(new Finder(browserSources(base, another), new OwnGalleries(base)))
 }
 
 /** @param thread `page` where workers are blocked or have no WebGL although the page has */
-export async function connectEmbedder(base: string, thread: Thread): Promise<ConnectedEmbedder> {
+export async function connectEmbedder(
+  base: string,
+  thread: Thread,
+  another?: AnotherModel,
+): Promise<ConnectedEmbedder> {
   if (thread === 'worker') {
     const worker = await startWorker(
       () =>
         new Worker(new URL('./embedder.worker.ts', import.meta.url), {
           type: 'module',
-          name: nameOfWorker('embedder', base),
+          name: nameOfWorker('embedder', base, another),
         }),
     )
     if (worker)
@@ -58,17 +67,21 @@ export async function connectEmbedder(base: string, thread: Thread): Promise<Con
     import('./embedder.ts'),
     import('../features/wasm-files.ts'),
   ])
-  return inPage(new Embedder(browserSources(base), new Database(base), wasmFiles))
+  return inPage(new Embedder(browserSources(base, another), new Database(base), wasmFiles))
 }
 
 /** @param thread `page` where workers are blocked */
-export async function connectJudge(base: string, thread: Thread): Promise<ConnectedJudge> {
+export async function connectJudge(
+  base: string,
+  thread: Thread,
+  another?: AnotherModel,
+): Promise<ConnectedJudge> {
   if (thread === 'worker') {
     const worker = await startWorker(
       () =>
         new Worker(new URL('./judge.worker.ts', import.meta.url), {
           type: 'module',
-          name: nameOfWorker('judge', base),
+          name: nameOfWorker('judge', base, another),
         }),
     )
     if (worker) {
@@ -83,7 +96,7 @@ export async function connectJudge(base: string, thread: Thread): Promise<Connec
     }
   }
   const { Judge } = await import('./judge.ts')
-  return inPage(new Judge(browserSources(base), new OwnGalleries(base)))
+  return inPage(new Judge(browserSources(base, another), new OwnGalleries(base)))
 }
 
 /** @param thread `page` where workers are blocked. Readers start with the first photos, not before. */
@@ -116,6 +129,7 @@ function throughComlink(embedder: ConnectedEmbedder): ConnectedEmbedder {
   return {
     load: (wanted, onProgress, onRestart) =>
       embedder.load(wanted, proxy(onProgress), proxy(onRestart)),
+    bring: (files) => embedder.bring(files),
     cancelLoad: () => embedder.cancelLoad(),
     embed: (tile) => embedder.embed(tile),
     embedAll: (tiles, count) => embedder.embedAll(tiles, count),

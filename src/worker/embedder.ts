@@ -16,6 +16,7 @@ export class Embedder {
   private readonly models: LastingModels
   private rescoring: AbortController | undefined
   private assets: Promise<Assets> | undefined
+  private brought: readonly Blob[] | undefined
 
   constructor(
     private readonly sources: AssetSources,
@@ -23,7 +24,7 @@ export class Embedder {
     wasmFiles: WasmFiles,
   ) {
     const fetch: FetchModels = async (signal, onDownload) =>
-      fetchModels(await this.openAssets(), signal, onDownload)
+      fetchModels(await this.openAssets(), signal, onDownload, this.brought)
     this.models = new LastingModels(fetch, wasmFiles)
   }
 
@@ -38,6 +39,14 @@ export class Embedder {
     onRestart: (restart: Restart) => void,
   ): Promise<ReadyModel> {
     return this.models.load(wanted, onProgress, onRestart)
+  }
+
+  /**
+   * The files of another model, for every load from now on.
+   * @param files its model.json, then its shards in order
+   */
+  bring(files: readonly Blob[]): void {
+    this.brought = files
   }
 
   /** Cancels a restart, too: the calls that wait for it throw `Cancelled`. */

@@ -2,10 +2,10 @@
 import { expose } from 'comlink'
 import { Database } from '../storage/database.ts'
 import { Embedder } from './embedder.ts'
-import { baseOfWorker, browserSources } from './sources.ts'
+import { browserSources, toldByName } from './sources.ts'
 import { wasmFiles } from '../features/wasm-files.ts'
 
-const base = baseOfWorker(self.name)
-expose(new Embedder(browserSources(base), new Database(base), wasmFiles))
+const { base, another } = toldByName(self.name)
+expose(new Embedder(browserSources(base, another), new Database(base), wasmFiles))
 // Tells the page that this script was let run.
 postMessage('running')

@@ -18,11 +18,11 @@ export interface Look {
 }
 
 export interface ExplainedAnswer {
-  /** [k x 10] class scores of the neighbours. */
+  /** [k x 10] class scores of the neighbours; empty where they are not known. */
   neighbourScores: Float32Array
-  /** [10] class scores of the query. */
+  /** [10] class scores of the query; empty where they are not known. */
   queryScores: Float32Array
-  /** Why each neighbour matched, by rank. */
+  /** Why each neighbour matched, by rank; empty where class scores are not known. */
   explanations: Explanation[]
   /** How much each looks like the query, -1 to 1: the cosine of the angle between the codes. */
   alike?: Float64Array
@@ -31,9 +31,9 @@ export interface ExplainedAnswer {
 }
 
 export interface ExplainWith {
-  /** Class scores of all rows that were searched. */
-  scores: Table
-  queryScores: Float32Array
+  /** Class scores of all rows that were searched; undefined where they are not known. */
+  scores: Table | undefined
+  queryScores: Float32Array | undefined
   /** The distance between class scores that found the answer, null where it was another feature's. */
   distance: DistanceName | null
   /** As in `FindRequest`. */
@@ -45,13 +45,16 @@ export function explainAnswer(
   { ids, distances }: Answer,
   { scores, queryScores, distance, p, look }: ExplainWith,
 ): ExplainedAnswer {
-  const neighbourScores = new Float32Array(ids.length * scores.width)
-  const explanations = Array.from(ids, (id, rank) => {
-    const row = rowOf(scores, id)
-    neighbourScores.set(row, rank * scores.width)
-    return explainMatch(queryScores, row, distance, { table: scores, p })
-  })
-  const explained = { neighbourScores, queryScores, explanations }
+  const explained = {
+    neighbourScores: scores ? rowsOf(scores, ids) : new Float32Array(0),
+    queryScores: queryScores ?? new Float32Array(0),
+    explanations:
+      scores && queryScores
+        ? Array.from(ids, (id) =>
+            explainMatch(queryScores, rowOf(scores, id), distance, { table: scores, p }),
+          )
+        : [],
+  }
   if (!look) return explained
   const alike = distancesTo(ids, look.cosine, look.query).map((far) => 1 - far)
   if (look.weight === 0) return { ...explained, alike }
@@ -60,6 +63,12 @@ export function explainAnswer(
     distances[rank]! > 0 ? Math.min(1, (look.weight * far) / scale / distances[rank]!) : 0,
   )
   return { ...explained, alike, lookShares: look.weight === 1 ? lookShares.fill(1) : lookShares }
+}
+
+function rowsOf(table: Table, ids: Uint32Array): Float32Array {
+  const rows = new Float32Array(ids.length * table.width)
+  for (const [rank, id] of ids.entries()) rows.set(rowOf(table, id), rank * table.width)
+  return rows
 }
 
 /** The distances of some rows. */

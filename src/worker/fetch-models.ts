@@ -6,7 +6,8 @@ import type { Assets } from '../storage/assets.ts'
 import { graphPaths, type GraphFacts } from '../storage/manifest.ts'
 
 export interface FetchedModels {
-  model: { artifacts: GraphArtifacts; golden: Golden }
+  /** Of another model than the site's own nobody knows what it should answer. */
+  model: { artifacts: GraphArtifacts; golden?: Golden | undefined }
   autoencoder: { artifacts: GraphArtifacts; golden: AutoencoderGolden }
   /** True where every byte came from this browser's cache. */
   cached: boolean
@@ -26,11 +27,15 @@ export type FetchModels = (
   onProgress: (download: Download) => void,
 ) => Promise<FetchedModels>
 
-/** Throws what `Assets.read` throws; one file that fails does not stop the others, but `signal` does. */
+/**
+ * Throws what `Assets.read` throws; one file that fails does not stop the others, but `signal` does.
+ * @param brought the files of another model, model.json first, where it takes the own one's place
+ */
 export async function fetchModels(
   assets: Pick<Assets, 'manifest' | 'read'>,
   signal: AbortSignal,
   onProgress: (download: Download) => void,
+  brought?: readonly Blob[],
 ): Promise<FetchedModels> {
   const { model, autoencoder } = assets.manifest
   const total = model.bytes + autoencoder.bytes
@@ -40,7 +45,7 @@ export async function fetchModels(
     onProgress({ received, total, cached })
   }
   const [one, other] = await Promise.all([
-    fetchGraph<Golden>(assets, model, signal, onBytes),
+    brought ? readBrought(brought, onBytes) : fetchGraph<Golden>(assets, model, signal, onBytes),
     fetchGraph<AutoencoderGolden>(assets, autoencoder, signal, onBytes),
   ])
   return { model: one, autoencoder: other, cached: one.cached && other.cached }
@@ -56,17 +61,32 @@ async function fetchGraph<GoldenFile>(
     graphPaths(path, assets.manifest.files).map((name) => assets.read(name, { signal, onBytes })),
   )
   const golden = await assets.read(path.replace(/[^/]*$/, 'golden.json'), { signal })
-  const weightData = new Uint8Array(shards.reduce((sum, { bytes }) => sum + bytes.length, 0))
-  let at = 0
-  for (const { bytes } of shards) {
-    weightData.set(bytes, at)
-    at += bytes.length
-  }
   return {
-    artifacts: { modelJson: parseJson(json!.bytes) as object, weightData: weightData.buffer },
+    artifacts: artifactsOf([json!, ...shards].map(({ bytes }) => bytes)),
     golden: parseJson(golden.bytes) as GoldenFile,
     cached: [json!, ...shards].every((file) => file.cached),
   }
+}
+
+/** The files of another model are on this device already. */
+async function readBrought(
+  brought: readonly Blob[],
+  onBytes: (count: number, cached: boolean) => void,
+): Promise<{ artifacts: GraphArtifacts; golden?: undefined; cached: boolean }> {
+  const buffers = await Promise.all(brought.map((file) => file.arrayBuffer()))
+  for (const { byteLength } of buffers) onBytes(byteLength, true)
+  return { artifacts: artifactsOf(buffers.map((buffer) => new Uint8Array(buffer))), cached: true }
+}
+
+/** @param files model.json, then the shards in order */
+function artifactsOf([json, ...shards]: readonly Uint8Array[]): GraphArtifacts {
+  const weightData = new Uint8Array(shards.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const bytes of shards) {
+    weightData.set(bytes, at)
+    at += bytes.length
+  }
+  return { modelJson: parseJson(json!) as object, weightData: weightData.buffer }
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -1,4 +1,5 @@
 /** Answers queries: searches the galleries' tables and explains what it finds. Needs no model. */
+import { Failure } from '../failure.ts'
 import type { PhotoTile } from '../images/photo-to-tile.ts'
 import type { SquareCrop } from '../images/square-crop.ts'
 import type { DistanceName } from '../neighbours/distance-names.ts'
@@ -15,7 +16,7 @@ import { decodeOpening, OPENING, type Opening } from './opening.ts'
 import { NO_OWN_GALLERIES } from './own-tables.ts'
 import { PhotoInHand } from './photo-in-hand.ts'
 import { preparePhoto, type PreparedPhoto } from './prepare-photo.ts'
-import { compareRescored, withRescored, type RescoreAgreement } from './rescored.ts'
+import { compareRescored, noScores, withRescored, type RescoreAgreement } from './rescored.ts'
 
 /** An image of a gallery. */
 export interface TileId {
@@ -76,12 +77,15 @@ export class Finder {
     this.tables = new GalleryTables(sources, ownSource)
   }
 
-  /** Loads what a gallery's first mosaic needs: description, labels, class scores. Safe to call again. */
+  /**
+   * Loads what a gallery's first mosaic needs: description, labels, and class scores where the model
+   * in use has computed them. Safe to call again.
+   */
   open(galleryId: string): Promise<ReadyToFind> {
     return this.tables.ask(async () => {
       const [ready] = await Promise.all([
         this.describe(galleryId),
-        this.tables.table('scores', [galleryId]),
+        this.tables.tableIfMade('scores', [galleryId]),
       ])
       return ready
     })
@@ -95,6 +99,8 @@ export class Finder {
   /** The mosaic made beforehand, and its gallery: a few kilobytes, and no table. */
   async opening(galleryId: string): Promise<Opening & { gallery: ReadyToFind }> {
     const assets = await this.tables.openAssets()
+    if (assets.another)
+      throw new Failure('TableMismatch', 'The first mosaic is of the page’s own model: ask anew.')
     const [gallery, { bytes }] = await Promise.all([this.describe(galleryId), assets.read(OPENING)])
     return { gallery, ...decodeOpening(new TextDecoder().decode(bytes)) }
   }
@@ -144,14 +150,20 @@ export class Finder {
   }
 
   /**
-   * Compares the class scores that this device computed with the shipped ones; a complete set is
-   * used from then on. @param records what `Embedder.rescore` kept
+   * Compares the class scores that this device computed with the shipped ones, where the same model
+   * made both; a complete set is used from then on. @param records what `Embedder.rescore` kept
    */
   async takeRescored(galleryId: string, records: RescoredRows[]): Promise<RescoreAgreement> {
-    const shipped = await this.tables.shipped('scores', galleryId)
+    const [{ another }, { description }] = await Promise.all([
+      this.tables.openAssets(),
+      this.tables.open(galleryId),
+    ])
+    const shipped = another
+      ? noScores(description.count, another.sha256)
+      : await this.tables.shipped('scores', galleryId)
     const rescored = withRescored(shipped, records)
     if (rescored.rows === shipped.count) this.tables.replace('scores', galleryId, rescored.table)
-    return compareRescored(shipped, rescored)
+    return another ? { rows: rescored.rows } : compareRescored(shipped, rescored)
   }
 
   /** Goes back to the shipped class scores. */

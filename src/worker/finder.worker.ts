@@ -2,9 +2,9 @@
 import { expose } from 'comlink'
 import { OwnGalleries } from '../storage/own-galleries.ts'
 import { Finder } from './finder.ts'
-import { baseOfWorker, browserSources } from './sources.ts'
+import { browserSources, toldByName } from './sources.ts'
 
-const base = baseOfWorker(self.name)
-expose(new Finder(browserSources(base), new OwnGalleries(base)))
+const { base, another } = toldByName(self.name)
+expose(new Finder(browserSources(base, another), new OwnGalleries(base)))
 // Tells the page that this script was let run.
 postMessage('running')

@@ -89,6 +89,15 @@ export class GalleryTables {
     )
   }
 
+  /** As `table`; undefined where another model is in use, which has not computed it. */
+  async tableIfMade(feature: FeatureName, searched: Searched): Promise<Table | undefined> {
+    return this.table(feature, searched).catch((error: unknown) => {
+      const isOfOwnModel = error instanceof Failure && error.name === 'TableMismatch'
+      if (this.sources.another && isOfOwnModel) return undefined
+      throw error
+    })
+  }
+
   /** The table as it ships or, of an own gallery, is kept, also where another one is in use. */
   async shipped(feature: FeatureName, galleryId: string): Promise<Table> {
     if (isOwnGalleryId(galleryId)) {

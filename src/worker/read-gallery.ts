@@ -2,6 +2,7 @@
 import { Failure } from '../failure.ts'
 import { parseGalleryText, type GalleryDescription } from '../images/catalogue.ts'
 import { assertMadeBy, decodeTable, type Table } from '../neighbours/table.ts'
+import type { AnotherModel } from '../storage/another-model.ts'
 import type { Assets } from '../storage/assets.ts'
 
 /** Description, and the class of each image. Throws `TableMismatch` where they contradict each other. */
@@ -23,14 +24,28 @@ export async function readGallery(
  * the autoencoder for codes, the classifier for all else.
  */
 export async function readTable(
-  { manifest, read }: Assets,
+  { manifest, another, read }: Assets,
   feature: string,
   galleryId: string,
 ): Promise<Table> {
   const { bytes } = await read(`${galleryId}/${feature}.table`)
   const table = decodeTable(bytes)
+  if (another && feature !== 'code' && table.modelSha256 !== another.sha256)
+    throw madeByOwnModel(feature, galleryId, another)
   assertMadeBy(table, (feature === 'code' ? manifest.autoencoder : manifest.model).sha256)
   return table
+}
+
+/** What was shipped beside the site's own model is no feature of another one. */
+function madeByOwnModel(feature: string, galleryId: string, { name }: AnotherModel): Failure {
+  const [what, instead] =
+    feature === 'scores'
+      ? ['class scores', ', or re-score the test images on this device']
+      : ['embeddings', ' or, after re-scoring on this device, class scores']
+  return new Failure(
+    'TableMismatch',
+    `The ${what} of ${galleryId} were made by the page’s own model, but the model in use is ${name}, so they are not compared. Compare how images look${instead}.`,
+  )
 }
 
 /** Throws `TableMismatch` where a file of the gallery is of another number of images. */

@@ -1,4 +1,5 @@
 /** Puts class scores that this device computed beside the shipped ones. */
+import { CLASSES } from '../features/class-count.ts'
 import { rowOf, type Table } from '../neighbours/table.ts'
 import { agreementOf, type Agreement } from '../quality/agreement.ts'
 import type { RescoredRows } from '../storage/database.ts'
@@ -9,8 +10,11 @@ export interface RescoredTable {
   rows: number
 }
 
-/** How well this device's scores agree with the shipped ones, over the re-scored rows. */
-export type RescoreAgreement = Agreement
+/**
+ * How well this device's scores agree with the shipped ones, over the re-scored rows; only how many
+ * these are where another model is in use, whose scores need not agree with anything.
+ */
+export type RescoreAgreement = Agreement | { rows: number; largestDifference?: undefined }
 
 /** Rows compared before other calls get a turn: about 50 ms of searching. */
 const ROWS_AT_A_TIME = 100
@@ -29,11 +33,17 @@ export function withRescored(shipped: Table, records: RescoredRows[]): RescoredT
   return { table: { count, width, modelSha256, dtype: 'float32', values }, rows }
 }
 
+/** What scores of another model are laid over: nothing shipped is of its making. */
+export function noScores(count: number, modelSha256: string): Table {
+  const values = new Float32Array(count * CLASSES)
+  return { count, width: CLASSES, modelSha256, dtype: 'float32', values }
+}
+
 /** Compares every re-scored row and its ten nearest, letting queries through in between. */
 export async function compareRescored(
   shipped: Table,
   { table, rows }: RescoredTable,
-): Promise<RescoreAgreement> {
+): Promise<Agreement> {
   const sum = { rows: 0, largestDifference: 0, sameImages: 0, sameOrder: 0 }
   for (let first = 0; first < rows; first += ROWS_AT_A_TIME) {
     const some = Array.from({ length: Math.min(ROWS_AT_A_TIME, rows - first) }, (_, i) => first + i)

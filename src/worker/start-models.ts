@@ -8,8 +8,9 @@ import {
   type BackendName,
   type WasmFiles,
 } from '../features/backend.ts'
+import { checkAnother, loadAnother } from '../features/another-model.ts'
 import { loadModel, type Model } from '../features/model.ts'
-import { selfTest } from '../features/self-test.ts'
+import { selfTest, type Golden } from '../features/self-test.ts'
 import { watchedContext } from '../features/webgl-context.ts'
 import type { Download, FetchedModels } from './fetch-models.ts'
 
@@ -29,9 +30,11 @@ export interface StartedModels {
 }
 
 export interface Measured {
-  /** Largest difference of a score of the golden image from the shipped model's. */
-  difference: number
+  /** Largest difference of a score of the golden image from the shipped model's; absent of another model. */
+  difference?: number
   millisecondsPerImage: number
+  /** How many values the embedding of another model has. */
+  embeddingWidth?: number
 }
 
 export interface StartOptions {
@@ -50,24 +53,31 @@ export async function startModels(
   onProgress({ phase: 'compiling', backend: name })
   const backend = await startBackend(name, wasmFiles)
   const loading: Partial<StartedModels> = {}
+  const { golden } = fetched.model
   try {
-    const model = (loading.model = await loadModel(fetched.model.artifacts))
+    const model = (loading.model = await (golden ? loadModel : loadAnother)(
+      fetched.model.artifacts,
+    ))
     const autoencoder = await loadAutoencoder(fetched.autoencoder.artifacts)
     loading.autoencoder = autoencoder
-    await selfTest(model, fetched.model.golden)
+    await (golden ? testOwn(model, golden) : checkAnother(model))
     await autoencoderSelfTest(autoencoder, fetched.autoencoder.golden)
     throwIfCancelled(signal)
     onProgress({ phase: 'checking', backend: name })
-    const before = performance.now()
-    const difference = await selfTest(model, fetched.model.golden)
-    const millisecondsPerImage = performance.now() - before
+    const measured = golden ? await testOwn(model, golden) : await checkAnother(model)
     throwIfCancelled(signal)
     const models = { model, autoencoder, backend, lost: watchedContext()?.lost }
-    return { models, measured: { difference, millisecondsPerImage } }
+    return { models, measured }
   } catch (error) {
     disposeModels(loading)
     throw error
   }
+}
+
+async function testOwn(model: Model, golden: Golden): Promise<Measured> {
+  const before = performance.now()
+  const difference = await selfTest(model, golden)
+  return { difference, millisecondsPerImage: performance.now() - before }
 }
 
 export function disposeModels({ model, autoencoder }: Partial<StartedModels>): void {

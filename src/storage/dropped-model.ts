@@ -1,0 +1,56 @@
+/** Keeps the files of a model that was dropped while the page starts anew with it. */
+import { Failure } from '../failure.ts'
+import type { ReadModelFile } from './another-model.ts'
+
+/** Origins are shared, so the page's own path is part of the name. */
+const cacheName = (base: string) => `lookalike-dropped-model:${new URL(base).pathname}`
+
+const urlOf = (base: string, name: string) => `${base}dropped-model/${name}`
+
+/** In the place of those before. Throws `StorageBlocked` where the browser keeps nothing. */
+export async function keepDropped(
+  base: string,
+  files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+): Promise<void> {
+  try {
+    await forgetDropped(base)
+    const cache = await caches.open(cacheName(base))
+    for (const [name, bytes] of files) await cache.put(urlOf(base, name), new Response(bytes))
+  } catch {
+    throw new Failure(
+      'StorageBlocked',
+      'The browser does not let this page keep the model’s files, so it cannot start anew with them. Put them on the page’s host and open ?model= with their address.',
+    )
+  }
+}
+
+/** Reads the files that are kept. Throws `AssetMissing` where there are none. */
+export async function keptDropped(base: string): Promise<ReadModelFile> {
+  const cache = await openIfThere(base)
+  if (!cache)
+    throw new Failure(
+      'AssetMissing',
+      'The model that was dropped is kept no longer. Drop its files again.',
+    )
+  return async (name) => {
+    const kept = await cache.match(urlOf(base, name))
+    return kept && new Uint8Array(await kept.arrayBuffer())
+  }
+}
+
+export async function forgetDropped(base: string): Promise<void> {
+  try {
+    await caches.delete(cacheName(base))
+  } catch {
+    // Blocked, so nothing is kept.
+  }
+}
+
+/** Opening a cache makes it. */
+async function openIfThere(base: string): Promise<Cache | undefined> {
+  try {
+    return (await caches.has(cacheName(base))) ? await caches.open(cacheName(base)) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
+import type { FindRequest } from '../worker/finder.ts'
+import { openGallery, openLink, setMethod } from './actions.ts'
+import { isModel, pageWith } from './chosen-model.ts'
+import { answerTo, fakes, resetEngines } from './engines-fixture.ts'
+import { OPENING_METHOD } from './method.ts'
+import { ensureKeepableModel } from './model-actions.ts'
+import { state, type State } from './state.ts'
+
+vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
+vi.mock('./sheets.ts', () => ({ wantSheets: () => undefined }))
+
+const now = (): State => state.getState()
+const { finder } = fakes
+const another = { name: 'm', sha256: 'a'.repeat(64), bytes: 1 }
+
+beforeEach(() => {
+  vi.resetAllMocks()
+  resetEngines()
+  state.setState(state.getInitialState(), true)
+  state.setState({ another: { status: 'used', ...another } })
+  finder.find.mockImplementation(async (request: FindRequest) => {
+    if (request.weight === 1 || request.feature === 'code') return answerTo(request)
+    throw new Failure('TableMismatch', 'Made by the own model.')
+  })
+})
+
+describe('with another model that has scored nothing', () => {
+  it('the page opens by how images look, without complaint', async () => {
+    await openGallery()
+    expect(now().mosaic?.method).toEqual({ ...OPENING_METHOD, weight: 1 })
+    expect(now().notice).toBeUndefined()
+  })
+
+  it('a link by class scores is shown by how images look, and says why', async () => {
+    await openGallery()
+    await openLink('#/cifar10-test/00007?w=0&feature=embedding')
+    expect(now().mosaic).toMatchObject({ query: { index: 7 }, method: { weight: 1 } })
+    expect(now().notice).toEqual({ kind: 'trouble', sentence: 'Made by the own model.' })
+  })
+
+  it('another method is refused, and the controls go back', async () => {
+    await openGallery()
+    await setMethod({ weight: 0.3 })
+    expect(now().method.weight).toBe(1)
+    expect(now().notice?.sentence).toBe('Made by the own model.')
+  })
+
+  it('a gallery that can in no way be compared is refused once', async () => {
+    await openGallery()
+    finder.find.mockRejectedValue(new Failure('TableMismatch', 'Describe it again.'))
+    await setMethod({ weight: 0.3 })
+    expect(now().notice?.sentence).toBe('Describe it again.')
+    expect(now().method).toEqual(now().mosaic?.method)
+  })
+})
+
+it.each([
+  [undefined, false],
+  [512, false],
+  [30, true],
+])('an embedding of %s values is refused for galleries: %s', async (embeddingWidth, isRefused) => {
+  const backend = { name: 'wasm', renderer: 'x', precision: 'float32' } as never
+  const measured = { cached: true, millisecondsPerImage: 1 }
+  const model = { status: 'ready', backend, ...measured } as const
+  state.setState({ model: embeddingWidth ? { ...model, embeddingWidth } : model })
+  if (isRefused) await expect(ensureKeepableModel()).rejects.toThrow('512 values, but')
+  else await ensureKeepableModel()
+})
+
+it.each([
+  ['?backend=wasm', 'dropped', '?backend=wasm&model=dropped'],
+  ['?model=a&backend=wasm', undefined, '?backend=wasm'],
+  ['?model=a', undefined, './'],
+])('the page %s with model %s is %s', (search, model, page) => {
+  expect(pageWith({ search }, model)).toBe(page)
+})
+
+it('files are a model where a model.json is among them', () => {
+  expect(isModel([new File([], 'a.bin'), new File([], 'model.json')])).toBe(true)
+  expect(isModel([new File([], 'a.jpg')])).toBe(false)
+})

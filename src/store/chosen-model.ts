@@ -1,0 +1,106 @@
+/** Another model than the site's own: chosen by the page's address, or dropped onto the page. */
+import { Failure, sentenceFor } from '../failure.ts'
+import {
+  CLASSES_JSON,
+  readAnotherModel,
+  type AnotherModel,
+  type ReadModelFile,
+} from '../storage/another-model.ts'
+import { keepDropped, keptDropped, forgetDropped } from '../storage/dropped-model.ts'
+import { tell } from './notices.ts'
+import { state } from './state.ts'
+
+/** The value of `?model=` that asks for the model that was dropped. */
+const DROPPED = 'dropped'
+
+/** A model whose files have come: model.json, then the shards in order. */
+export interface ChosenModel {
+  another: AnotherModel
+  files: readonly Blob[]
+}
+
+/**
+ * The model that `?model=` asks for; undefined, which is told, where it cannot take the place of the
+ * own one.
+ * @param base absolute URL of the page's folder, with a slash at its end
+ */
+export async function openChosenModel(
+  base: string,
+  wanted: string | null,
+): Promise<ChosenModel | undefined> {
+  if (wanted !== DROPPED) void forgetDropped(base)
+  if (!wanted) return undefined
+  const isDropped = wanted === DROPPED
+  const name = isDropped ? 'that was dropped' : wanted
+  state.setState({ another: { status: 'fetching', name } })
+  try {
+    const read = isDropped ? await keptDropped(base) : readBeside(base, wanted)
+    const { files, ...another } = await readAnotherModel(name, read)
+    state.setState({ another: { status: 'used', ...another } })
+    return { another, files: Array.from(files.values(), (bytes) => new Blob([bytes])) }
+  } catch (error) {
+    state.setState({ another: { status: 'none' } })
+    tell('trouble', `${sentenceFor(error)} The page goes on with its own model.`)
+    return undefined
+  }
+}
+
+/** Whether what was dropped is a model, not photos. */
+export function isModel(files: Iterable<File>): boolean {
+  return [...files].some(({ name }) => name === 'model.json')
+}
+
+/** Checks the files and starts the page anew with their model; where they are none, says why. */
+export async function dropModel(base: string, files: readonly File[]): Promise<void> {
+  try {
+    const byName = new Map(files.map((file) => [file.name, file]))
+    const read: ReadModelFile = async (path) => {
+      const file = byName.get(path.split('/').at(-1)!)
+      return file && new Uint8Array(await file.arrayBuffer())
+    }
+    const model = await readAnotherModel('that was dropped', read)
+    const classes = await read(CLASSES_JSON)
+    await keepDropped(
+      base,
+      new Map([...model.files, ...(classes ? [[CLASSES_JSON, classes] as const] : [])]),
+    )
+    location.assign(pageWith(location, DROPPED))
+  } catch (error) {
+    tell('trouble', sentenceFor(error))
+  }
+}
+
+/** The address of this page with another model, or with its own; other settings stay. */
+export function pageWith({ search }: Pick<Location, 'search'>, model?: string): string {
+  const flags = new URLSearchParams(search)
+  flags.delete('model')
+  if (model) flags.set('model', model)
+  const text = flags.toString()
+  return text ? `?${text}` : './'
+}
+
+/** Reads the files of a model on this page's own host. */
+function readBeside(base: string, wanted: string): ReadModelFile {
+  const url = URL.canParse(wanted, base) ? new URL(wanted, base) : undefined
+  if (url?.origin !== new URL(base).origin)
+    throw new Failure(
+      'ModelMismatch',
+      `The model ${wanted} is not on this page’s own host, and models from elsewhere are not used. Copy its files to this host, or drop them here.`,
+    )
+  return async (path) => {
+    // The model.json may have another name.
+    const at = path === 'model.json' ? url : new URL(path, url)
+    // A redirect to another host fails, too.
+    const response = await fetch(at, { mode: 'same-origin' }).catch(() => {
+      throw new Failure(
+        'NetworkFailed',
+        `The file ${path} of the model ${wanted} could not be fetched. Check the connection and reload the page.`,
+      )
+    })
+    // Hosts that answer everything with their page have no such file either.
+    const isPage = path !== 'model.json' && isHtml(response)
+    return response.ok && !isPage ? new Uint8Array(await response.arrayBuffer()) : undefined
+  }
+}
+
+const isHtml = ({ headers }: Response) => (headers.get('content-type') ?? '').includes('text/html')
