@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { tell } from '../store/notices.ts'
 import { choosePhoto } from '../store/photo-actions.ts'
+import { sheetsSettled } from '../store/sheets.ts'
 
 interface Sample {
   file: string
@@ -12,7 +13,9 @@ interface Sample {
 export function SamplePhotos() {
   const [samples, setSamples] = useState<Sample[]>([])
   useEffect(() => {
-    fetch('samples/samples.json')
+    // The mosaic's and the wall's pictures come first.
+    sheetsSettled()
+      .then(() => fetch('samples/samples.json'))
       .then((response) => (response.ok ? (response.json() as Promise<Sample[]>) : []))
       .then(setSamples)
       // Nothing at hand is no trouble: the file picker is still there.
