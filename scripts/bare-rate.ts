@@ -13,7 +13,10 @@ export async function bareRate(page: Page): Promise<number> {
   return page.evaluate(
     async ({ path, batch, calls }) => {
       const base = new URL('.', document.baseURI).href
-      const worker = new Worker(path, { type: 'module', name: `embedder ${base}` })
+      const worker = new Worker(path, {
+        type: 'module',
+        name: JSON.stringify({ role: 'embedder', base }),
+      })
       await new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }))
       // Comlink's messages, by hand: a call is a path and its arguments, an answer has the call's id.
       let count = 0
