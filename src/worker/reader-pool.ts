@@ -15,12 +15,15 @@ export interface SeatedReader {
  */
 const PATIENCE = 30
 
+/** While one waits for its file or for a decoder, the other one computes; with one the model would wait too. */
+const FEWEST_READERS = 2
+
 /** More hold more decoded photos (up to 240 MB each) than a phone has room for. */
 const MOST_READERS = 3
 
 /** How many readers a device of so many cores has use for: one core is the model's. */
 export function readersFor(cores = 2): number {
-  return Math.min(Math.max(1, cores - 1), MOST_READERS)
+  return Math.min(Math.max(FEWEST_READERS, cores - 1), MOST_READERS)
 }
 
 export class ReaderPool {
