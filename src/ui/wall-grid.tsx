@@ -167,7 +167,11 @@ const WallRow = memo(function WallRow(props: WallRowProps) {
       role="row"
       aria-rowindex={row + 1}
       className="wall-row"
-      style={{ transform: `translateY(${top}px)`, gap: GAP }}
+      style={{
+        transform: `translateY(${top}px)`,
+        gridTemplateColumns: `repeat(${columns}, ${TILE}px)`,
+        gap: GAP,
+      }}
     >
       {Array.from(order.subarray(start, start + columns), (index, column) => (
         <div
