@@ -15,6 +15,8 @@ import { tilePng } from './test-files.ts'
 
 // Software WebGL compiles the model for tens of seconds, and here it does so again and again.
 test.setTimeout(600_000)
+// A service worker would answer with the script as it was built.
+test.use({ serviceWorkers: 'block' })
 
 /** At once; amid a run, when so many layers are drawn; or when all are drawn and the values are awaited. */
 type Moment = 'now' | 'drawing' | 'waiting'
