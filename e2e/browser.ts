@@ -1,4 +1,5 @@
 /** Starts the Chromium that comes inside an npm package: nothing is downloaded, WebGL is drawn in software. */
+import { execFileSync } from 'node:child_process'
 import chromiumPackage from '@sparticuz/chromium'
 import { chromium, type Browser, type BrowserContext } from 'playwright'
 
@@ -26,4 +27,15 @@ export async function launchProfile(folder: string): Promise<BrowserContext> {
     args: ARGUMENTS,
     headless: true,
   })
+}
+
+/** Ends every process of the browser of this profile at once, as a crash or an empty battery does. */
+export function killProfile(folder: string): void {
+  const processes = execFileSync('pgrep', ['-f', folder], { encoding: 'utf8' }).trim().split('\n')
+  for (const id of processes)
+    try {
+      process.kill(Number(id), 'SIGKILL')
+    } catch {
+      // It has ended with another one.
+    }
 }

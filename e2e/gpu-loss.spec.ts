@@ -10,11 +10,15 @@ import {
   shownScores,
   waitForModel,
 } from './page-driver.ts'
+import { holidayFolder } from './photo-folder.ts'
+import { bringInFolder, galleryCard, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
 
 // Software WebGL compiles the model for tens of seconds, and here it does so again and again.
 test.setTimeout(600_000)
+// A service worker would answer with the script as it was built.
+test.use({ serviceWorkers: 'block' })
 
 /** At once; amid a run, when so many layers are drawn; or when all are drawn and the values are awaited. */
 type Moment = 'now' | 'drawing' | 'waiting'
@@ -166,5 +170,38 @@ test(
     await expect(done).toContainText('100% of the ten-nearest')
     await drop(page, await tilePng(42))
     await expectRightAnswer(page, 42)
+  },
+)
+
+test(
+  'lost while photos are brought in: all of them come, on WebGL',
+  fault({
+    fault: 'The graphics processor is lost while photos are brought in',
+    injected: '`WEBGL_lose_context` amid the batch that is described',
+    seen: 'The model’s progress again, then that the photos can be searched',
+    kept: 'All photos, each once, and their scores',
+  }),
+  async ({ page, site }) => {
+    const tiles = [3, 42, 1234, 2000]
+    const lost = await openLosing(page, site.url, { moment: 'now', times: 0 })
+    await waitForModel(page, 'webgl')
+    await page.evaluate(() => Reflect.deleteProperty(window, 'showDirectoryPicker'))
+    await page.getByRole('link', { name: 'Your photos' }).click()
+    await lose(page, { moment: 'drawing', times: 1 })
+    await bringInFolder(page, await holidayFolder(tiles))
+    await expect(page.locator('html')).toHaveAttribute('data-model', 'compiling')
+    await expect(page.locator('[data-indexing=running]')).toBeVisible()
+    await waitForPhotos(page, /4 photos can be searched now/)
+    expect(lost()).toBe(1)
+    await waitForModel(page, 'webgl')
+    const card = galleryCard(page, 'holidays')
+    await expect(card).toHaveAttribute('data-count', '4')
+    // The first by its path is that of tile 1234, in hills.
+    await card.getByRole('button', { name: 'Look through' }).click()
+    await expect(page.locator('[data-score]').first()).toBeVisible()
+    const scores = await shownScores(page)
+    shippedScores(1234).forEach((score, c) =>
+      expect(Math.abs(score - scores[c]!)).toBeLessThan(1e-2),
+    )
   },
 )

@@ -7,6 +7,9 @@ import { expect, test } from './site-fixture.ts'
 import { serveSite } from './site.ts'
 import { tilePng } from './test-files.ts'
 
+// A service worker would answer with the workers' scripts as they were built.
+test.use({ serviceWorkers: 'block' })
+
 /** Runs `script` in the page and in each of its workers before anything else. */
 async function everywhere(page: Page, script: () => void): Promise<void> {
   await page.addInitScript(script)

@@ -1,7 +1,6 @@
 /** The browser dies while photos come in: the next visit has them all but the last batch, and goes on. */
-import { execFileSync } from 'node:child_process'
 import type { Page } from '@playwright/test'
-import { launchProfile } from './browser.ts'
+import { killProfile, launchProfile } from './browser.ts'
 import { neighbourItems } from './page-driver.ts'
 import { holidayFolder, newFolder } from './photo-folder.ts'
 import { galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
@@ -13,11 +12,6 @@ const KILLS = Number(process.env.KILLS ?? 2)
 const BATCH = 16
 const PHOTOS = 40 * KILLS + BATCH
 const TITLE = 'holidays'
-
-/** Ends every process of the browser at once, as a crash or an empty battery does. */
-function kill(profile: string): void {
-  execFileSync('pkill', ['-9', '-f', profile])
-}
 
 const card = (page: Page) => galleryCard(page, TITLE)
 const countOn = async (page: Page) => Number(await card(page).getAttribute('data-count'))
@@ -62,7 +56,7 @@ test(
         .poll(async () => Number(await progress.getAttribute('data-done')), { timeout: 120_000 })
         .toBeGreaterThanOrEqual(goal)
       kept = Number(await progress.getAttribute('data-done'))
-      kill(profile)
+      killProfile(profile)
     }
   },
 )

@@ -1,5 +1,5 @@
 /**
- * Makes the sample photos of public/samples/ from the drawings in scripts/sample-scenes/: rendered,
+ * Makes the sample photos of src/ui/samples/ from the drawings in scripts/sample-scenes/: rendered,
  * grained, saved as JPEG.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 
 const scenesFolder = fileURLToPath(new URL('sample-scenes/', import.meta.url))
-const samplesFolder = fileURLToPath(new URL('../public/samples/', import.meta.url))
+const samplesFolder = fileURLToPath(new URL('../src/ui/samples/', import.meta.url))
 
 const WIDTH = 640
 const HEIGHT = 480

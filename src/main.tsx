@@ -22,4 +22,4 @@ createRoot(document.getElementById('root')!).render(
     <App />
   </StrictMode>,
 )
-void start()
+void start(import.meta.url)

@@ -1,51 +1,74 @@
-/** Keeps the page itself, so that it opens without a network: scripts, styles, icons; not the assets, which the page checks and keeps. */
-import { matchPrecache, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
+/**
+ * Keeps the page itself, so that it opens without a network: scripts, styles, icons; not the assets,
+ * which the page checks and keeps. Releases lie side by side: all that a page asks for has the hash of
+ * its bytes in its name, so what an older release keeps stays until no tab runs it.
+ */
+import { PrecacheController, type PrecacheEntry } from 'workbox-precaching'
+import { openReleases } from './storage/open-pages.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] }
 
-/** What the page answers to, in `store/offline.ts`. */
-export type UpdateAnswer = 'updating' | 'other-tabs'
+/** What a page tells, in `store/offline.ts`: that its person wants the new version, or that it is open. */
+export type PageMessage = 'update' | 'opened'
 
 const { scope } = self.registration
 const SHELL = 'index.html'
+/** Where the build puts what has its hash in its name. */
+const HASHED = `${scope}app/`
+
+/** This release's files. */
+const files = new PrecacheController()
+files.addToCacheList(self.__WB_MANIFEST)
+self.addEventListener('install', files.install)
+// The tab of the first visit, too, finds its files here after the host has newer ones.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
-  const answer = (response: Promise<Response>) => {
-    // An event is answered once: Workbox listens too.
-    event.stopImmediatePropagation()
-    event.respondWith(response)
-  }
-  const url = new URL(request.url)
-  if (request.method === 'POST' && url.href === `${scope}share`) {
-    answer(takeShared(request))
-    return
-  }
-  // Whatever its flags are, the page is one file.
-  const isPage = [scope, scope + SHELL].includes(url.origin + url.pathname)
-  if (request.mode === 'navigate' && isPage)
-    answer(matchPrecache(SHELL).then((kept) => kept ?? fetch(request)))
+  if (request.method === 'POST' && request.url === `${scope}share`)
+    event.respondWith(takeShared(request))
+  if (request.method !== 'GET') return
+  // Whatever the page's flags are, it is one file.
+  const key =
+    request.mode === 'navigate' && isPage(request.url)
+      ? files.getCacheKeyForURL(SHELL)
+      : keyOf(request.url)
+  if (key) event.respondWith(fromKept(request, key))
 })
 
-precacheAndRoute(self.__WB_MANIFEST)
+/** Where a file is kept, whichever release it is of; undefined for what is not kept here. */
+function keyOf(url: string): string | undefined {
+  return files.getCacheKeyForURL(url) ?? (url.startsWith(HASHED) ? url : undefined)
+}
 
-/**
- * A new version waits until the person asks for it, and until no other tab runs the old one, whose
- * scripts would be gone.
- */
+async function fromKept(request: Request, key: string): Promise<Response> {
+  const cache = await caches.open(files.strategy.cacheName)
+  return (await cache.match(key)) ?? fetch(request)
+}
+
+/** The same host may hold other sites: their tabs are none of this page's. */
+function isPage(address: string): boolean {
+  const { origin, pathname } = new URL(address)
+  return [scope, scope + SHELL].includes(origin + pathname)
+}
+
 self.addEventListener('message', (event) => {
-  if ((event.data as { type?: string } | null)?.type !== 'UPDATE') return
-  event.waitUntil(
-    (async () => {
-      const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
-      // The same host may hold other sites: their tabs are none of this page's.
-      const tabs = pages.filter(({ url }) => url.startsWith(scope))
-      const answer: UpdateAnswer = tabs.length > 1 ? 'other-tabs' : 'updating'
-      event.ports[0]?.postMessage(answer)
-      if (answer === 'updating') await self.skipWaiting()
-    })(),
-  )
+  const message = event.data as PageMessage | null
+  // A new version waits until a person asks for it.
+  if (message === 'update') event.waitUntil(self.skipWaiting())
+  if (message === 'opened') event.waitUntil(forgetOlder(event))
 })
+
+/** Deletes what only older releases need, where none of them is open any more. */
+async function forgetOlder(event: ExtendableMessageEvent): Promise<void> {
+  // What is kept already of a newer release is not listed here.
+  if (self.registration.installing || self.registration.waiting) return
+  const tabs = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const open = await openReleases(navigator.locks, scope)
+  // A tab without a lock has only begun to open, perhaps with the older page.
+  if (open.length < tabs.filter(({ url }) => isPage(url)).length) return
+  if (open.every(({ script }) => files.getCacheKeyForURL(script))) await files.activate(event)
+}
 
 /** A photo that another app shares waits in a cache for the page, which is opened to take it. */
 async function takeShared(request: Request): Promise<Response> {

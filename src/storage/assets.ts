@@ -144,7 +144,7 @@ async function tidy(
 ): Promise<void> {
   if (manifestSha256 === undefined ? !isFresh : !(await hasOlder(cache, key))) return
   const open = await openReleases(locks, base)
-  if (open.some((other) => other !== manifestSha256)) return
+  if (open.some((other) => other.manifestSha256 !== manifestSha256)) return
   await forgetOlder(cache, key, manifest, filesIn)
 }
 

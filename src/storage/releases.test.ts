@@ -75,10 +75,18 @@ describe('a page that was built with a manifest', () => {
 })
 
 it('an open page is known by its lock, those of other paths are not', async () => {
-  const request = vi.fn(async () => undefined)
-  holdRelease({ request } as unknown as LockManager, base, 'abc')
-  const [name] = request.mock.calls[0] as unknown as [string]
+  const release = { manifestSha256: 'abc', script: `${base}app/index-1.js` }
+  const request = vi.fn((_name: string, _options: object, isHeld: () => Promise<void>) => isHeld())
+  await holdRelease({ request } as unknown as LockManager, base, release)
+  const [name] = request.mock.calls[0]!
   const held = [{ name }, { name: 'lookalike-release:/other/:def' }, { name: 'else' }, {}]
-  expect(await openReleases({ query: async () => ({ held }) }, base)).toEqual(['abc'])
+  expect(await openReleases({ query: async () => ({ held }) }, base)).toEqual([release])
   expect(await openReleases(undefined, base)).toEqual([])
+})
+
+it('a page that may hold no lock opens all the same', async () => {
+  const request = () => Promise.reject(new DOMException('Sandboxed.', 'SecurityError'))
+  const release = { manifestSha256: 'abc', script: 'index.js' }
+  await holdRelease({ request } as unknown as LockManager, base, release)
+  await holdRelease(undefined, base, release)
 })

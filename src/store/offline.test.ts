@@ -7,13 +7,15 @@ const savesData = vi.hoisted(() => vi.fn())
 vi.mock('./engines.ts', () => ({ finder: async () => ({ keepGallery }) }))
 vi.mock('./model-actions.ts', () => ({ savesData }))
 
-const waitingWorker = (answer: string) => ({
-  postMessage: vi.fn((_message: object, [port]: MessagePort[]) => port!.postMessage(answer)),
-})
+const waitingWorker = (state: ServiceWorkerState = 'installed') => ({ state, postMessage: vi.fn() })
+const held = Promise.resolve()
 const reload = vi.fn()
 
 /** A browser in which this service worker is or becomes the one that waits. */
-function stubBrowser({ controller = {} as object | null, waiting = undefined as unknown }) {
+function stubBrowser({
+  controller = waitingWorker() as object | null,
+  waiting = undefined as unknown,
+}) {
   const registration = Object.assign(new EventTarget(), { waiting, installing: new EventTarget() })
   const serviceWorker = Object.assign(new EventTarget(), {
     controller,
@@ -33,41 +35,59 @@ beforeEach(() => {
 
 it('the first version that is kept is no news', async () => {
   const { registration } = stubBrowser({ controller: null })
-  await keepPage()
+  await keepPage(held)
   registration.dispatchEvent(new Event('updatefound'))
   registration.waiting = {}
   registration.installing.dispatchEvent(new Event('statechange'))
   expect(state.getState().hasUpdate).toBe(false)
 })
 
-it('a newer version asks, and starts only when the person says so and no other tab is open', async () => {
+it('a newer version asks, and starts in this tab when its person says so', async () => {
   const { registration, serviceWorker } = stubBrowser({})
-  await keepPage()
+  await keepPage(held)
   expect(state.getState().hasUpdate).toBe(false)
   registration.dispatchEvent(new Event('updatefound'))
-  registration.waiting = waitingWorker('updating')
+  const worker = (registration.waiting = waitingWorker())
   registration.installing.dispatchEvent(new Event('statechange'))
   expect(state.getState().hasUpdate).toBe(true)
+  // The person of another tab may have asked: this one goes on with what it has.
+  serviceWorker.dispatchEvent(new Event('controllerchange'))
   expect(reload).not.toHaveBeenCalled()
-  await update()
+  update()
+  expect(worker.postMessage).toHaveBeenCalledExactlyOnceWith('update')
+  expect(reload).not.toHaveBeenCalled()
   serviceWorker.dispatchEvent(new Event('controllerchange'))
   expect(reload).toHaveBeenCalledOnce()
-  expect(state.getState().notice).toBeUndefined()
 })
 
-it('says what to do where another tab runs the old version', async () => {
-  stubBrowser({ waiting: waitingWorker('other-tabs') })
-  await keepPage()
-  await update()
-  expect(state.getState().notice?.sentence).toContain('Another tab still uses the old version')
+it('a newer version that runs in another tab already only needs this one to be loaded again', async () => {
+  const worker = waitingWorker()
+  stubBrowser({ waiting: worker })
+  await keepPage(held)
+  worker.state = 'activated'
+  update()
+  expect(worker.postMessage).not.toHaveBeenCalled()
+  expect(reload).toHaveBeenCalledOnce()
+})
+
+it('tells that it is open once its release can be known, so that older ones can go', async () => {
+  const controller = waitingWorker('activated')
+  stubBrowser({ controller })
+  let hold = () => {}
+  const keeping = keepPage(new Promise((resolve) => (hold = resolve)))
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(controller.postMessage).not.toHaveBeenCalled()
+  hold()
+  await keeping
+  expect(controller.postMessage).toHaveBeenCalledExactlyOnceWith('opened')
 })
 
 it('where service workers are missing or refused the page goes on', async () => {
   vi.stubGlobal('navigator', {})
-  await keepPage()
+  await keepPage(held)
   const { serviceWorker } = stubBrowser({})
   serviceWorker.register.mockRejectedValue(new DOMException('Blocked.', 'SecurityError'))
-  await keepPage()
+  await keepPage(held)
   expect(state.getState().hasUpdate).toBe(false)
 })
 

@@ -1,16 +1,18 @@
 /** The page without a network: registers what keeps it, tells of a new version, keeps the images that are not seen yet. */
-import type { UpdateAnswer } from '../service-worker.ts'
+import type { PageMessage } from '../service-worker.ts'
 import { finder } from './engines.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 import { savesData } from './model-actions.ts'
-import { tell } from './notices.ts'
 import { state } from './state.ts'
 
 /** A new version that waits for the person's word, where there is one. */
 let waiting: ServiceWorker | undefined
 
-/** Where the browser or a policy blocks it, the page works as before, with a network. */
-export async function keepPage(): Promise<void> {
+/**
+ * Where the browser or a policy blocks it, the page works as before, with a network.
+ * @param held resolves when this page's lock tells which release it is
+ */
+export async function keepPage(held: Promise<void>): Promise<void> {
   const { serviceWorker } = navigator as Partial<Navigator>
   if (!serviceWorker || !import.meta.env.PROD) return
   const registration = await serviceWorker
@@ -26,22 +28,21 @@ export async function keepPage(): Promise<void> {
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', look)
   })
+  await held
+  if (serviceWorker.controller) send(serviceWorker.controller, 'opened')
 }
 
-/** Starts the new version, where no other tab still runs the old one. */
-export async function update(): Promise<void> {
+/** Starts the new version in this tab; the others go on with the one that they opened with. */
+export function update(): void {
   if (!waiting) return
-  const { port1, port2 } = new MessageChannel()
-  const answer = new Promise<UpdateAnswer>((resolve) => {
-    port1.onmessage = ({ data }: MessageEvent<UpdateAnswer>) => resolve(data)
-  })
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
-    once: true,
-  })
-  waiting.postMessage({ type: 'UPDATE' }, [port2])
-  if ((await answer) === 'other-tabs')
-    tell('trouble', 'Another tab still uses the old version. Close it, then press Reload again.')
+  const reload = () => location.reload()
+  // Another tab's person has started it already.
+  if (waiting.state !== 'installed') return reload()
+  navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true })
+  send(waiting, 'update')
 }
+
+const send = (worker: ServiceWorker, message: PageMessage) => worker.postMessage(message)
 
 /** How long after the model is ready the rest is fetched, in milliseconds: the person may be doing something. */
 const REST = 15_000

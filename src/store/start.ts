@@ -14,8 +14,12 @@ import { revokeOldPreviews } from './previews.ts'
 import { sheetsSettled } from './sheets.ts'
 import { state } from './state.ts'
 
-export async function start(): Promise<void> {
-  holdRelease(navigator.locks as LockManager | undefined, base, MANIFEST_SHA256 ?? '')
+/** @param script the address of the page's first script, which tells its release */
+export async function start(script: string): Promise<void> {
+  const held = holdRelease(navigator.locks as LockManager | undefined, base, {
+    manifestSha256: MANIFEST_SHA256 ?? '',
+    script,
+  })
   revokeOldPreviews()
   state.subscribe((now, before) => {
     if (now.model.status === 'ready' && before.model.status !== 'ready') void resumeRescored()
@@ -26,7 +30,7 @@ export async function start(): Promise<void> {
   if (state.getState().gallery.status !== 'ready') return
   // Tables and model, 30 MB, would only hold up the pictures that the person looks at now.
   await sheetsSettled()
-  void keepPage()
+  void keepPage(held)
   void takeHandedPhotos()
   keepImagesSoon()
   if (!savesData()) await warmTables().catch(() => undefined)

@@ -3,36 +3,29 @@ import { useEffect, useState } from 'react'
 import { tell } from '../store/notices.ts'
 import { choosePhoto } from '../store/photo-actions.ts'
 import { sheetsSettled } from '../store/sheets.ts'
+import samples from './samples/samples.json'
 
-interface Sample {
-  file: string
-  title: string
-  alt: string
-}
+/** By name, each under the hash of its bytes: a newer version of the page has others beside them. */
+const addresses = import.meta.glob<string>('./samples/*.jpg', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+})
+const addressOf = (file: string) => addresses[`./samples/${file}`]!
 
 export function SamplePhotos() {
-  const [samples, setSamples] = useState<Sample[]>([])
+  const [isTheirTurn, setTheirTurn] = useState(false)
   useEffect(() => {
     // The mosaic's and the wall's pictures come first.
-    sheetsSettled()
-      .then(() => fetch('samples/samples.json'))
-      .then((response) => (response.ok ? (response.json() as Promise<Sample[]>) : []))
-      .then(setSamples)
-      // Nothing at hand is no trouble: the file picker is still there.
-      .catch(() => undefined)
+    void sheetsSettled().then(() => setTheirTurn(true))
   }, [])
-  if (!samples.length) return <ComingSamples />
+  if (!isTheirTurn) return <ComingSamples />
   return (
     <div className="samples" role="group" aria-label="Sample photos">
       <span className="faint">or try</span>
-      {samples.map((sample) => (
-        <button
-          key={sample.file}
-          type="button"
-          title={sample.title}
-          onClick={() => void openSample(sample)}
-        >
-          <img src={`samples/${sample.file}`} alt={sample.alt} loading="lazy" />
+      {samples.map(({ file, title, alt }) => (
+        <button key={file} type="button" title={title} onClick={() => void openSample(file)}>
+          <img src={addressOf(file)} alt={alt} loading="lazy" />
         </button>
       ))}
     </div>
@@ -51,9 +44,9 @@ export function ComingSamples() {
   )
 }
 
-async function openSample({ file }: Sample): Promise<void> {
+async function openSample(file: string): Promise<void> {
   try {
-    const response = await fetch(`samples/${file}`)
+    const response = await fetch(addressOf(file))
     if (!response.ok) throw new Error(`status ${response.status}`)
     await choosePhoto(new File([await response.blob()], file))
   } catch {

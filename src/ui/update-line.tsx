@@ -8,7 +8,7 @@ export function UpdateLine() {
   return (
     <div className="notice">
       <div role="status">A new version of this page is ready.</div>
-      <button type="button" className="quiet" onClick={() => void update()}>
+      <button type="button" className="quiet" onClick={update}>
         Reload
       </button>
     </div>
