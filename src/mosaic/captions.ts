@@ -2,7 +2,7 @@
 
 import { displayName } from '../images/file-name.ts'
 import { sharesLabel, type Answer, type AnswerNeighbour } from './answer.ts'
-import { formatDistance } from './format-distance.ts'
+import { formatDistance } from '../words/numbers.ts'
 
 /** Lines below the query: that it is the query, its label where known, and its or its file's name. */
 export function queryCaption({ query }: Answer): string[] {

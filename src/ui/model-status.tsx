@@ -1,7 +1,7 @@
 /** The model's coming, made visible: size, bytes, rate, time left, compiling, checking, ready. */
 import { cancelModel, ensureModel } from '../store/model-actions.ts'
 import type { ModelState } from '../store/state.ts'
-import { formatMegabytes, formatTimeLeft } from './numbers.ts'
+import { formatMegabytes, formatTimeLeft } from '../words/numbers.ts'
 import { useFacts } from './use-facts.ts'
 
 const BACKEND_NAMES = { webgl: 'WebGL', wasm: 'WASM' }

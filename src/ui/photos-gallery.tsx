@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { deleteGallery, lookThrough } from '../store/photos-galleries.ts'
-import { formatCount, formatDate, formatMegabytes } from './numbers.ts'
+import { formatCount, formatDate, formatMegabytes } from '../words/numbers.ts'
 import { PhotosBringIn } from './photos-bring-in.tsx'
 import { FirstPhotos } from './photos-first.tsx'
 import { PhotosRemake } from './photos-remake.tsx'

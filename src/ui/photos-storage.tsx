@@ -1,6 +1,6 @@
 /** How much room the galleries take on this device, how much is left, and whether the browser keeps them. */
 import { askToKeep } from '../store/photos-storage.ts'
-import { formatMegabytes } from './numbers.ts'
+import { formatMegabytes } from '../words/numbers.ts'
 import { KeptHere } from './kept-here.tsx'
 import { usePhotos } from './use-photos.ts'
 

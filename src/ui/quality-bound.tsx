@@ -1,6 +1,6 @@
 /** How far apart two images may be to be listed: by slider or as a number. */
 import { useState } from 'react'
-import { formatCount } from './numbers.ts'
+import { formatCount } from '../words/numbers.ts'
 
 /** Positions of the slider between the closest and the farthest pair. */
 const STEPS = 200

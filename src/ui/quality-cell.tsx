@@ -5,7 +5,7 @@ import type { Retrieval } from '../quality/retrieval.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
-import { formatCount } from './numbers.ts'
+import { formatCount } from '../words/numbers.ts'
 import { TileLinks } from './quality-tiles.tsx'
 import { useFacts } from './use-facts.ts'
 

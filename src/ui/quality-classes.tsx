@@ -1,5 +1,5 @@
 /** Precision at 10 of each class's queries, as bars. */
-import { formatFineShare } from './numbers.ts'
+import { formatFineShare } from '../words/numbers.ts'
 
 interface ClassPrecisionProps {
   classes: readonly string[]

@@ -5,8 +5,8 @@ import type { Retrieval } from '../quality/retrieval.ts'
 import { lookAtCell } from '../store/quality-actions.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
-import { levelOf, percentOf } from './confusion-levels.ts'
-import { formatCount } from './numbers.ts'
+import { levelOf } from './confusion-levels.ts'
+import { formatCellPercent, formatCount } from '../words/numbers.ts'
 import { CellQueries } from './quality-cell.tsx'
 import { useQuality } from './use-quality.ts'
 import { nextPlace } from './wall-keys.ts'
@@ -104,7 +104,7 @@ function ConfusionGrid({ confusion, classes, chosen }: ConfusionGridProps) {
                         lookAtCell(isChosen ? undefined : { queryClass, neighbourClass })
                       }
                     >
-                      {percentOf(count, all)}
+                      {formatCellPercent(count, all)}
                     </button>
                   </td>
                 )

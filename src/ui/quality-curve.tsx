@@ -1,5 +1,5 @@
 /** Precision at 1 to 100 as a curve, and as the table that it is drawn from. */
-import { formatFineShare } from './numbers.ts'
+import { formatFineShare } from '../words/numbers.ts'
 
 const [WIDTH, HEIGHT] = [320, 180]
 const EDGE = { left: 38, right: 12, top: 8, bottom: 30 }

@@ -1,12 +1,12 @@
 /** One group of near-duplicate photos: what each looks like, its file and how large that is. */
 import { formatImageId } from '../images/image-id.ts'
-import { formatDistance } from '../mosaic/format-distance.ts'
+import { formatDistance } from '../words/numbers.ts'
 import type { TwinGroup } from '../quality/twin-groups.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
 import { fileNameOf } from '../store/selectors.ts'
 import { LOOK } from '../worker/features-of-images.ts'
 import type { TileId } from '../worker/finder.ts'
-import { formatBytes, formatCount } from './numbers.ts'
+import { formatBytes, formatCount } from '../words/numbers.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
 

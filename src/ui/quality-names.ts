@@ -4,7 +4,7 @@ import { isBlend } from '../store/quality-selectors.ts'
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
 import { FEATURE_TITLES } from './feature-titles.ts'
 import type { NamedGallery } from './gallery-names.ts'
-import { formatShare } from './numbers.ts'
+import { formatShare } from '../words/numbers.ts'
 
 /** @param names of the galleries that there are; one that is not among them is called by its id */
 export function comparisonName(

@@ -8,7 +8,7 @@ import { Confusion } from './quality-confusion.tsx'
 import { PrecisionCurve } from './quality-curve.tsx'
 import { comparisonName, methodName } from './quality-names.ts'
 import { WorstQueries } from './quality-worst.tsx'
-import { formatCount, formatDuration, formatFineShare, formatShare } from './numbers.ts'
+import { formatCount, formatDuration, formatFineShare, formatShare } from '../words/numbers.ts'
 import { useFacts } from './use-facts.ts'
 import { useQuality } from './use-quality.ts'
 

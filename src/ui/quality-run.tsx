@@ -2,7 +2,7 @@
 import { cancelVerdict } from '../store/judge-runs.ts'
 import type { Run } from '../store/quality-state.ts'
 import type { Verdict } from '../worker/judge.ts'
-import { formatCount, formatTimeLeft } from './numbers.ts'
+import { formatCount, formatTimeLeft } from '../words/numbers.ts'
 
 interface RunControlsProps {
   verdict: Verdict

@@ -5,7 +5,7 @@ import { linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import { labelOf } from '../store/selectors.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
-import { formatFineShare } from './numbers.ts'
+import { formatFineShare } from '../words/numbers.ts'
 import { TileLinks } from './quality-tiles.tsx'
 import { useFacts } from './use-facts.ts'
 

@@ -4,7 +4,7 @@ import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
 import { ensureModel } from '../store/model-actions.ts'
 import { cancelRescore, pauseRescore, startRescore } from '../store/rescore-actions.ts'
 import type { RescoreAgreement } from '../worker/rescored.ts'
-import { formatCount, formatDuration, formatShare, formatTimeLeft } from './numbers.ts'
+import { formatCount, formatDuration, formatShare, formatTimeLeft } from '../words/numbers.ts'
 import { useFacts } from './use-facts.ts'
 
 /** Sizes of a sample: for a quick look, and for a good estimate. */

@@ -1,5 +1,5 @@
 /** The ten class scores of a query as bars. */
-import { formatShare } from './numbers.ts'
+import { formatShare } from '../words/numbers.ts'
 
 interface ScoreBarsProps {
   classes: readonly string[]

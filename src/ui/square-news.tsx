@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { isSameSquare } from '../images/move-square.ts'
 import type { SquareCrop } from '../images/square-crop.ts'
 import type { Photo } from '../store/state.ts'
-import { formatCount } from './numbers.ts'
+import { formatCount } from '../words/numbers.ts'
 
 /** How long the square must stay before its place is told, in milliseconds: held keys move it many times a second. */
 const REST = 700

@@ -3,7 +3,7 @@ import { inWords } from '../neighbours/explain-in-words.ts'
 import { tileAt } from '../store/selectors.ts'
 import type { Mosaic } from '../store/state.ts'
 import { CodeMemory } from './code-memory.tsx'
-import { formatFineShare, formatShare } from './numbers.ts'
+import { formatFineShare, formatShare } from '../words/numbers.ts'
 import { PixelTile, SheetTile } from './tile-picture.tsx'
 
 interface WhyPanelProps {
