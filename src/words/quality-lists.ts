@@ -57,11 +57,11 @@ export const doubtWords = {
   by: (feature: string, distance: string) => `by ${feature}, ${distance}, as chosen above`,
   start: 'Look for doubtful labels',
   /** "*CIFAR-10 test*, by class scores, euclidean: the 1,000 most doubtful labels, in 4 s." */
-  found: (feature: string, distance: string, count: number, seconds: number, isMost: boolean) => {
+  found: (method: string, count: number, seconds: number, isMost: boolean) => {
     const labels = isMost
       ? `the ${formatCount(count)} most doubtful ${formFor(count, LABELS)}`
       : counted(count, LABELS)
-    return `, by ${feature}, ${distance}: ${labels}, in ${formatDuration(seconds)}.`
+    return `, by ${method}: ${labels}, in ${formatDuration(seconds)}.`
   },
   trainedOn: 'The model learnt these very labels, so it doubts few of them.',
   list: 'Doubtful labels',
