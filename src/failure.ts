@@ -1,5 +1,5 @@
 /** Everything that can go wrong and that a user is told about: one class, one name for each kind. */
-import { unexpectedWords } from './words/unexpected.ts'
+import * as unexpectedWords from './words/unexpected.ts'
 
 const NAMES = [
   'NotAnImage',

@@ -1,7 +1,7 @@
 /** Loads and checks another model than the shipped one: nobody knows what it should answer, but its answers have a form. */
 import { Failure, isFailure } from '../failure.ts'
 import { TILE_BYTES } from '../images/tile.ts'
-import { broughtModelWords } from '../words/brought-model.ts'
+import * as engineWords from '../words/engine.ts'
 import { assertTenScores } from './class-count.ts'
 import { loadModel, type Model } from './model.ts'
 import type { GraphArtifacts } from './tile-graph.ts'
@@ -13,7 +13,7 @@ const TILES = Uint8Array.from({ length: 2 * TILE_BYTES }, (_, i) =>
 
 /** As `loadModel`; `ModelMismatch` also where TensorFlow.js cannot make anything of it. */
 export function loadAnother(artifacts: GraphArtifacts): Promise<Model> {
-  return inWords(() => loadModel(artifacts, () => wrong(broughtModelWords.noSoftmax)))
+  return inWords(() => loadModel(artifacts, () => wrong(engineWords.noSoftmax)))
 }
 
 /**
@@ -33,10 +33,9 @@ export function checkAnother(
     assertTenScores(one.scores.length)
     const together = await model.embed(TILES, 2)
     const values = [...one.embedding, ...other.embedding, ...together.embedding]
-    if (values.length === 0 || !values.every(Number.isFinite))
-      throw wrong(broughtModelWords.noNumbers)
+    if (values.length === 0 || !values.every(Number.isFinite)) throw wrong(engineWords.noNumbers)
     if (one.scores.every((score, i) => score === other.scores[i]))
-      throw wrong(broughtModelWords.alwaysSame)
+      throw wrong(engineWords.alwaysSame)
     return { embeddingWidth: one.embedding.length, millisecondsPerImage }
   })
 }
@@ -48,7 +47,7 @@ async function inWords<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   } catch (error) {
     if (isFailure(error)) throw error
     const why = error instanceof Error ? error.message : String(error)
-    throw new Failure('ModelMismatch', broughtModelWords.cannotRun(why.slice(0, 200)))
+    throw new Failure('ModelMismatch', engineWords.cannotRun(why.slice(0, 200)))
   }
 }
 

@@ -1,6 +1,6 @@
 /** Proves after every load that this device computes what the shipped autoencoder computes. */
 import { Failure } from '../failure.ts'
-import { engineWords } from '../words/engine.ts'
+import * as engineWords from '../words/engine.ts'
 import type { Autoencoder } from './autoencoder.ts'
 
 /** One tile, its code, and some of the values that come back, made by `npm run assets`. */

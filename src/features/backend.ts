@@ -2,7 +2,7 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core'
 import { Failure } from '../failure.ts'
-import { engineWords } from '../words/engine.ts'
+import * as engineWords from '../words/engine.ts'
 import { probeWebgl } from './probe-webgl.ts'
 import { removeLostBackend, watchContext } from './webgl-context.ts'
 

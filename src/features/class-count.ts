@@ -1,6 +1,6 @@
 /** How many classes a model must tell apart: the tables, and everything that shows scores, are of ten. */
 import { Failure } from '../failure.ts'
-import { broughtModelWords } from '../words/brought-model.ts'
+import * as broughtModelWords from '../words/brought-model.ts'
 
 export const CLASSES = 10
 

@@ -1,6 +1,6 @@
 /** Proves after every load that this device computes what the shipped model computes. */
 import { Failure } from '../failure.ts'
-import { engineWords } from '../words/engine.ts'
+import * as engineWords from '../words/engine.ts'
 import type { Model } from './model.ts'
 
 /** One tile and what the shipped model says of it, made by `npm run assets`. */

@@ -6,7 +6,7 @@ import {
   removeBackend,
 } from '@tensorflow/tfjs-core'
 import { Failure } from '../failure.ts'
-import { engineWords } from '../words/engine.ts'
+import * as engineWords from '../words/engine.ts'
 
 export interface WatchedContext {
   /** True from the loss on, also where the browser restores the context: what it held stays gone. */

@@ -1,7 +1,7 @@
 /** Finds the photos in what a person picked, dropped or pasted: files, folders and ZIPs. */
 
 import { Failure } from '../failure.ts'
-import { fileWords } from '../words/files.ts'
+import * as readingWords from '../words/reading.ts'
 import { nameInSentence } from './file-name.ts'
 import { isLeftover, PhotoFinds, refuseIfCancelled, type FoundPhotos } from './photo-files.ts'
 import { folderOfEntry, walkFolder } from './photo-folders.ts'
@@ -89,6 +89,6 @@ async function addFiles(
 async function addZip(zip: File, finds: PhotoFinds): Promise<void> {
   const zips = await import('./zip-photos.ts').catch(() => undefined)
   if (zips) return zips.addZip(zip, finds)
-  const sentence = fileWords.zipReaderMissing(nameInSentence(zip))
+  const sentence = readingWords.zipReaderMissing(nameInSentence(zip))
   finds.addUnread(zip.name, new Failure('NetworkFailed', sentence))
 }

@@ -1,7 +1,7 @@
 /** From a file to its decoded picture: checked first, upright, in sRGB. */
 
 import { Failure } from '../failure.ts'
-import { fileWords } from '../words/files.ts'
+import * as fileWords from '../words/files.ts'
 import { nameInSentence } from './file-name.ts'
 import { assertPixels, checkFile, type ImageFile } from './read-file.ts'
 

@@ -2,7 +2,7 @@
  * A file's name, made fit for a sentence on the page: whoever named the file may have meant to
  * mislead.
  */
-import { fileWords } from '../words/files.ts'
+import * as readingWords from '../words/reading.ts'
 
 /** The most characters of a name that are shown; long enough for two phones' default names. */
 const LONGEST = 60
@@ -29,5 +29,5 @@ export function displayName(name: string): string {
  * (pasted images).
  */
 export function nameInSentence(file: { readonly name?: string }): string {
-  return fileWords.quoted(displayName(file.name ?? ''))
+  return readingWords.quoted(displayName(file.name ?? ''))
 }

@@ -1,7 +1,7 @@
 /** Photos as they are found in what a person chose, before any of them is read. */
 
 import { Failure, isFailure } from '../failure.ts'
-import { fileWords } from '../words/files.ts'
+import * as readingWords from '../words/reading.ts'
 import { nameInSentence } from './file-name.ts'
 
 /** A file that may be an image. */
@@ -64,7 +64,7 @@ export class PhotoFinds {
 export function unreadSentence(path: string, error: unknown): string {
   if (isFailure(error)) return error.message
   // The browser's own error: it was moved, changed or locked since it was chosen.
-  return fileWords.unreadable(nameInSentence({ name: nameOf(path) }))
+  return readingWords.unreadable(nameInSentence({ name: nameOf(path) }))
 }
 
 /** The last part of a path. */
@@ -84,5 +84,5 @@ export function isLeftover(name: string): boolean {
 
 /** Throws `Failure` Cancelled once `signal` is aborted. */
 export function refuseIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new Failure('Cancelled', fileWords.searchGivenUp)
+  if (signal?.aborted) throw new Failure('Cancelled', readingWords.searchGivenUp)
 }

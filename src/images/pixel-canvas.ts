@@ -4,7 +4,7 @@
  */
 
 import { Failure } from '../failure.ts'
-import { fileWords } from '../words/files.ts'
+import * as readingWords from '../words/reading.ts'
 
 export type PixelContext = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D
 
@@ -19,7 +19,7 @@ export function createPixelContext(width: number, height: number): PixelContext 
   const settings = { willReadFrequently: true }
   const context = offscreenContext(width, height, settings) ?? pageContext(width, height, settings)
   if (!context) {
-    throw new Failure('BackendUnavailable', fileWords.noCanvas)
+    throw new Failure('BackendUnavailable', readingWords.noCanvas)
   }
   context.imageSmoothingEnabled = false
   return context
@@ -38,7 +38,7 @@ export async function fileOfCanvas(
       ? await canvas.convertToBlob({ type })
       : await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type))
   if (file) return file
-  throw new Failure('BackendUnavailable', fileWords.noMemory)
+  throw new Failure('BackendUnavailable', readingWords.noMemory)
 }
 
 function offscreenContext(

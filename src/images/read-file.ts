@@ -4,7 +4,8 @@
  */
 
 import { Failure } from '../failure.ts'
-import { fileWords } from '../words/files.ts'
+import * as fileWords from '../words/files.ts'
+import * as readingWords from '../words/reading.ts'
 import { nameInSentence } from './file-name.ts'
 import { readHeader, type ImageFormat, type ImageHeader, type ImageSize } from './header.ts'
 import { isCutShort } from './cut-short.ts'
@@ -70,7 +71,7 @@ async function headerOf(file: ImageFile, name: string): Promise<ImageHeader> {
     return readHeader(new Uint8Array(await file.arrayBuffer()))
   } catch {
     // The browser's own error: the file was moved, changed or locked since it was chosen.
-    throw new Failure('BrokenImage', fileWords.unreadable(name))
+    throw new Failure('BrokenImage', readingWords.unreadable(name))
   }
 }
 

@@ -1,7 +1,7 @@
 /** Decodes a sheet, one lossless WebP of many tiles, into the tiles' own bytes. */
 
 import { Failure } from '../failure.ts'
-import { assetWords } from '../words/assets.ts'
+import * as assetWords from '../words/assets.ts'
 import type { GalleryDescription } from './catalogue.ts'
 import { createPixelContext } from './pixel-canvas.ts'
 import { tilesOfPixels } from './split-sheet.ts'

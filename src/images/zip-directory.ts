@@ -5,7 +5,7 @@
  */
 
 import { Failure } from '../failure.ts'
-import { archiveWords } from '../words/archives.ts'
+import * as archiveWords from '../words/archives.ts'
 import { nameInSentence } from './file-name.ts'
 import { MOST_IMAGES } from './image-id.ts'
 import { listedFiles, uint64, type ZipEntry } from './zip-entries.ts'

@@ -1,7 +1,7 @@
 /** The photos in a ZIP: listed at once, each unpacked only when it is opened, and no further than it says. */
 
 import { Failure } from '../failure.ts'
-import { archiveWords } from '../words/archives.ts'
+import * as archiveWords from '../words/archives.ts'
 import { nameInSentence } from './file-name.ts'
 import { isLeftover, nameOf, type PhotoFile, type PhotoFinds } from './photo-files.ts'
 import { MOST_BYTES } from './read-file.ts'

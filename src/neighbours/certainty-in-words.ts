@@ -1,5 +1,5 @@
 /** How sure the model is of a photo, in words that its scores bear. */
-import { matchWords } from '../words/match.ts'
+import * as matchWords from '../words/match.ts'
 
 /** From here on the model is called sure, and below the other its answer a guess. */
 const SURE = 0.9

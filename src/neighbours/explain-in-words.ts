@@ -1,5 +1,5 @@
 /** The explanation of a match as a plain sentence. */
-import { matchWords } from '../words/match.ts'
+import * as matchWords from '../words/match.ts'
 import type { Explanation, Reading } from './explain.ts'
 
 /**

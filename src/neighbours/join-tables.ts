@@ -1,6 +1,6 @@
 /** Several galleries' tables as one, so that they can be searched together. */
 import { Failure } from '../failure.ts'
-import { tableWords } from '../words/tables.ts'
+import * as tableWords from '../words/tables.ts'
 import type { Table } from './table.ts'
 
 /**

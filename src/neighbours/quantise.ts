@@ -1,6 +1,6 @@
 /** Rows of float32 made four times smaller: one byte a value and one scale a row. */
 import { Failure } from '../failure.ts'
-import { tableWords } from '../words/tables.ts'
+import * as rowWords from '../words/rows.ts'
 import type { Int8Table, Uint8Table } from './table.ts'
 
 /**
@@ -20,7 +20,7 @@ export function quantiseRows(
   assertSize(values, count, width)
   const bytes = new Uint8Array(count * width)
   const scales = quantiseInto(bytes, values, width, 255, (value, i) => {
-    if (!(value >= 0 && value < Infinity)) throw corrupt(tableWords.noByte(i, value))
+    if (!(value >= 0 && value < Infinity)) throw corrupt(rowWords.noByte(i, value))
   })
   return { count, width, modelSha256, dtype: 'uint8', values: bytes, scales }
 }
@@ -39,7 +39,7 @@ export function quantiseSignedRows(
   assertSize(values, count, width)
   const bytes = new Int8Array(count * width)
   const scales = quantiseInto(bytes, values, width, 127, (value, i) => {
-    if (!Number.isFinite(value)) throw corrupt(tableWords.noSignedByte(i, value))
+    if (!Number.isFinite(value)) throw corrupt(rowWords.noSignedByte(i, value))
   })
   return { count, width, modelSha256, dtype: 'int8', values: bytes, scales }
 }
@@ -70,7 +70,7 @@ function quantiseInto(
 
 function assertSize(values: Float32Array, count: number, width: number): void {
   if (values.length === count * width) return
-  throw corrupt(tableWords.otherLength(count, width, values.length))
+  throw corrupt(rowWords.otherLength(count, width, values.length))
 }
 
 const corrupt = (sentence: string) => new Failure('TableCorrupt', sentence)

@@ -1,6 +1,7 @@
 /** The head of a table's file: what it holds, how much of it, and which model made it. */
 import { Failure } from '../failure.ts'
-import { tableWords, type TablePart } from '../words/tables.ts'
+import * as tableWords from '../words/tables.ts'
+import type { TablePart } from '../words/tables.ts'
 
 export interface TableHead {
   readonly count: number

@@ -3,7 +3,7 @@
  */
 import { Failure } from '../failure.ts'
 import { expectEqual, HEAD_BYTES, readHead, writeHead, type TableHead } from './table-head.ts'
-import { tableWords } from '../words/tables.ts'
+import * as tableWords from '../words/tables.ts'
 
 /** `count` rows of `width` float32 values, row i = image i. */
 export interface Float32Table extends TableHead {

@@ -1,6 +1,6 @@
 /** Long work in a thread that must stay answerable: many short steps with pauses between. */
 import { Failure } from '../failure.ts'
-import { tableWords } from '../words/tables.ts'
+import * as tableWords from '../words/tables.ts'
 
 /** How to watch and stop long work; time comes in, so that tests need not wait. */
 export interface Pace {

@@ -1,7 +1,7 @@
 /** Reads another model than this site's own: its files, their hash, and whether it can take the place of the own one. */
 import { Failure } from '../failure.ts'
 import { CLASSES } from '../features/class-count.ts'
-import { broughtModelWords } from '../words/brought-model.ts'
+import * as broughtModelWords from '../words/brought-model.ts'
 import { assertGraph, type ModelFile } from './assert-graph.ts'
 import { sha256 } from './sha256.ts'
 

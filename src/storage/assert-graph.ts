@@ -2,7 +2,7 @@
 import { Failure } from '../failure.ts'
 import { assertTenScores } from '../features/class-count.ts'
 import { TILE_SIZE } from '../images/tile.ts'
-import { broughtModelWords } from '../words/brought-model.ts'
+import * as broughtModelWords from '../words/brought-model.ts'
 
 interface Shape {
   dim?: { size?: string | number }[]

@@ -1,6 +1,6 @@
 /** Fetches this site's assets, checks each against the manifest, and keeps it for the next visit. */
 import { Failure } from '../failure.ts'
-import { assetWords } from '../words/assets.ts'
+import * as assetWords from '../words/assets.ts'
 import type { AnotherModel } from './another-model.ts'
 import { assetCacheName, cacheKey, forgetOlder, hasOlder, readKept } from './asset-cache.ts'
 import { downloadChecked, type FetchOptions } from './download.ts'

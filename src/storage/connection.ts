@@ -1,7 +1,7 @@
 /** Transactions on the stores of own galleries: all or nothing, on a connection that is reopened once. */
 import type { IDBPDatabase, IDBPTransaction } from 'idb'
 import { Failure } from '../failure.ts'
-import { keepingWords } from '../words/keeping.ts'
+import * as keepingWords from '../words/keeping.ts'
 import { openDatabase } from './open-database.ts'
 import type { Schema } from './schema.ts'
 

@@ -1,6 +1,6 @@
 /** Keeps the files of a model that was dropped while the page starts anew with it. */
 import { Failure } from '../failure.ts'
-import { broughtModelWords } from '../words/brought-model.ts'
+import * as broughtModelWords from '../words/brought-model.ts'
 import type { ReadModelFile } from './another-model.ts'
 
 /** Origins are shared, so the page's own path is part of the name. */

@@ -2,7 +2,7 @@
 import { Failure } from '../failure.ts'
 import { quantiseRows, quantiseSignedRows } from '../neighbours/quantise.ts'
 import type { Float32Table, Int8Table, Uint8Table } from '../neighbours/table.ts'
-import { ownWords } from '../words/keeping.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import type { Makers } from './own-gallery.ts'
 
 /** Features as the models give them, row after row: [n x 10], [n x 512], [n x 128]. */

@@ -1,6 +1,6 @@
 /** What a gallery's file says of its photos, checked field by field: whoever wrote it may have meant harm. */
 import { MOST_IMAGES } from '../images/image-id.ts'
-import { galleryFileWords } from '../words/archives.ts'
+import * as galleryFileWords from '../words/gallery-file.ts'
 import type { GalleryFile } from './gallery-file.ts'
 import type { OwnImage } from './own-gallery.ts'
 

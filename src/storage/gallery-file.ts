@@ -2,7 +2,7 @@
 import { Zip, ZipPassThrough } from 'fflate'
 import { Failure } from '../failure.ts'
 import { encodeTable } from '../neighbours/table.ts'
-import { galleryFileWords } from '../words/archives.ts'
+import * as galleryFileWords from '../words/gallery-file.ts'
 import type { OwnReader } from './own-reader.ts'
 import type { Makers, OwnImage } from './own-gallery.ts'
 

@@ -1,7 +1,7 @@
 /** How much this browser keeps for the page, asking it to keep that, and deleting all of it. */
 import { deleteDB } from 'idb'
 import { Failure } from '../failure.ts'
-import { keepingWords } from '../words/keeping.ts'
+import * as keepingWords from '../words/keeping.ts'
 import { assetCacheName } from './asset-cache.ts'
 import { databaseName } from './schema.ts'
 

@@ -1,7 +1,7 @@
 /** Opens this page's database, and says in a sentence why it cannot. */
 import { openDB, type IDBPDatabase } from 'idb'
 import { Failure } from '../failure.ts'
-import { keepingWords } from '../words/keeping.ts'
+import * as keepingWords from '../words/keeping.ts'
 import { databaseName, SCHEMA_VERSION, upgradeSchema, type Schema } from './schema.ts'
 
 /** A tab that is only busy steps aside within this time, in milliseconds. */

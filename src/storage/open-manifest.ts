@@ -1,6 +1,6 @@
 /** The list of what every asset must be: the one that the page was built with, so that a page never mixes two releases. */
 import { Failure } from '../failure.ts'
-import { assetWords } from '../words/assets.ts'
+import * as assetWords from '../words/assets.ts'
 import { parseManifest, type Manifest } from './manifest.ts'
 import { answerTo, brokenOff } from './request.ts'
 import { sha256 } from './sha256.ts'

@@ -1,6 +1,6 @@
 /** What changes an own gallery's photos and features: the bodies of transactions. */
 import { Failure } from '../failure.ts'
-import { ownWords } from '../words/keeping.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
 import { bytesOf, filterBatch, withFeatures, type OwnBatch } from './own-batches.ts'

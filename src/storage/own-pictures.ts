@@ -1,7 +1,7 @@
 /** Finds the pictures of an own gallery's images by their numbers. */
 import { Failure } from '../failure.ts'
 import { TILE_BYTES } from '../images/tile.ts'
-import { ownWords } from '../words/keeping.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { isBatch } from './own-batches.ts'
 import { noSuchPhoto } from './own-changes.ts'

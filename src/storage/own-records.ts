@@ -1,6 +1,6 @@
 /** The steps of an own gallery's transactions: finding its records, numbering them, mending them. */
 import { Failure } from '../failure.ts'
-import { ownWords } from '../words/keeping.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { bytesOf, isBatch, type OwnBatch } from './own-batches.ts'
 import type { OwnGallery } from './own-gallery.ts'

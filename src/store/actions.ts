@@ -2,7 +2,7 @@
 import { sentenceFor } from '../failure.ts'
 import { displayName } from '../images/file-name.ts'
 import type { TileId } from '../worker/finder.ts'
-import { noticeWords } from '../words/notices.ts'
+import * as noticeWords from '../words/notices.ts'
 import { forgetAddress } from './address.ts'
 import { ask, askAgain, beginQuestion, keepMosaic, tellWhy } from './ask.ts'
 import { ensureGallery, fetchGallery } from './galleries.ts'

@@ -7,7 +7,7 @@ import {
   type ReadModelFile,
 } from '../storage/another-model.ts'
 import { keepDropped, keptDropped, forgetDropped } from '../storage/dropped-model.ts'
-import { anotherModelWords } from '../words/model.ts'
+import * as anotherModelWords from '../words/another-model.ts'
 import { tell } from './notices.ts'
 import { state } from './state.ts'
 

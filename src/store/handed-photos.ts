@@ -1,5 +1,5 @@
 /** Photos that the system hands to the installed page: shared by another app, or opened with it. */
-import { noticeWords } from '../words/notices.ts'
+import * as noticeWords from '../words/notices.ts'
 import { choosePhoto } from './photo-actions.ts'
 import { bringInFiles, openPhotosPage } from './photos-ways-in.ts'
 import { base } from './engines.ts'

@@ -2,7 +2,7 @@
 import { Failure, isCancelled, sentenceFor } from '../failure.ts'
 import type { Restart } from '../worker/lasting-models.ts'
 import type { ModelProgress } from '../worker/start-models.ts'
-import { modelWords } from '../words/model.ts'
+import * as modelWords from '../words/model.ts'
 import { embedder, wantedBackend } from './engines.ts'
 import { tell } from './notices.ts'
 import { state } from './state.ts'

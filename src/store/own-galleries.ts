@@ -1,7 +1,7 @@
 /** The galleries of the user's own photos among the facts: their list, and what follows from a change of one. */
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
-import { noticeWords } from '../words/notices.ts'
+import * as noticeWords from '../words/notices.ts'
 import { ask } from './ask.ts'
 import { finder, judgeIfThere, ownGalleries } from './engines.ts'
 import { reopenGallery } from './galleries.ts'

@@ -12,7 +12,7 @@ import {
   tellWhy,
   turnToFinder,
 } from './ask.ts'
-import { noticeWords } from '../words/notices.ts'
+import * as noticeWords from '../words/notices.ts'
 import { database, embedder, finder } from './engines.ts'
 import { fileAtHand, keepFileAtHand, keepPhoto, usableFeatures } from './keep-photo.ts'
 import { ensureModel } from './model-actions.ts'

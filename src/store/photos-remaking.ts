@@ -2,7 +2,7 @@
 import { sentenceFor } from '../failure.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { FEATURE_NAMES, type QueryFeatures } from '../worker/features-of-images.ts'
-import { photosWords } from '../words/photos.ts'
+import * as photosWords from '../words/photos.ts'
 import { embedder, ownGalleries } from './engines.ts'
 import { makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'

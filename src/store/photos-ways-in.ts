@@ -7,7 +7,7 @@ import {
 } from '../images/chosen-photos.ts'
 import { photosOfFolder } from '../images/photo-folders.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
-import { bringingInWords } from '../words/notices.ts'
+import * as bringingInWords from '../words/bringing-in.ts'
 import { pushAddress } from './address.ts'
 import { tell } from './notices.ts'
 import { bringIn, type Bringing } from './photos-indexing.ts'

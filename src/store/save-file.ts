@@ -1,5 +1,5 @@
 /** Hands files to the browser's download. */
-import { mosaicWords } from '../words/mosaic.ts'
+import * as mosaicWords from '../words/mosaic.ts'
 import { tell } from './notices.ts'
 
 export function saveFile(file: File): void {

@@ -4,7 +4,7 @@ import { displayName } from '../images/file-name.ts'
 import { formatImageId, isOwnGalleryId } from '../images/image-id.ts'
 import type { Found, TileId } from '../worker/finder.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
-import { wallWords } from '../words/wall.ts'
+import * as wallWords from '../words/wall.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 import type { Photo, Query, State, Wall } from './state.ts'
 

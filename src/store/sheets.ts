@@ -1,5 +1,5 @@
 /** Fetches the sheets of the tiles in view: the mosaic's first, then the wall's, then the lists' of the other page. */
-import { noticeWords } from '../words/notices.ts'
+import * as noticeWords from '../words/notices.ts'
 import { finder } from './engines.ts'
 import { state, type Notice, type State } from './state.ts'
 

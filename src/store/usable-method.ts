@@ -1,7 +1,7 @@
 /** A link's method as far as this browser can follow it: own galleries are only where they were brought in. */
 import { Failure, sentenceFor } from '../failure.ts'
 import { isOwnGalleryId } from '../images/image-id.ts'
-import { noticeWords } from '../words/notices.ts'
+import * as noticeWords from '../words/notices.ts'
 import { ensureGallery } from './galleries.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 import type { Method } from './method.ts'

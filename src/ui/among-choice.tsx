@@ -1,7 +1,7 @@
 /** Which galleries are searched as one: a button that says so, and below it a box for each to tick. */
 import { useEffect, useRef, useState } from 'react'
 import { searchAmong } from '../store/actions.ts'
-import { mosaicWords } from '../words/mosaic.ts'
+import * as mosaicWords from '../words/mosaic.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import { useFacts } from './use-facts.ts'
 

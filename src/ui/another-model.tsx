@@ -1,6 +1,6 @@
 /** Says which other model is in use, what it cannot do yet, and how to go back. */
 import { pageWith } from '../store/chosen-model.ts'
-import { anotherModelWords } from '../words/model.ts'
+import * as anotherModelWords from '../words/another-model.ts'
 import { useFacts } from './use-facts.ts'
 
 export function AnotherModelLine() {

@@ -1,7 +1,7 @@
 /** The page: what it is, and below the finder, one’s own photos, or how good the answers are. */
 import { lazy, Suspense } from 'react'
 import { linkToMosaic } from '../store/show-mosaic.ts'
-import { pageWords } from '../words/page.ts'
+import * as pageWords from '../words/page.ts'
 import { AnotherModelLine } from './another-model.tsx'
 import { ModelStatus } from './model-status.tsx'
 import { MosaicPanel } from './mosaic-panel.tsx'

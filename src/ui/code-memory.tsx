@@ -4,7 +4,7 @@ import { isCancelled, sentenceFor } from '../failure.ts'
 import { rebuiltTiles } from '../store/code-memory.ts'
 import type { Query } from '../store/state.ts'
 import type { TileId } from '../worker/finder.ts'
-import { matchWords } from '../words/match.ts'
+import * as matchWords from '../words/match.ts'
 import { PixelTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { DISTANCE_NAMES, isDistanceName, type DistanceName } from '../neighbours/distance-names.ts'
 import { isPower, LEAST_POWER, MOST_POWER, USUAL_POWER } from '../store/power.ts'
 import { FEATURE_NAMES, type FeatureName } from '../worker/features-of-images.ts'
-import { methodWords } from '../words/mosaic.ts'
+import * as methodWords from '../words/methods.ts'
 
 interface FeatureSelectProps {
   label: string

@@ -1,7 +1,7 @@
 /** What the galleries are called, those that ship before their descriptions have come, too. */
 import { useMemo } from 'react'
 import { GALLERY_IDS } from '../store/gallery-ids.ts'
-import { methodWords } from '../words/mosaic.ts'
+import * as methodWords from '../words/methods.ts'
 import { useFacts } from './use-facts.ts'
 
 export interface NamedGallery {

@@ -1,7 +1,7 @@
 /** What this page keeps in the browser, said in full, and the way to be rid of all of it. */
 import { useState } from 'react'
 import { clearAll } from '../store/photos-storage.ts'
-import { keptWords } from '../words/kept.ts'
+import * as keptWords from '../words/kept.ts'
 
 export function KeptHere() {
   const [isSure, setSure] = useState(false)

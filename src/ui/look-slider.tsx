@@ -1,6 +1,6 @@
 /** The slider from what it is to how it looks; the mosaic follows its thumb. */
 import { slideWeight } from '../store/actions.ts'
-import { mosaicWords } from '../words/mosaic.ts'
+import * as mosaicWords from '../words/mosaic.ts'
 import { useFacts } from './use-facts.ts'
 
 /** The id of its thumb's element. */

@@ -1,7 +1,7 @@
 /** The model's coming, made visible: size, bytes, rate, time left, compiling, checking, ready. */
 import { cancelModel, ensureModel } from '../store/model-actions.ts'
 import type { ModelState } from '../store/state.ts'
-import { modelWords } from '../words/model.ts'
+import * as modelWords from '../words/model.ts'
 import { useFacts } from './use-facts.ts'
 
 export function ModelStatus() {

@@ -1,6 +1,6 @@
 /** The neighbours in order; each is a button that makes it the query. */
 import { formatImageId } from '../images/image-id.ts'
-import { mosaicWords } from '../words/mosaic.ts'
+import * as mosaicWords from '../words/mosaic.ts'
 import { formatDistance } from '../words/numbers.ts'
 import { chooseTile } from '../store/actions.ts'
 import { differs, nameOf, queryLabel, queryName, tileAt } from '../store/selectors.ts'

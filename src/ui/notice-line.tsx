@@ -1,7 +1,7 @@
 /** The one place where the page speaks: what has just happened, or what went wrong and what to do. */
 import { useEffect, useRef } from 'react'
 import { dismissNotice } from '../store/notices.ts'
-import { pageWords } from '../words/page.ts'
+import * as pageWords from '../words/page.ts'
 import { useFacts } from './use-facts.ts'
 
 /** How long good news stays, in milliseconds; trouble stays until it is dismissed. */

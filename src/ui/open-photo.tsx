@@ -5,7 +5,7 @@ import { base } from '../store/engines.ts'
 import { tell } from '../store/notices.ts'
 import { choosePhoto } from '../store/photo-actions.ts'
 import { bringInFiles, bringInTransfer, isOfMany, openPhotosPage } from '../store/photos-ways-in.ts'
-import { pageWords } from '../words/page.ts'
+import * as pageWords from '../words/page.ts'
 
 export function PickPhoto() {
   const pick = ({ target }: ChangeEvent<HTMLInputElement>) => {

@@ -2,7 +2,7 @@
 import { resizeSquare } from '../images/move-square.ts'
 import { centreSquare, moveSquare } from '../store/square-actions.ts'
 import type { Photo } from '../store/state.ts'
-import { queryWords } from '../words/query.ts'
+import * as queryWords from '../words/query.ts'
 import { PhotoSquare, type PhotoSquareProps } from './photo-square.tsx'
 import { RESIZE_STEP } from './square-keys.ts'
 import { PixelTile } from './tile-picture.tsx'

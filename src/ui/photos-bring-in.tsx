@@ -2,7 +2,7 @@
 import type { ChangeEvent } from 'react'
 import { bringInDirectory, bringInFiles, bringInList } from '../store/photos-ways-in.ts'
 import { importGallery } from '../store/photos-carrying.ts'
-import { photosWords } from '../words/photos.ts'
+import * as photosWords from '../words/photos.ts'
 import { usePhotos } from './use-photos.ts'
 
 /** @param gallery the gallery to add to; a new one where it is not told */

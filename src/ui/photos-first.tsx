@@ -3,7 +3,7 @@ import { formatImageId } from '../images/image-id.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { lookThrough } from '../store/photos-galleries.ts'
 import type { TileId } from '../worker/finder.ts'
-import { photosWords } from '../words/photos.ts'
+import * as photosWords from '../words/photos.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
 

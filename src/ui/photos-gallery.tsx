@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { deleteGallery, lookThrough } from '../store/photos-galleries.ts'
-import { galleryWords, photosWords } from '../words/photos.ts'
+import * as galleryWords from '../words/own-gallery.ts'
+import * as photosWords from '../words/photos.ts'
 import { PhotosBringIn } from './photos-bring-in.tsx'
 import { FirstPhotos } from './photos-first.tsx'
 import { PhotosRemake } from './photos-remake.tsx'
@@ -20,7 +21,7 @@ const CHOICES: { open: Open; label: string }[] = [
   { open: 'take-along', label: galleryWords.takeAlong },
   { open: 'rename', label: galleryWords.rename },
   { open: 'remove', label: galleryWords.remove },
-  { open: 'delete', label: galleryWords.delete },
+  { open: 'delete', label: galleryWords.deleteAction },
 ]
 
 export function PhotosGallery({ gallery }: { gallery: OwnGallery }) {

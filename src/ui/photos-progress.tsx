@@ -1,7 +1,7 @@
 /** How far the photos on their way are: count, rate, time left, what could not be read; pause, resume, cancel. */
 import { cancelIndexing, pauseIndexing, resumeIndexing } from '../store/photos-indexing.ts'
 import type { Indexing } from '../store/photos-state.ts'
-import { photosWords } from '../words/photos.ts'
+import * as photosWords from '../words/photos.ts'
 import { UnreadList } from './photos-unread.tsx'
 import { useFacts } from './use-facts.ts'
 import { usePhotos } from './use-photos.ts'

@@ -1,7 +1,7 @@
 /** A gallery whose features another model made: they can be computed again here, without the files. */
 import { areSameMakers, type OwnGallery } from '../storage/own-gallery.ts'
 import { remakeFeatures } from '../store/photos-remaking.ts'
-import { photosWords } from '../words/photos.ts'
+import * as photosWords from '../words/photos.ts'
 import { usePhotos } from './use-photos.ts'
 import { useFacts } from './use-facts.ts'
 

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { removePhotos } from '../store/photos-galleries.ts'
-import { galleryWords } from '../words/photos.ts'
+import * as galleryWords from '../words/own-gallery.ts'
 import { useFacts } from './use-facts.ts'
 import { WallGrid } from './wall-grid.tsx'
 

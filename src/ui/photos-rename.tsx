@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { renameGallery } from '../store/photos-galleries.ts'
-import { galleryWords } from '../words/photos.ts'
+import * as galleryWords from '../words/own-gallery.ts'
 
 interface PhotosRenameProps {
   gallery: OwnGallery

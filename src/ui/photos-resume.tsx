@@ -2,7 +2,7 @@
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { forgetJob } from '../store/photos-indexing.ts'
 import { resumeFromHandle } from '../store/photos-ways-in.ts'
-import { photosWords } from '../words/photos.ts'
+import * as photosWords from '../words/photos.ts'
 import { PhotosBringIn } from './photos-bring-in.tsx'
 import { usePhotos } from './use-photos.ts'
 

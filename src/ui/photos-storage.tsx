@@ -1,6 +1,6 @@
 /** How much room the galleries take on this device, how much is left, and whether the browser keeps them. */
 import { askToKeep } from '../store/photos-storage.ts'
-import { keptWords } from '../words/kept.ts'
+import * as keptWords from '../words/kept.ts'
 import { KeptHere } from './kept-here.tsx'
 import { usePhotos } from './use-photos.ts'
 

@@ -1,7 +1,7 @@
 /** What could not be read, and why: each file by name. */
 import { displayName } from '../images/file-name.ts'
 import type { Unread } from '../storage/own-gallery.ts'
-import { photosWords } from '../words/photos.ts'
+import * as photosWords from '../words/photos.ts'
 
 /** Beyond these a list helps nobody. */
 const MOST_SHOWN = 200

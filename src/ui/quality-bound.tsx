@@ -1,7 +1,7 @@
 /** How far apart two images may be to be listed: by slider or as a number. */
 import { useState } from 'react'
 import { formatDistance } from '../words/numbers.ts'
-import { twinWords } from '../words/quality-lists.ts'
+import * as twinWords from '../words/twins.ts'
 
 /** Positions of the slider between the closest and the farthest pair. */
 const STEPS = 200

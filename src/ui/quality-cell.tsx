@@ -5,7 +5,7 @@ import type { Retrieval } from '../quality/retrieval.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
-import { figureWords } from '../words/quality.ts'
+import * as figureWords from '../words/figures.ts'
 import { TileLinks } from './quality-tiles.tsx'
 import { useFacts } from './use-facts.ts'
 

@@ -1,6 +1,6 @@
 /** Precision at 10 of each class's queries, as bars. */
 import { formatFineShare } from '../words/numbers.ts'
-import { figureWords } from '../words/quality.ts'
+import * as figureWords from '../words/figures.ts'
 
 interface ClassPrecisionProps {
   classes: readonly string[]

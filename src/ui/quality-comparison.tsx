@@ -2,7 +2,7 @@
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { comparisonsWith } from '../store/quality-link.ts'
 import type { Comparison } from '../worker/evaluation-task.ts'
-import { qualityWords } from '../words/quality.ts'
+import * as qualityWords from '../words/quality.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import { comparisonName } from './quality-names.ts'
 import { useFacts } from './use-facts.ts'

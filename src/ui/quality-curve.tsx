@@ -1,5 +1,5 @@
 /** Precision at 1 to 100 as a curve, and as the table that it is drawn from. */
-import { figureWords } from '../words/quality.ts'
+import * as figureWords from '../words/figures.ts'
 import { formatFineShare, formatShare } from '../words/numbers.ts'
 
 const [WIDTH, HEIGHT] = [320, 180]

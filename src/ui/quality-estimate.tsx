@@ -1,7 +1,7 @@
 /** What starting a computation means: minutes for the large gallery. */
 import type { ReactNode } from 'react'
 import type { Estimate } from '../store/quality-estimates.ts'
-import { qualityWords } from '../words/quality.ts'
+import * as qualityWords from '../words/quality.ts'
 
 interface EstimateLineProps {
   /** Undefined until the galleries are known: then nothing is shown. */

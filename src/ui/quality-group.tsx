@@ -5,7 +5,7 @@ import { linkToTile } from '../store/quality-selectors.ts'
 import { fileNameOf } from '../store/selectors.ts'
 import { LOOK } from '../worker/features-of-images.ts'
 import type { TileId } from '../worker/finder.ts'
-import { twinWords } from '../words/quality-lists.ts'
+import * as twinWords from '../words/twins.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
 

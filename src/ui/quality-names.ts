@@ -2,8 +2,8 @@
 import { powerOf } from '../store/power.ts'
 import { isBlend } from '../store/quality-selectors.ts'
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
-import { methodWords } from '../words/mosaic.ts'
-import { qualityWords } from '../words/quality.ts'
+import * as methodWords from '../words/methods.ts'
+import * as qualityWords from '../words/quality.ts'
 import type { NamedGallery } from './gallery-names.ts'
 
 /** @param names of the galleries that there are; one that is not among them is called by its id */

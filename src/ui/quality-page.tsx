@@ -1,7 +1,7 @@
 /** The page that tells how good the answers are: it computes everything here, on this device. */
 import { useEffect } from 'react'
 import { openQuality } from '../store/quality-actions.ts'
-import { qualityWords } from '../words/quality.ts'
+import * as qualityWords from '../words/quality.ts'
 import { EvaluationControls } from './quality-controls.tsx'
 import { EvaluationResults } from './quality-results.tsx'
 import { Doubts } from './quality-doubts.tsx'

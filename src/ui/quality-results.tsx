@@ -2,7 +2,7 @@
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { saveEvaluation } from '../store/quality-files.ts'
 import { classesOf } from '../store/quality-selectors.ts'
-import { figureWords } from '../words/quality.ts'
+import * as figureWords from '../words/figures.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import { ClassPrecision } from './quality-classes.tsx'
 import { Confusion } from './quality-confusion.tsx'

@@ -2,7 +2,7 @@
 import { cancelVerdict } from '../store/judge-runs.ts'
 import type { Run } from '../store/quality-state.ts'
 import type { Verdict } from '../worker/judge.ts'
-import { qualityWords } from '../words/quality.ts'
+import * as qualityWords from '../words/quality.ts'
 
 interface RunControlsProps {
   verdict: Verdict

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { formatImageId } from '../images/image-id.ts'
 import type { SheetPart } from '../store/sheets.ts'
 import type { TileId } from '../worker/finder.ts'
-import { qualityWords } from '../words/quality.ts'
+import * as qualityWords from '../words/quality.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useSheets } from './use-sheets.ts'
 

@@ -5,7 +5,7 @@ import { linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import { labelOf } from '../store/selectors.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
-import { figureWords } from '../words/quality.ts'
+import * as figureWords from '../words/figures.ts'
 import { TileLinks } from './quality-tiles.tsx'
 import { useFacts } from './use-facts.ts'
 

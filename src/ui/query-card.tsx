@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { queryLabel, searchedCount } from '../store/selectors.ts'
 import type { Mosaic, Query } from '../store/state.ts'
-import { queryWords } from '../words/query.ts'
+import * as queryWords from '../words/query.ts'
 import { PhotoFigure } from './photo-figure.tsx'
 import { ScoreBars } from './score-bars.tsx'
 import { TileFigure } from './tile-figure.tsx'

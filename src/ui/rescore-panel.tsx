@@ -4,7 +4,7 @@ import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
 import { ensureModel } from '../store/model-actions.ts'
 import { cancelRescore, pauseRescore, startRescore } from '../store/rescore-actions.ts'
 import type { RescoreAgreement } from '../worker/rescored.ts'
-import { rescoreWords } from '../words/rescore.ts'
+import * as rescoreWords from '../words/rescore.ts'
 import { useFacts } from './use-facts.ts'
 
 /** Sizes of a sample: for a quick look, and for a good estimate. */
@@ -124,7 +124,7 @@ function Progress({ status, progress }: ProgressProps) {
     <>
       <progress aria-label={rescoreWords.progress} value={done} max={total} />
       <p data-rescore={status} data-done={done}>
-        {rescoreWords[status](progress)}
+        {status === 'running' ? rescoreWords.running(progress) : rescoreWords.paused(progress)}
       </p>
       <div className="actions">
         {status === 'running' ? (

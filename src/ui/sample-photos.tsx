@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { tell } from '../store/notices.ts'
 import { choosePhoto } from '../store/photo-actions.ts'
 import { sheetsSettled } from '../store/sheets.ts'
-import { pageWords } from '../words/page.ts'
+import * as pageWords from '../words/page.ts'
 import samples from './samples/samples.json'
 
 /** By name, each under the hash of its bytes: a newer version of the page has others beside them. */

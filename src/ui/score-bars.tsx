@@ -1,6 +1,6 @@
 /** The ten class scores of a query as bars. */
 import { formatShare } from '../words/numbers.ts'
-import { queryWords } from '../words/query.ts'
+import * as queryWords from '../words/query.ts'
 
 interface ScoreBarsProps {
   classes: readonly string[]

@@ -2,7 +2,7 @@
 import { labelOf, tileAt } from '../store/selectors.ts'
 import type { Galleries } from '../store/selectors.ts'
 import type { Mosaic, ModelState, Pending, Query, State } from '../store/state.ts'
-import { spokenWords } from '../words/spoken.ts'
+import * as spokenWords from '../words/spoken.ts'
 
 /** Neighbours named in the answer; of more than these their number is enough. */
 const NAMED = 10

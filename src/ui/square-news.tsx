@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { isSameSquare } from '../images/move-square.ts'
 import type { SquareCrop } from '../images/square-crop.ts'
 import type { Photo } from '../store/state.ts'
-import { queryWords } from '../words/query.ts'
+import * as queryWords from '../words/query.ts'
 
 /** How long the square must stay before its place is told, in milliseconds: held keys move it many times a second. */
 const REST = 700

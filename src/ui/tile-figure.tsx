@@ -5,7 +5,7 @@ import { tilePixels } from '../store/code-memory.ts'
 import { knownLabel, nameOf, queryName } from '../store/selectors.ts'
 import type { Query } from '../store/state.ts'
 import type { TileId } from '../worker/finder.ts'
-import { queryWords } from '../words/query.ts'
+import * as queryWords from '../words/query.ts'
 import { PixelTile, SheetTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
 

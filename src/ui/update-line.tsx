@@ -1,6 +1,6 @@
 /** Says that a new version of the page is ready; it starts only when the person says so. */
 import { update } from '../store/offline.ts'
-import { pageWords } from '../words/page.ts'
+import * as pageWords from '../words/page.ts'
 import { useFacts } from './use-facts.ts'
 
 export function UpdateLine() {

@@ -4,7 +4,7 @@ import { isOwnGalleryId } from '../images/image-id.ts'
 import { setWall, showGallery } from '../store/wall-actions.ts'
 import { wallOrder, type ReadyGallery } from '../store/selectors.ts'
 import { useGalleryNames } from './gallery-names.ts'
-import { wallWords } from '../words/wall.ts'
+import * as wallWords from '../words/wall.ts'
 import { useFacts } from './use-facts.ts'
 import { WallGrid } from './wall-grid.tsx'
 

@@ -2,7 +2,7 @@
 import { certaintyInWords } from '../neighbours/certainty-in-words.ts'
 import { slideWeight } from '../store/actions.ts'
 import type { Mosaic } from '../store/state.ts'
-import { queryWords } from '../words/query.ts'
+import * as queryWords from '../words/query.ts'
 import { LOOK_SLIDER } from './look-slider.tsx'
 
 interface WhatItKnowsProps {

@@ -3,7 +3,7 @@ import { inWords } from '../neighbours/explain-in-words.ts'
 import { tileAt } from '../store/selectors.ts'
 import type { Mosaic } from '../store/state.ts'
 import { CodeMemory } from './code-memory.tsx'
-import { matchWords } from '../words/match.ts'
+import * as matchWords from '../words/match.ts'
 import { formatFineShare, formatShare } from '../words/numbers.ts'
 import { PixelTile, SheetTile } from './tile-picture.tsx'
 

@@ -3,7 +3,12 @@
 /** The language that the page speaks: its numbers, plurals and lists follow it, not the browser. */
 export const LOCALE = 'en'
 
-const written = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(LOCALE, options)
+/** Made when it is first needed, and kept: making one takes longer than a hundred numbers. */
+function written(options: Intl.NumberFormatOptions): Pick<Intl.NumberFormat, 'format'> {
+  let format: Intl.NumberFormat | undefined
+  return { format: (value) => (format ??= new Intl.NumberFormat(LOCALE, options)).format(value) }
+}
+
 const withDigits = (digits: number) => ({
   minimumFractionDigits: digits,
   maximumFractionDigits: digits,

@@ -27,97 +27,70 @@ interface Far {
   isModelReady: boolean
 }
 
-export const photosWords = {
-  documentTitle: 'Your photos · Lookalike',
-  title: 'Your photos',
-  about:
-    'Bring in a folder, and every photo of it can ask for its lookalikes, alone or together with CIFAR-10. They are read on this device and stay on it: nothing is sent anywhere, and your files are never changed.',
-  tenKinds:
-    'The model knows ten kinds of things: airplanes, automobiles, birds, cats, deer, dogs, frogs, horses, ships and trucks. Photos of anything else are compared best by how they look; the slider above the lookalikes goes there.',
-  galleries: 'Galleries of your own',
-
-  chooseFolder: 'Choose a folder',
-  chooseFiles: 'Choose photos or a ZIP',
-  openSaved: 'Open a saved gallery',
-  orDrop: 'or drop a folder, photos or a ZIP anywhere on the page',
-
-  carrying: (as: Carrying) => CARRYING[as],
-  carryingFar: (as: Carrying, title: string, share: number) =>
-    `${CARRYING[as]} ${title}: ${formatShare(share)}`,
-  lookingThroughFiles: 'Looking through the files',
-  lookingThrough: (source: string) => `Looking through ${source}…`,
-  cancel: 'Cancel',
-  broughtIn: (source: string) => `Photos of ${source} brought in`,
-  far: ({ done, total, known, unread, rate, secondsLeft, status, isModelReady }: Far) => {
-    const isRunning = status === 'running'
-    return inTurn([
-      `${formatCount(done)} of ${counted(total, FILES)}`,
-      known > 0 && `${formatCount(known)} ${formFor(known, WERE)} there already`,
-      unread > 0 && `${formatCount(unread)} could not be read`,
-      !isRunning && 'paused',
-      isRunning && !isModelReady && 'waiting for the model, whose progress stands above',
-      isRunning && done > 0 && rate > 0 && `${formatRate(rate)} a second`,
-      isRunning && formatTimeLeft(secondsLeft),
-    ])
-  },
-  pause: 'Pause',
-  goOn: 'Go on',
-  cancelRest: 'Cancel the rest',
-
-  size: (count: number, bytes: number, since: number) =>
-    `${counted(count, PHOTOS)}, ${formatMegabytes(bytes)}, since ${formatDate(since)}`,
-  firstPhotos: 'First photos',
-  whatIsLike: (name: string) => `What is like ${name}?`,
-  photo: (number: number) => `photo ${number}`,
-
-  unfinished: (source: string, here: number, total: number) =>
-    `${source} was not brought in to its end: ${formatCount(here)} ${formFor(here, ARE_HERE)}, of ${counted(total, FILES)}.`,
-  notReadAgain: 'What is here already is not read again.',
-  chooseAgain: 'Choose it again to go on; what is here already is not read again.',
-  leave: 'Leave it at that',
-
-  otherModel:
-    'The model of this page is another one than described these photos, so they cannot be searched. Let it describe them again: your files are not needed for that.',
-  describeAgain: 'Describe them again',
-  describedAgain: (title: string) => `${title} can be searched again.`,
-
-  unread: (count: number) => `${counted(count, FILES)} could not be read`,
-  unreadMore: (count: number) => `… and ${formatCount(count)} more.`,
-} as const
-
-/** What can be done with a gallery. */
-export const galleryWords = {
-  lookThrough: 'Look through',
-  add: 'Add photos',
-  takeAlong: 'Take along',
-  rename: 'Rename',
-  remove: 'Remove photos',
-  delete: 'Delete',
-
-  newName: 'New name',
-
-  markToRemove: 'Mark the photos that the gallery should forget. Your files stay where they are.',
-  removeMarked: 'Remove the marked photos',
-  removeCount: (count: number) => `Remove ${counted(count, PHOTOS)}`,
-
-  deleteIt: (title: string) => `Delete ${title}`,
-  deleteReally: (title: string) =>
-    `Delete what is kept of ${title} on this device? Your files stay where they are; to search them again they have to be brought in again.`,
-  keep: 'Keep it',
-
-  wholeInFile:
-    'One file holds the whole gallery: small pictures, names and numbers. Open it on another device with “Open a saved gallery”, and it answers the same.',
-  saveWhole: 'Save the gallery',
-  onlyNumbers: 'Only the numbers, for NumPy, DuckDB and vector databases:',
-  numbers: {
-    'scores.npy': 'Class scores, .npy',
-    'embedding.npy': 'Embeddings, .npy',
-    'code.npy': 'Codes, .npy',
-    parquet: 'Everything, Parquet',
-  },
-  opened: (title: string, count: number) =>
-    `${title} can be searched now: it has ${counted(count, PHOTOS)}.`,
-} as const
-
 const WERE = { one: 'was', other: 'were' }
 const ARE_HERE = { one: 'photo is here', other: 'photos are here' }
+
+export const documentTitle = 'Your photos · Lookalike'
+export const title = 'Your photos'
+export const about =
+  'Bring in a folder, and every photo of it can ask for its lookalikes, alone or together with CIFAR-10. They are read on this device and stay on it: nothing is sent anywhere, and your files are never changed.'
+export const tenKinds =
+  'The model knows ten kinds of things: airplanes, automobiles, birds, cats, deer, dogs, frogs, horses, ships and trucks. Photos of anything else are compared best by how they look; the slider above the lookalikes goes there.'
+export const galleries = 'Galleries of your own'
+
+export const chooseFolder = 'Choose a folder'
+export const chooseFiles = 'Choose photos or a ZIP'
+export const openSaved = 'Open a saved gallery'
+export const orDrop = 'or drop a folder, photos or a ZIP anywhere on the page'
+
+export const carrying = (as: Carrying) => CARRYING[as]
+export const carryingFar = (as: Carrying, title: string, share: number) =>
+  `${CARRYING[as]} ${title}: ${formatShare(share)}`
+export const lookingThroughFiles = 'Looking through the files'
+export const lookingThrough = (source: string) => `Looking through ${source}…`
+export const cancel = 'Cancel'
+export const broughtIn = (source: string) => `Photos of ${source} brought in`
+export const far = ({
+  done,
+  total,
+  known,
+  unread,
+  rate,
+  secondsLeft,
+  status,
+  isModelReady,
+}: Far) => {
+  const isRunning = status === 'running'
+  return inTurn([
+    `${formatCount(done)} of ${counted(total, FILES)}`,
+    known > 0 && `${formatCount(known)} ${formFor(known, WERE)} there already`,
+    unread > 0 && `${formatCount(unread)} could not be read`,
+    !isRunning && 'paused',
+    isRunning && !isModelReady && 'waiting for the model, whose progress stands above',
+    isRunning && done > 0 && rate > 0 && `${formatRate(rate)} a second`,
+    isRunning && formatTimeLeft(secondsLeft),
+  ])
+}
+export const pause = 'Pause'
+export const goOn = 'Go on'
+export const cancelRest = 'Cancel the rest'
+
+export const size = (count: number, bytes: number, since: number) =>
+  `${counted(count, PHOTOS)}, ${formatMegabytes(bytes)}, since ${formatDate(since)}`
+export const firstPhotos = 'First photos'
+export const whatIsLike = (name: string) => `What is like ${name}?`
+export const photo = (number: number) => `photo ${number}`
+
+export const unfinished = (source: string, here: number, total: number) =>
+  `${source} was not brought in to its end: ${formatCount(here)} ${formFor(here, ARE_HERE)}, of ${counted(total, FILES)}.`
+export const notReadAgain = 'What is here already is not read again.'
+export const chooseAgain = 'Choose it again to go on; what is here already is not read again.'
+export const leave = 'Leave it at that'
+
+export const otherModel =
+  'The model of this page is another one than described these photos, so they cannot be searched. Let it describe them again: your files are not needed for that.'
+export const describeAgain = 'Describe them again'
+export const describedAgain = (title: string) => `${title} can be searched again.`
+
+export const unread = (count: number) => `${counted(count, FILES)} could not be read`
+export const unreadMore = (count: number) => `… and ${formatCount(count)} more.`

@@ -1,7 +1,7 @@
 /** Keeps the models answering: they start again by themselves where the graphics processor goes away. */
 import { Failure, isCancelled, sentenceFor } from '../failure.ts'
 import type { BackendName, WasmFiles } from '../features/backend.ts'
-import { engineWords } from '../words/engine.ts'
+import * as engineWords from '../words/engine.ts'
 import type { FetchModels } from './fetch-models.ts'
 import { disposeModels, type ModelProgress, type StartedModels } from './start-models.ts'
 import { isLoss, startOnBest, type Losses, type ReadyModel } from './start-on-best.ts'

@@ -2,7 +2,7 @@
 import { Failure } from '../failure.ts'
 import { isGalleryId, MOST_IMAGES } from '../images/image-id.ts'
 import type { Explanation, Reading } from '../neighbours/explain.ts'
-import { assetWords } from '../words/assets.ts'
+import * as assetWords from '../words/assets.ts'
 import type { FindRequest, TileId } from './finder.ts'
 
 /** What JSON makes of the arrays; NaN is null in it. */

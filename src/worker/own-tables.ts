@@ -5,7 +5,7 @@ import type { OwnGalleries } from '../storage/own-galleries.ts'
 import type { OwnSnapshot } from '../storage/own-reader.ts'
 import type { Manifest } from '../storage/manifest.ts'
 import { areSameMakers } from '../storage/own-gallery.ts'
-import { ownWords } from '../words/keeping.ts'
+import * as searchWords from '../words/searching.ts'
 import { describeOwnGallery } from './describe-own-gallery.ts'
 import { FEATURE_NAMES, type FeatureName } from './features-of-images.ts'
 import type { OpenedGallery } from './gallery-tables.ts'
@@ -14,7 +14,7 @@ import type { OpenedGallery } from './gallery-tables.ts'
 export type OwnSource = Pick<OwnGalleries, 'get' | 'read' | 'thumbnail' | 'tiles'>
 
 const keepsNone = async (id: string): Promise<never> => {
-  throw new Failure('UnknownGallery', ownWords.noneKept(id))
+  throw new Failure('UnknownGallery', searchWords.noneKept(id))
 }
 
 /** Where there is no browser to keep any. */
@@ -34,7 +34,7 @@ export async function readOwnTables(source: OwnSource, id: string): Promise<OwnT
   for (const feature of FEATURE_NAMES) {
     const { count, width, values } = tables[feature]
     if (count === images.length && values.length === count * width) continue
-    const sentence = ownWords.rowsDamaged(feature, gallery.title, images.length, count)
+    const sentence = searchWords.rowsDamaged(feature, gallery.title, images.length, count)
     throw new Failure('TableCorrupt', sentence)
   }
   return { gallery, tables, ...describeOwnGallery(gallery, images) }
@@ -47,5 +47,5 @@ export function assertMadeHere(
 ): void {
   const here = { modelSha256: model.sha256, autoencoderSha256: autoencoder.sha256 }
   if (areSameMakers(makers, here)) return
-  throw new Failure('TableMismatch', ownWords.othersMadeSearched(title))
+  throw new Failure('TableMismatch', searchWords.othersMadeSearched(title))
 }

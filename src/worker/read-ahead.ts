@@ -1,6 +1,6 @@
 /** Makes things before they are asked for, a bounded number of them, and hands them out in order. */
 import { Failure } from '../failure.ts'
-import { fileWords } from '../words/files.ts'
+import * as readingWords from '../words/reading.ts'
 
 export interface Bounds {
   /** How many may be made, or in the making, and not handed out. */
@@ -77,5 +77,5 @@ class Stop {
 }
 
 function paused(): Failure {
-  return new Failure('Cancelled', fileWords.paused)
+  return new Failure('Cancelled', readingWords.paused)
 }

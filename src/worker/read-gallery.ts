@@ -4,8 +4,8 @@ import { parseGalleryText, type GalleryDescription } from '../images/catalogue.t
 import { assertMadeBy, decodeTable, type Table } from '../neighbours/table.ts'
 import type { AnotherModel } from '../storage/another-model.ts'
 import type { Assets } from '../storage/assets.ts'
-import { assetWords } from '../words/assets.ts'
-import { searchWords } from '../words/searching.ts'
+import * as assetWords from '../words/assets.ts'
+import * as searchWords from '../words/searching.ts'
 
 /** Description, and the class of each image. Throws `TableMismatch` where they contradict each other. */
 export async function readGallery(

@@ -1,7 +1,7 @@
 /** Several readers as one, each with a file at a time; one that never answers is replaced. */
 import { Failure } from '../failure.ts'
 import { nameInSentence } from '../images/file-name.ts'
-import { fileWords } from '../words/files.ts'
+import * as readingWords from '../words/reading.ts'
 import type { ReadPhoto } from './reader.ts'
 
 /** A reader on a thread of its own, which can be ended in the middle of anything. */
@@ -69,7 +69,7 @@ export class ReaderPool {
 
   private async start(): Promise<SeatedReader> {
     const reader = await this.seat().catch(() => {
-      throw new Failure('NetworkFailed', fileWords.readerMissing)
+      throw new Failure('NetworkFailed', readingWords.readerMissing)
     })
     this.seated.set(reader, () => undefined)
     return reader
@@ -79,14 +79,14 @@ export class ReaderPool {
     let timer: ReturnType<typeof setInterval> | undefined
     const name = nameInSentence(file)
     const givenUp = new Promise<never>((_, reject) => {
-      this.seated.set(reader, () => reject(new Failure('Cancelled', fileWords.leftAtEnd(name))))
+      this.seated.set(reader, () => reject(new Failure('Cancelled', readingWords.leftAtEnd(name))))
       // Counted in ticks, not by the clock: a laptop that sleeps in the middle of a photo must not
       // wake up to find it late.
       let ticks = 0
       timer = setInterval(() => {
         if (++ticks < PATIENCE) return
         this.end(reader)
-        reject(new Failure('BrokenImage', fileWords.tooSlow(name, PATIENCE)))
+        reject(new Failure('BrokenImage', readingWords.tooSlow(name, PATIENCE)))
       }, 1000)
     })
     try {

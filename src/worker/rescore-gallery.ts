@@ -6,7 +6,7 @@ import { TILE_BYTES } from '../images/tile.ts'
 import type { Features } from '../features/model.ts'
 import type { Assets } from '../storage/assets.ts'
 import type { Database, RescoredRows } from '../storage/database.ts'
-import { engineWords } from '../words/engine.ts'
+import * as engineWords from '../words/engine.ts'
 
 export interface RescoreProgress {
   /** Images whose scores are kept, of `total`. */

@@ -12,7 +12,7 @@ import { checkAnother, loadAnother } from '../features/another-model.ts'
 import { loadModel, type Model } from '../features/model.ts'
 import { selfTest, type Golden } from '../features/self-test.ts'
 import { watchedContext } from '../features/webgl-context.ts'
-import { engineWords } from '../words/engine.ts'
+import * as engineWords from '../words/engine.ts'
 import type { Download, FetchedModels } from './fetch-models.ts'
 
 /** How far the model's coming is, the autoencoder's with it. Bytes count from 0 to `total`. */

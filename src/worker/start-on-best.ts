@@ -2,7 +2,7 @@
 import { Failure, isCancelled } from '../failure.ts'
 import { chooseBackend, type Backend, type BackendName } from '../features/backend.ts'
 import { probeWebgl } from '../features/probe-webgl.ts'
-import { engineWords } from '../words/engine.ts'
+import * as engineWords from '../words/engine.ts'
 import type { FetchedModels } from './fetch-models.ts'
 import {
   startModels,
