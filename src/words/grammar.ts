@@ -4,9 +4,9 @@ import { formatCount, LOCALE } from './numbers.ts'
 /** A noun for each kind of count that the language tells apart; English has `one` and `other`. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
 
-const plurals = new Intl.PluralRules(LOCALE)
-const withAnd = new Intl.ListFormat(LOCALE, { type: 'conjunction' })
-const withCommas = new Intl.ListFormat(LOCALE, { type: 'unit', style: 'short' })
+const plurals = /* @__PURE__ */ new Intl.PluralRules(LOCALE)
+const withAnd = /* @__PURE__ */ new Intl.ListFormat(LOCALE, { type: 'conjunction' })
+const withCommas = /* @__PURE__ */ new Intl.ListFormat(LOCALE, { type: 'unit', style: 'short' })
 
 /** The form that goes with this count. */
 export function formFor(count: number, forms: Forms): string {
