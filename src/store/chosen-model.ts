@@ -1,11 +1,6 @@
 /** Another model than the site's own: chosen by the page's address, or dropped onto the page. */
 import { Failure, sentenceFor } from '../failure.ts'
-import {
-  CLASSES_JSON,
-  readAnotherModel,
-  type AnotherModel,
-  type ReadModelFile,
-} from '../storage/another-model.ts'
+import type { AnotherModel, ReadModelFile } from '../storage/another-model.ts'
 import { keepDropped, keptDropped, forgetDropped } from '../storage/dropped-model.ts'
 import * as anotherModelWords from '../words/another-model.ts'
 import { tell } from './notices.ts'
@@ -36,6 +31,7 @@ export async function openChosenModel(
   state.setState({ another: { status: 'fetching', name } })
   try {
     const read = isDropped ? await keptDropped(base) : readBeside(base, wanted)
+    const { readAnotherModel } = await modelReader()
     const { files, ...another } = await readAnotherModel(name, read)
     state.setState({ another: { status: 'used', ...another } })
     return { another, files: Array.from(files.values(), (bytes) => new Blob([bytes])) }
@@ -44,6 +40,13 @@ export async function openChosenModel(
     tell('trouble', anotherModelWords.goesOn(sentenceFor(error)))
     return undefined
   }
+}
+
+/** Few visits bring a model: what checks its files comes then. Throws `NetworkFailed`. */
+function modelReader() {
+  return import('../storage/another-model.ts').catch(() => {
+    throw new Failure('NetworkFailed', anotherModelWords.readerMissing)
+  })
 }
 
 /** Whether what was dropped is a model, not photos. */
@@ -59,6 +62,7 @@ export async function dropModel(base: string, files: readonly File[]): Promise<v
       const file = byName.get(path.split('/').at(-1)!)
       return file && new Uint8Array(await file.arrayBuffer())
     }
+    const { CLASSES_JSON, readAnotherModel } = await modelReader()
     const model = await readAnotherModel(anotherModelWords.dropped, read)
     const classes = await read(CLASSES_JSON)
     await keepDropped(

@@ -19,3 +19,9 @@ export const fromElsewhere = (name: string) =>
   `The model ${name} is not on this page’s own host, and models from elsewhere are not used. Copy its files to this host, or drop them here.`
 export const fileNotFetched = (file: string, name: string) =>
   `The file ${file} of the model ${name} could not be fetched. Check the connection and reload the page.`
+export const readerMissing =
+  'The part of this page that reads models could not be fetched. Check the connection and try again.'
+
+export const notKept =
+  'The browser does not let this page keep the model’s files, so it cannot start anew with them. Put them on the page’s host and open ?model= with their address.'
+export const keptNoLonger = 'The model that was dropped is kept no longer. Drop its files again.'

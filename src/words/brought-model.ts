@@ -23,7 +23,3 @@ export const otherInput = (name: string, sizes: readonly number[], wanted: reado
 /** @param name where it is known */
 export const otherClassCount = (name: string | undefined, found: number, wanted: number) =>
   `${name === undefined ? 'The model' : `The model ${name}`} tells ${found} classes apart, but this page shows and searches exactly ${wanted}. Bring a model with ${wanted} scores.`
-
-export const notKept =
-  'The browser does not let this page keep the model’s files, so it cannot start anew with them. Put them on the page’s host and open ?model= with their address.'
-export const keptNoLonger = 'The model that was dropped is kept no longer. Drop its files again.'
