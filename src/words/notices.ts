@@ -15,8 +15,6 @@ export const imagesMissing =
   'Some images could not be fetched. Check the connection; they are tried again when you scroll or click.'
 export const imagesOffline =
   'There is no network, and some images have not been seen in this browser yet: they come when the network is back.'
-export const otherTabs =
-  'Another tab still uses the old version. Close it, then press Reload again.'
 
 /** In the place of the name of a file that has none. */
 export const yourImage = 'your image'
