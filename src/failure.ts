@@ -1,4 +1,5 @@
 /** Everything that can go wrong and that a user is told about: one class, one name for each kind. */
+import * as unexpectedWords from './words/unexpected.ts'
 
 const NAMES = [
   'NotAnImage',
@@ -43,7 +44,7 @@ export class Failure extends Error {
 export function sentenceFor(error: unknown): string {
   if (isFailure(error)) return error.message
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) }
-  return `Something unexpected happened (${message || name}). Reload the page to try again.`
+  return unexpectedWords.happened(message || name)
 }
 
 /** Whether this is a `Failure`, also after its way out of a worker, where only the name is left of it. */

@@ -1,6 +1,7 @@
 /** Loads and checks another model than the shipped one: nobody knows what it should answer, but its answers have a form. */
 import { Failure, isFailure } from '../failure.ts'
 import { TILE_BYTES } from '../images/tile.ts'
+import * as engineWords from '../words/engine.ts'
 import { assertTenScores } from './class-count.ts'
 import { loadModel, type Model } from './model.ts'
 import type { GraphArtifacts } from './tile-graph.ts'
@@ -12,9 +13,7 @@ const TILES = Uint8Array.from({ length: 2 * TILE_BYTES }, (_, i) =>
 
 /** As `loadModel`; `ModelMismatch` also where TensorFlow.js cannot make anything of it. */
 export function loadAnother(artifacts: GraphArtifacts): Promise<Model> {
-  return inWords(() =>
-    loadModel(artifacts, () => wrong('gives scores that do not sum to 1 (end it with a softmax)')),
-  )
+  return inWords(() => loadModel(artifacts, () => wrong(engineWords.noSoftmax)))
 }
 
 /**
@@ -31,13 +30,12 @@ export function checkAnother(
     const before = performance.now()
     const other = await model.embed(TILES.subarray(TILE_BYTES), 1)
     const millisecondsPerImage = performance.now() - before
-    assertTenScores('The model', one.scores.length)
+    assertTenScores(one.scores.length)
     const together = await model.embed(TILES, 2)
     const values = [...one.embedding, ...other.embedding, ...together.embedding]
-    if (values.length === 0 || !values.every(Number.isFinite))
-      throw wrong('gives an embedding that is not all numbers')
+    if (values.length === 0 || !values.every(Number.isFinite)) throw wrong(engineWords.noNumbers)
     if (one.scores.every((score, i) => score === other.scores[i]))
-      throw wrong('gives the same scores whatever it sees')
+      throw wrong(engineWords.alwaysSame)
     return { embeddingWidth: one.embedding.length, millisecondsPerImage }
   })
 }
@@ -49,13 +47,10 @@ async function inWords<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   } catch (error) {
     if (isFailure(error)) throw error
     const why = error instanceof Error ? error.message : String(error)
-    throw new Failure(
-      'ModelMismatch',
-      `TensorFlow.js cannot run the model (${why.slice(0, 200)}). Bring another model.`,
-    )
+    throw new Failure('ModelMismatch', engineWords.cannotRun(why.slice(0, 200)))
   }
 }
 
-function wrong(what: string): Failure {
-  return new Failure('ModelWrong', `The model ${what}, so it is not used. Bring another model.`)
+function wrong(sentence: string): Failure {
+  return new Failure('ModelWrong', sentence)
 }

@@ -1,5 +1,6 @@
 /** Proves after every load that this device computes what the shipped autoencoder computes. */
 import { Failure } from '../failure.ts'
+import * as engineWords from '../words/engine.ts'
 import type { Autoencoder } from './autoencoder.ts'
 
 /** One tile, its code, and some of the values that come back, made by `npm run assets`. */
@@ -42,10 +43,7 @@ export async function autoencoderSelfTest(
   const bend = largestDifference(golden.rebuilt, rebuilt)
   // Written so that NaN, a golden code of nothing included, fails too.
   if (!(difference <= CODE_TOLERANCE && bend <= REBUILT_TOLERANCE))
-    throw new Failure(
-      'ModelWrong',
-      `The autoencoder answers wrongly on this device (off by ${difference.toPrecision(2)}), so it is not used.`,
-    )
+    throw new Failure('ModelWrong', engineWords.autoencoderWrong(difference))
   return difference
 }
 

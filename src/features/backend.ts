@@ -2,6 +2,7 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core'
 import { Failure } from '../failure.ts'
+import * as engineWords from '../words/engine.ts'
 import { probeWebgl } from './probe-webgl.ts'
 import { removeLostBackend, watchContext } from './webgl-context.ts'
 
@@ -42,8 +43,7 @@ export async function startBackend(name: BackendName, wasmFiles: WasmFiles): Pro
 
 async function startWebgl(): Promise<Backend> {
   const webgl = probeWebgl()
-  if (!webgl)
-    throw new Failure('BackendUnavailable', 'This browser has no WebGL2. Use WASM instead.')
+  if (!webgl) throw new Failure('BackendUnavailable', engineWords.noWebgl)
   await import('@tensorflow/tfjs-backend-webgl')
   // Unless set before the first context, software WebGL falls silently to another backend.
   env().set('SOFTWARE_WEBGL_ENABLED', webgl.software)
@@ -58,10 +58,7 @@ let hasWasmPaths = false
 /** Starts WASM; under Node too, where `files` is the folder of the binaries. */
 export async function startWasm(files: WasmFiles): Promise<Backend> {
   if (typeof WebAssembly === 'undefined')
-    throw new Failure(
-      'BackendUnavailable',
-      'The model needs WebGL or WebAssembly, and this browser has neither for it. Images of the gallery need no model; for photos of your own, open the page in another browser.',
-    )
+    throw new Failure('BackendUnavailable', engineWords.noBackend)
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
   // After a failed start TensorFlow.js refuses to be told again, and keeps what it was told.
   if (!hasWasmPaths) setWasmPaths(files)
@@ -71,16 +68,13 @@ export async function startWasm(files: WasmFiles): Promise<Backend> {
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
   await start('wasm')
   const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT')
-  const renderer = simd ? 'WASM with SIMD' : 'WASM without SIMD, slow in this browser'
+  const renderer = simd ? engineWords.wasmFast : engineWords.wasmSlow
   return { name: 'wasm', renderer, software: false, precision: 'float32' }
 }
 
 async function start(name: BackendName): Promise<void> {
   const started = await setBackend(name).catch(() => false)
   if (!started || getBackend() !== name)
-    throw new Failure(
-      'BackendUnavailable',
-      `This browser could not start ${name} for the model. Try again, or open the page in another browser; images of the gallery need no model.`,
-    )
+    throw new Failure('BackendUnavailable', engineWords.notStarted(name))
   await ready()
 }

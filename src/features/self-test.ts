@@ -1,5 +1,6 @@
 /** Proves after every load that this device computes what the shipped model computes. */
 import { Failure } from '../failure.ts'
+import * as engineWords from '../words/engine.ts'
 import type { Model } from './model.ts'
 
 /** One tile and what the shipped model says of it, made by `npm run assets`. */
@@ -41,9 +42,6 @@ export async function selfTest(model: Model, golden: Golden): Promise<number> {
   )
   // Written so that NaN fails too.
   if (!(golden.scores.length > 0 && difference <= TOLERANCE && bend <= EMBEDDING_TOLERANCE))
-    throw new Failure(
-      'ModelWrong',
-      `The model answers wrongly on this device (off by ${difference.toPrecision(2)}), so it is not used.`,
-    )
+    throw new Failure('ModelWrong', engineWords.modelWrong(difference))
   return difference
 }

@@ -3,6 +3,7 @@ import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter'
 import { io, tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core'
 import { Failure } from '../failure.ts'
 import { TILE_BYTES, TILE_SIZE } from '../images/tile.ts'
+import * as engineWords from '../words/engine.ts'
 import { unlessLost, watchedContext } from './webgl-context.ts'
 
 /** The parsed model.json and the bytes of its shards, in order. */
@@ -58,8 +59,7 @@ export async function openTileGraph(
   )
   if (missing !== undefined) {
     graph.dispose()
-    const message = `The model has no output named "${missing}". Use another one.`
-    throw new Failure('ModelMismatch', message)
+    throw new Failure('ModelMismatch', engineWords.noOutput(missing))
   }
 
   return {

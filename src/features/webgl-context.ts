@@ -6,6 +6,7 @@ import {
   removeBackend,
 } from '@tensorflow/tfjs-core'
 import { Failure } from '../failure.ts'
+import * as engineWords from '../words/engine.ts'
 
 export interface WatchedContext {
   /** True from the loss on, also where the browser restores the context: what it held stays gone. */
@@ -64,7 +65,5 @@ export async function unlessLost<Values>(
 
 /** For values that no tile can have: the mark of a GPU that was lost. */
 export function contextLost(): Failure {
-  const message =
-    'The model’s answer came to nothing, as it does when the graphics processor is lost. Reload the page to go on.'
-  return new Failure('BackendLost', message)
+  return new Failure('BackendLost', engineWords.lost)
 }

@@ -1,6 +1,7 @@
 /** What a gallery consists of and in which sheet, and where on it, each of its images lies. */
 
 import { Failure } from '../failure.ts'
+import * as downloadWords from '../words/downloads.ts'
 import { isGalleryId, MOST_IMAGES } from './image-id.ts'
 
 /** The label of an image whose class is not known; galleries have fewer classes. */
@@ -52,7 +53,7 @@ export function parseGalleryText(text: string): GalleryDescription {
  * off.
  */
 export function parseGallery(json: unknown): GalleryDescription {
-  const gallery = recordIn(json, 'the gallery')
+  const gallery = recordIn(json, downloadWords.wholeDescription)
   const sheet = recordIn(gallery.sheet, 'sheet')
   const id = textIn(gallery.id, 'id', isGalleryId)
   return {
@@ -133,13 +134,14 @@ function booleanIn(value: unknown, where: string): boolean {
 
 function corrupt(where: string, value: unknown): Failure {
   const shown = textOf(value)
-  const message = `The description of a gallery is damaged: ${where} is ${shown}. Reload the page to fetch it again.`
-  return new Failure('AssetCorrupt', message)
+  return new Failure('AssetCorrupt', downloadWords.descriptionDamaged(where, shown))
 }
 
 /** Short, whatever it is: written out, a value could be endless or too deeply nested to be walked. */
 function textOf(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object' && value !== null) return 'a record'
-  return JSON.stringify(typeof value === 'string' ? value.slice(0, 80) : value) ?? 'nothing'
+  if (Array.isArray(value)) return downloadWords.aList
+  if (typeof value === 'object' && value !== null) return downloadWords.aRecord
+  return (
+    JSON.stringify(typeof value === 'string' ? value.slice(0, 80) : value) ?? downloadWords.nothing
+  )
 }

@@ -1,6 +1,7 @@
 /** Finds the photos in what a person picked, dropped or pasted: files, folders and ZIPs. */
 
 import { Failure } from '../failure.ts'
+import * as readingWords from '../words/reading.ts'
 import { nameInSentence } from './file-name.ts'
 import { isLeftover, PhotoFinds, refuseIfCancelled, type FoundPhotos } from './photo-files.ts'
 import { folderOfEntry, walkFolder } from './photo-folders.ts'
@@ -88,6 +89,6 @@ async function addFiles(
 async function addZip(zip: File, finds: PhotoFinds): Promise<void> {
   const zips = await import('./zip-photos.ts').catch(() => undefined)
   if (zips) return zips.addZip(zip, finds)
-  const message = `${nameInSentence(zip)} was not opened: the part of this page that opens ZIPs did not come. Check the connection and choose it again.`
-  finds.addUnread(zip.name, new Failure('NetworkFailed', message))
+  const sentence = readingWords.zipReaderMissing(nameInSentence(zip))
+  finds.addUnread(zip.name, new Failure('NetworkFailed', sentence))
 }

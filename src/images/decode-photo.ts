@@ -1,6 +1,7 @@
 /** From a file to its decoded picture: checked first, upright, in sRGB. */
 
 import { Failure } from '../failure.ts'
+import * as fileWords from '../words/files.ts'
 import { nameInSentence } from './file-name.ts'
 import { assertPixels, checkFile, type ImageFile } from './read-file.ts'
 
@@ -61,12 +62,10 @@ async function decode(file: ImageFile, name: string): Promise<ImageBitmap> {
     // do without being asked.
     const retried = error instanceof TypeError && (await createImageBitmap(file).catch(() => null))
     if (retried) return retried
-    const message = `${name} could not be decoded: it is damaged or cut short. Save it again or choose another image.`
-    throw new Failure('BrokenImage', message)
+    throw new Failure('BrokenImage', fileWords.undecodable(name))
   }
 }
 
 function refuseIfCancelled(signal: AbortSignal | undefined, name: string): void {
-  if (signal?.aborted)
-    throw new Failure('Cancelled', `${name} was left unread: another one was asked for.`)
+  if (signal?.aborted) throw new Failure('Cancelled', fileWords.leftForAnother(name))
 }

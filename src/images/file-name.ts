@@ -2,6 +2,7 @@
  * A file's name, made fit for a sentence on the page: whoever named the file may have meant to
  * mislead.
  */
+import * as readingWords from '../words/reading.ts'
 
 /** The most characters of a name that are shown; long enough for two phones' default names. */
 const LONGEST = 60
@@ -28,6 +29,5 @@ export function displayName(name: string): string {
  * (pasted images).
  */
 export function nameInSentence(file: { readonly name?: string }): string {
-  const name = displayName(file.name ?? '')
-  return name ? `“${name}”` : 'This image'
+  return readingWords.quoted(displayName(file.name ?? ''))
 }

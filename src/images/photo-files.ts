@@ -1,6 +1,7 @@
 /** Photos as they are found in what a person chose, before any of them is read. */
 
 import { Failure, isFailure } from '../failure.ts'
+import * as readingWords from '../words/reading.ts'
 import { nameInSentence } from './file-name.ts'
 
 /** A file that may be an image. */
@@ -63,7 +64,7 @@ export class PhotoFinds {
 export function unreadSentence(path: string, error: unknown): string {
   if (isFailure(error)) return error.message
   // The browser's own error: it was moved, changed or locked since it was chosen.
-  return `${nameInSentence({ name: nameOf(path) })} could not be read from disk. Choose it again.`
+  return readingWords.unreadable(nameInSentence({ name: nameOf(path) }))
 }
 
 /** The last part of a path. */
@@ -83,5 +84,5 @@ export function isLeftover(name: string): boolean {
 
 /** Throws `Failure` Cancelled once `signal` is aborted. */
 export function refuseIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new Failure('Cancelled', 'The search for photos was given up.')
+  if (signal?.aborted) throw new Failure('Cancelled', readingWords.searchGivenUp)
 }

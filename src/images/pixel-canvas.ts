@@ -4,6 +4,7 @@
  */
 
 import { Failure } from '../failure.ts'
+import * as readingWords from '../words/reading.ts'
 
 export type PixelContext = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D
 
@@ -18,9 +19,7 @@ export function createPixelContext(width: number, height: number): PixelContext 
   const settings = { willReadFrequently: true }
   const context = offscreenContext(width, height, settings) ?? pageContext(width, height, settings)
   if (!context) {
-    const message =
-      'This browser gives no canvas to read images with. Update it or try another one.'
-    throw new Failure('BackendUnavailable', message)
+    throw new Failure('BackendUnavailable', readingWords.noCanvas)
   }
   context.imageSmoothingEnabled = false
   return context
@@ -39,8 +38,7 @@ export async function fileOfCanvas(
       ? await canvas.convertToBlob({ type })
       : await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type))
   if (file) return file
-  const message = 'The browser has no memory for another picture. Close other tabs and try again.'
-  throw new Failure('BackendUnavailable', message)
+  throw new Failure('BackendUnavailable', readingWords.noMemory)
 }
 
 function offscreenContext(

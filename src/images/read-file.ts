@@ -4,6 +4,8 @@
  */
 
 import { Failure } from '../failure.ts'
+import * as fileWords from '../words/files.ts'
+import * as readingWords from '../words/reading.ts'
 import { nameInSentence } from './file-name.ts'
 import { readHeader, type ImageFormat, type ImageHeader, type ImageSize } from './header.ts'
 import { isCutShort } from './cut-short.ts'
@@ -29,8 +31,6 @@ const MOST_PIXELS = 60_000_000
  */
 const FIRST_BYTES = 65_536
 
-const WHAT_OPENS = 'Choose a JPEG, PNG, WebP, AVIF, GIF or BMP file.'
-
 /**
  * The format and stored size (pixels, before EXIF orientation) of a file that can be opened,
  * whatever its name ends in. Throws `Failure`: EmptyFile, ImageTooLarge (over 100 MB or 60
@@ -40,19 +40,16 @@ const WHAT_OPENS = 'Choose a JPEG, PNG, WebP, AVIF, GIF or BMP file.'
 export async function checkFile(file: ImageFile): Promise<CheckedFile> {
   const name = nameInSentence(file)
   if (file.size === 0) {
-    throw new Failure('EmptyFile', `${name} is empty. Choose another file, or save it again.`)
+    throw new Failure('EmptyFile', fileWords.empty(name))
   }
   if (file.size > MOST_BYTES) {
-    const megabytes = Math.ceil(file.size / 1e6).toLocaleString('en')
-    const message = `${name} has ${megabytes} MB; at most 100 MB can be opened. Export it smaller and try again.`
-    throw new Failure('ImageTooLarge', message)
+    throw new Failure('ImageTooLarge', fileWords.tooManyBytes(name, file.size))
   }
   const header = await headerOf(file, name)
   const format = assertOpens(header.format, name)
   const { width, height } = assertSize(header, name)
   if (await isCutShort(file, format)) {
-    const message = `${name} seems to be cut short. Copy or download it again, then drop the whole file.`
-    throw new Failure('BrokenImage', message)
+    throw new Failure('BrokenImage', fileWords.cutShort(name))
   }
   return { format, width, height }
 }
@@ -63,9 +60,7 @@ export async function checkFile(file: ImageFile): Promise<CheckedFile> {
  */
 export function assertPixels({ width, height }: ImageSize, name: string): void {
   if (width * height <= MOST_PIXELS) return
-  const [w, h] = [width.toLocaleString('en'), height.toLocaleString('en')]
-  const message = `${name} is ${w} × ${h} pixels; at most 60 megapixels can be opened. Make it smaller and try again.`
-  throw new Failure('ImageTooLarge', message)
+  throw new Failure('ImageTooLarge', fileWords.tooManyPixels(name, width, height))
 }
 
 async function headerOf(file: ImageFile, name: string): Promise<ImageHeader> {
@@ -76,7 +71,7 @@ async function headerOf(file: ImageFile, name: string): Promise<ImageHeader> {
     return readHeader(new Uint8Array(await file.arrayBuffer()))
   } catch {
     // The browser's own error: the file was moved, changed or locked since it was chosen.
-    throw new Failure('BrokenImage', `${name} could not be read from disk. Choose it again.`)
+    throw new Failure('BrokenImage', readingWords.unreadable(name))
   }
 }
 
@@ -87,17 +82,12 @@ function isOpenable(format: ImageFormat): format is CheckedFile['format'] {
 function assertOpens(format: ImageFormat, name: string): CheckedFile['format'] {
   if (isOpenable(format)) return format
   if (format === 'text') {
-    throw new Failure('NotAnImage', `${name} holds text, not an image. ${WHAT_OPENS}`)
+    throw new Failure('NotAnImage', fileWords.isText(name))
   }
   if (format === 'unknown') {
-    throw new Failure(
-      'NotAnImage',
-      `${name} is not an image that can be opened here. ${WHAT_OPENS}`,
-    )
+    throw new Failure('NotAnImage', fileWords.isNoImage(name))
   }
-  const kind = { svg: 'an SVG drawing', heic: 'an HEIC image', tiff: 'a TIFF or camera raw image' }
-  const message = `${name} is ${kind[format]}, which cannot be opened here. Export it as JPEG or PNG and drop it again.`
-  throw new Failure('UnsupportedImage', message)
+  throw new Failure('UnsupportedImage', fileWords.isOfKind(name, format))
 }
 
 function assertSize({ width = 0, height = 0 }: ImageHeader, name: string): ImageSize {
@@ -105,6 +95,5 @@ function assertSize({ width = 0, height = 0 }: ImageHeader, name: string): Image
     assertPixels({ width, height }, name)
     return { width, height }
   }
-  const message = `${name} begins like an image but states no size, so it is damaged. Save it again or choose another.`
-  throw new Failure('BrokenImage', message)
+  throw new Failure('BrokenImage', fileWords.noSize(name))
 }

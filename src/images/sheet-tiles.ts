@@ -1,6 +1,7 @@
 /** Decodes a sheet, one lossless WebP of many tiles, into the tiles' own bytes. */
 
 import { Failure } from '../failure.ts'
+import * as assetWords from '../words/assets.ts'
 import type { GalleryDescription } from './catalogue.ts'
 import { createPixelContext } from './pixel-canvas.ts'
 import { tilesOfPixels } from './split-sheet.ts'
@@ -19,13 +20,13 @@ export async function tilesOfSheet(
     colorSpaceConversion: 'none',
     premultiplyAlpha: 'none',
   }).catch(() => undefined)
-  if (!bitmap) throw corruptSheet(id, 'it cannot be decoded')
+  if (!bitmap) throw new Failure('AssetCorrupt', assetWords.sheetUndecodable(id))
   try {
     const { width, height } = bitmap
     const { columns, rows, tileSize } = sheet
     const isWhole = width === columns * tileSize && height % tileSize === 0
     if (!isWhole || height > rows * tileSize) {
-      throw corruptSheet(id, `it has ${width} × ${height} pixels`)
+      throw new Failure('AssetCorrupt', assetWords.sheetOfOtherSize(id, width, height))
     }
     const context = createPixelContext(width, height)
     context.drawImage(bitmap, 0, 0)
@@ -33,9 +34,4 @@ export async function tilesOfSheet(
   } finally {
     bitmap.close()
   }
-}
-
-function corruptSheet(gallery: string, fault: string): Failure {
-  const message = `A sheet of ${gallery} is damaged: ${fault}. Reload the page to fetch it again.`
-  return new Failure('AssetCorrupt', message)
 }

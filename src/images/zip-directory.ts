@@ -5,6 +5,7 @@
  */
 
 import { Failure } from '../failure.ts'
+import * as archiveWords from '../words/archives.ts'
 import { nameInSentence } from './file-name.ts'
 import { MOST_IMAGES } from './image-id.ts'
 import { listedFiles, uint64, type ZipEntry } from './zip-entries.ts'
@@ -33,19 +34,16 @@ interface ListPlace {
 export async function readZipDirectory(zip: File): Promise<ZipEntry[]> {
   const name = nameInSentence(zip)
   const place = await findList(zip).catch(() => {
-    throw broken(`${name} could not be read from disk. Choose it again.`)
+    throw broken(archiveWords.unreadable(name))
   })
-  if (!place || place.start + place.length > zip.size) throw notWhole(name)
+  if (!place || place.start + place.length > zip.size) throw broken(archiveWords.notWhole(name))
   if (place.count > MOST_IMAGES || place.length > LONGEST_LIST) {
-    const most = MOST_IMAGES.toLocaleString('en')
-    throw broken(`${name} lists more than ${most} files. Pack fewer into one ZIP and try again.`)
+    throw broken(archiveWords.tooManyFiles(name, MOST_IMAGES))
   }
   const entries = listedFiles(await viewOf(zip, place.start, place.length), place.count)
-  if (!entries) throw notWhole(name)
+  if (!entries) throw broken(archiveWords.notWhole(name))
   if (entries.reduce((sum, { packed }) => sum + packed, 0) > zip.size) {
-    throw broken(
-      `${name} claims to hold more than it does, so nothing of it was read. Pack it anew.`,
-    )
+    throw broken(archiveWords.claimsTooMuch(name))
   }
   return entries
 }
@@ -78,12 +76,6 @@ async function findLargeList(zip: File, place: number): Promise<ListPlace | unde
 
 async function viewOf(zip: File, start: number, length: number): Promise<DataView> {
   return new DataView(await zip.slice(start, start + length).arrayBuffer())
-}
-
-function notWhole(name: string): Failure {
-  return broken(
-    `${name} is no whole ZIP file. Copy or download it again, or drop its unpacked folder.`,
-  )
 }
 
 function broken(message: string): Failure {

@@ -1,6 +1,7 @@
 /** The photos in a ZIP: listed at once, each unpacked only when it is opened, and no further than it says. */
 
 import { Failure } from '../failure.ts'
+import * as archiveWords from '../words/archives.ts'
 import { nameInSentence } from './file-name.ts'
 import { isLeftover, nameOf, type PhotoFile, type PhotoFinds } from './photo-files.ts'
 import { MOST_BYTES } from './read-file.ts'
@@ -35,34 +36,23 @@ function photoIn(zip: File, entry: ZipEntry): PhotoFile {
       const name = nameOf(path)
       const parts = await unpack(zip, entry)
       if (parts) return new File(parts, name, { lastModified })
-      const message = `${nameInSentence({ name })} is damaged in ${nameInSentence(zip)}. Pack or copy it again.`
-      throw new Failure('BrokenImage', message)
+      const sentence = archiveWords.damaged(nameInSentence({ name }), nameInSentence(zip))
+      throw new Failure('BrokenImage', sentence)
     },
   }
 }
 
 /** Throws `Failure` for what is not even begun to be unpacked. */
 function refuseUnfit({ path, method, isEncrypted, packed, bytes }: ZipEntry, zip: File): void {
-  const name = nameInSentence({ name: nameOf(path) })
-  const inZip = `${name} in ${nameInSentence(zip)}`
+  const inZip = [nameInSentence({ name: nameOf(path) }), nameInSentence(zip)] as const
   if (isEncrypted) {
-    throw new Failure(
-      'UnsupportedImage',
-      `${inZip} is locked with a password. Unpack it yourself and drop the folder.`,
-    )
+    throw new Failure('UnsupportedImage', archiveWords.locked(...inZip))
   }
   if (method !== 0 && method !== 8) {
-    throw new Failure(
-      'UnsupportedImage',
-      `${inZip} is packed in a way that cannot be unpacked here. Unpack it yourself and drop the folder.`,
-    )
+    throw new Failure('UnsupportedImage', archiveWords.packedOddly(...inZip))
   }
   const isBomb = bytes > SMALL_BYTES && bytes > packed * MOST_TIMES
   if (bytes <= MOST_BYTES && !isBomb) return
-  const megabytes = Math.ceil(bytes / 1e6).toLocaleString('en')
-  const why = isBomb ? 'as no photo does' : 'and at most 100 MB can be opened'
-  throw new Failure(
-    'ImageTooLarge',
-    `${inZip} would unpack to ${megabytes} MB, ${why}. It was left packed.`,
-  )
+  const sentence = isBomb ? archiveWords.bomb : archiveWords.tooLarge
+  throw new Failure('ImageTooLarge', sentence(...inZip, bytes))
 }

@@ -1,13 +1,17 @@
 /** The words below the pictures of the figure. */
 
 import { displayName } from '../images/file-name.ts'
+import * as mosaicWords from '../words/mosaic.ts'
 import { sharesLabel, type Answer, type AnswerNeighbour } from './answer.ts'
-import { formatDistance } from './format-distance.ts'
+import { formatDistance } from '../words/numbers.ts'
 
 /** Lines below the query: that it is the query, its label where known, and its or its file's name. */
 export function queryCaption({ query }: Answer): string[] {
-  if (query.file !== undefined) return ['query', nameOfFile(query.file), query.label ?? query.name]
-  return query.label === undefined ? ['query', query.name] : ['query', query.label, query.name]
+  if (query.file !== undefined)
+    return [mosaicWords.captionOfQuery, nameOfFile(query.file), query.label ?? query.name]
+  return query.label === undefined
+    ? [mosaicWords.captionOfQuery, query.name]
+    : [mosaicWords.captionOfQuery, query.label, query.name]
 }
 
 /**

@@ -1,11 +1,9 @@
 /** How sure the model is of a photo, in words that its scores bear. */
-import { withArticle } from './explain-in-words.ts'
+import * as matchWords from '../words/match.ts'
 
 /** From here on the model is called sure, and below the other its answer a guess. */
 const SURE = 0.9
 const LEANING = 0.5
-
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 })
 
 /**
  * A clause about the likeliest class, such as "it is 97% sure that this is a cat" or, for low
@@ -15,10 +13,10 @@ const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionD
 export function certaintyInWords(scores: ArrayLike<number>, classNames: readonly string[]): string {
   const best = Array.from(scores).reduce((most, score, c) => (score > scores[most]! ? c : most), 0)
   const score = scores[best] ?? 0
-  const name = withArticle(classNames[best] ?? `class ${best}`)
+  const name = classNames[best] ?? matchWords.className(best)
   // Not rounded to all: softmax is never certain.
-  const share = percent.format(Math.min(score, 0.99))
-  if (score >= SURE) return `it is ${share} sure that this is ${name}`
-  if (score >= LEANING) return `it leans towards ${name}, at ${share}`
-  return `it is unsure here, and ${name}, at ${share}, is no more than its best guess`
+  const share = Math.min(score, 0.99)
+  if (score >= SURE) return matchWords.isSure(name, share)
+  if (score >= LEANING) return matchWords.isLeaning(name, share)
+  return matchWords.isGuessing(name, share)
 }

@@ -1,4 +1,5 @@
 /** The explanation of a match as a plain sentence. */
+import * as matchWords from '../words/match.ts'
 import type { Explanation, Reading } from './explain.ts'
 
 /**
@@ -12,23 +13,22 @@ export function inWords(
   alike?: number,
 ): string {
   const words = (reading: Reading) => wordsFor(reading, classNames)
-  const match = isSame(query, neighbour)
-    ? `Both are ${words(query)}`
-    : `The query is ${words(query)}, the neighbour ${words(neighbour)}`
-  return alike === undefined ? `${match}.` : `${match}; looks alike ${alike.toFixed(2)}.`
+  return isSame(query, neighbour)
+    ? matchWords.both(words(query), alike)
+    : matchWords.different(words(query), words(neighbour), alike)
 }
 
 function wordsFor(reading: Reading, classNames: readonly string[]): string {
-  const name = (c: number) => withArticle(classNames[c] ?? `class ${c}`)
+  const name = (c: number) => classNames[c] ?? matchWords.className(c)
   switch (reading.kind) {
     case 'sure':
-      return `surely ${name(reading.first)}`
+      return matchWords.sure(name(reading.first))
     case 'between':
-      return `between ${name(reading.first)} and ${name(reading.second)}`
+      return matchWords.between(name(reading.first), name(reading.second))
     case 'unsure':
-      return `perhaps ${name(reading.first)}`
+      return matchWords.unsure(name(reading.first))
     case 'unknown':
-      return 'something without scores'
+      return matchWords.unknown
   }
 }
 
@@ -41,6 +41,3 @@ function isSame(one: Reading, other: Reading): boolean {
   }
   return one.kind === other.kind && one.first === other.first
 }
-
-/** "a frog", "an airplane": by the first letter, which is enough for the classes there are. */
-export const withArticle = (noun: string) => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`

@@ -1,5 +1,6 @@
 /** Several galleries' tables as one, so that they can be searched together. */
 import { Failure } from '../failure.ts'
+import * as tableWords from '../words/tables.ts'
 import type { Table } from './table.ts'
 
 /**
@@ -12,10 +13,7 @@ export function joinTables(tables: readonly Table[]): Table {
   if (!first) throw new RangeError('There is no table to join.')
   for (const table of tables) {
     if (nameOf(table) === nameOf(first)) continue
-    throw new Failure(
-      'TableMismatch',
-      `A table of ${nameOf(first)} cannot be searched together with one of ${nameOf(table)}. Reload the page to fetch the tables of one model.`,
-    )
+    throw new Failure('TableMismatch', tableWords.notTogether(nameOf(first), nameOf(table)))
   }
   const { width, modelSha256 } = first
   const count = tables.reduce((sum, table) => sum + table.count, 0)
@@ -34,7 +32,7 @@ export function joinTables(tables: readonly Table[]): Table {
 
 /** What must be the same for rows to be compared. */
 const nameOf = ({ width, dtype, modelSha256 }: Table) =>
-  `${width} ${dtype} values made by model ${modelSha256.slice(0, 12)}`
+  tableWords.rows(width, dtype, modelSha256.slice(0, 12))
 
 function join<Whole extends Table['values']>(
   whole: Whole,

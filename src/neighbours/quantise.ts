@@ -1,5 +1,6 @@
 /** Rows of float32 made four times smaller: one byte a value and one scale a row. */
 import { Failure } from '../failure.ts'
+import * as rowWords from '../words/rows.ts'
 import type { Int8Table, Uint8Table } from './table.ts'
 
 /**
@@ -19,7 +20,7 @@ export function quantiseRows(
   assertSize(values, count, width)
   const bytes = new Uint8Array(count * width)
   const scales = quantiseInto(bytes, values, width, 255, (value, i) => {
-    if (!(value >= 0 && value < Infinity)) throw unfit(value, i, 'finite values >= 0 fit a byte')
+    if (!(value >= 0 && value < Infinity)) throw corrupt(rowWords.noByte(i, value))
   })
   return { count, width, modelSha256, dtype: 'uint8', values: bytes, scales }
 }
@@ -38,7 +39,7 @@ export function quantiseSignedRows(
   assertSize(values, count, width)
   const bytes = new Int8Array(count * width)
   const scales = quantiseInto(bytes, values, width, 127, (value, i) => {
-    if (!Number.isFinite(value)) throw unfit(value, i, 'finite values fit a byte')
+    if (!Number.isFinite(value)) throw corrupt(rowWords.noSignedByte(i, value))
   })
   return { count, width, modelSha256, dtype: 'int8', values: bytes, scales }
 }
@@ -69,14 +70,10 @@ function quantiseInto(
 
 function assertSize(values: Float32Array, count: number, width: number): void {
   if (values.length === count * width) return
-  throw new Failure(
-    'TableCorrupt',
-    `${count} rows of ${width} values need ${count * width} values, not ${values.length}.`,
-  )
+  throw corrupt(rowWords.otherLength(count, width, values.length))
 }
 
-const unfit = (value: number, i: number, what: string) =>
-  new Failure('TableCorrupt', `Row ${i} holds ${value}: only ${what}.`)
+const corrupt = (sentence: string) => new Failure('TableCorrupt', sentence)
 
 const word = new Float32Array(1)
 const wordBits = new Uint32Array(word.buffer)

@@ -2,14 +2,8 @@
  * The table: all feature vectors of one gallery in one buffer, and the binary file that holds it.
  */
 import { Failure } from '../failure.ts'
-import {
-  corrupt,
-  expectEqual,
-  HEAD_BYTES,
-  readHead,
-  writeHead,
-  type TableHead,
-} from './table-head.ts'
+import { expectEqual, HEAD_BYTES, readHead, writeHead, type TableHead } from './table-head.ts'
+import * as tableWords from '../words/tables.ts'
 
 /** `count` rows of `width` float32 values, row i = image i. */
 export interface Float32Table extends TableHead {
@@ -46,8 +40,8 @@ export type Table = Float32Table | ByteTable
 export function encodeTable(table: Table): Uint8Array<ArrayBuffer> {
   const { count, width, dtype, values } = table
   const scales = dtype === 'float32' ? new Float32Array(0) : table.scales
-  expectEqual('number of values', values.length, count * width)
-  if (dtype !== 'float32') expectEqual('number of scales', scales.length, count)
+  expectEqual('values', values.length, count * width)
+  if (dtype !== 'float32') expectEqual('scales', scales.length, count)
   assertScales(scales)
   const file = new Uint8Array(HEAD_BYTES + scales.byteLength + values.byteLength)
   writeHead(file, table)
@@ -64,7 +58,7 @@ export function encodeTable(table: Table): Uint8Array<ArrayBuffer> {
 export function decodeTable(bytes: Uint8Array): Table {
   const { count, width, dtype, modelSha256 } = readHead(bytes)
   const bytesPerRow = dtype === 'float32' ? width * 4 : width + 4
-  expectEqual('length in bytes', bytes.length, HEAD_BYTES + count * bytesPerRow)
+  expectEqual('bytes', bytes.length, HEAD_BYTES + count * bytesPerRow)
   // Not slice(): that of a Node Buffer shares its memory, and so its alignment.
   const { buffer, byteOffset } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
   const start = byteOffset + HEAD_BYTES
@@ -87,10 +81,7 @@ export function decodeTable(bytes: Uint8Array): Table {
 export function assertMadeBy(table: Table, modelSha256: string): void {
   if (table.modelSha256 === modelSha256) return
   const [made, here] = [table.modelSha256.slice(0, 12), modelSha256.slice(0, 12)]
-  throw new Failure(
-    'TableMismatch',
-    `The table was made by model ${made}, but the model here is ${here}. Load the table of this model.`,
-  )
+  throw new Failure('TableMismatch', tableWords.otherModel(made, here))
 }
 
 /**
@@ -120,7 +111,7 @@ function assertScales(scales: Float32Array): void {
   for (let i = 0; i < scales.length; i++) {
     const scale = scales[i]!
     if (!(scale >= 0 && scale < Infinity && (bits[i]! & 0xff) === 0)) {
-      throw corrupt(`scale of row ${i}`, scale, 'a finite number >= 0 of 16 significant bits')
+      throw new Failure('TableCorrupt', tableWords.badScale(i, scale))
     }
   }
 }

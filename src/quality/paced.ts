@@ -1,5 +1,6 @@
 /** Long work in a thread that must stay answerable: many short steps with pauses between. */
 import { Failure } from '../failure.ts'
+import * as tableWords from '../words/tables.ts'
 
 /** How to watch and stop long work; time comes in, so that tests need not wait. */
 export interface Pace {
@@ -43,7 +44,7 @@ export async function paced(
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new Failure('Cancelled', 'The work was cancelled.')
+  if (signal?.aborted) throw new Failure('Cancelled', tableWords.cancelled)
 }
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve))

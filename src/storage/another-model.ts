@@ -1,6 +1,7 @@
 /** Reads another model than this site's own: its files, their hash, and whether it can take the place of the own one. */
 import { Failure } from '../failure.ts'
 import { CLASSES } from '../features/class-count.ts'
+import * as broughtModelWords from '../words/brought-model.ts'
 import { assertGraph, type ModelFile } from './assert-graph.ts'
 import { sha256 } from './sha256.ts'
 
@@ -66,11 +67,10 @@ function classesOf(name: string, json: Uint8Array | undefined): readonly string[
   const isList = Array.isArray(classes) && classes.every((word) => typeof word === 'string' && word)
   if (isList && new Set(classes).size === CLASSES && classes.length === CLASSES)
     return classes as string[]
-  const found = Array.isArray(classes) ? `${classes.length} entries` : 'no list'
-  throw new Failure(
-    'ModelMismatch',
-    `${CLASSES_JSON} beside ${name} has to be a list of ${CLASSES} different names, but holds ${found}. Mend or remove it.`,
-  )
+  const sentence = Array.isArray(classes)
+    ? broughtModelWords.classesOther(CLASSES_JSON, name, CLASSES, classes.length)
+    : broughtModelWords.classesNoList(CLASSES_JSON, name, CLASSES)
+  throw new Failure('ModelMismatch', sentence)
 }
 
 /** A host that has no such file often answers with its page. */
@@ -79,19 +79,14 @@ function parse(name: string, file: string, bytes: Uint8Array): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    const what = /^\s*</.test(text) ? 'a web page' : 'no JSON'
-    throw new Failure(
-      'ModelMismatch',
-      `The file ${file} of the model ${name} is ${what}. Check where the model’s files lie.`,
-    )
+    const isPage = /^\s*</.test(text)
+    const sentence = isPage ? broughtModelWords.isWebPage : broughtModelWords.isNoJson
+    throw new Failure('ModelMismatch', sentence(file, name))
   }
 }
 
 function missing(name: string, file: string): Failure {
-  return new Failure(
-    'AssetMissing',
-    `The file ${file} of the model ${name} is missing. Put it beside its ${MODEL_JSON}, or drop it together with that.`,
-  )
+  return new Failure('AssetMissing', broughtModelWords.fileMissing(file, name, MODEL_JSON))
 }
 
 const sum = (files: readonly Uint8Array[]) => files.reduce((all, { length }) => all + length, 0)

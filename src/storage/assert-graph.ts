@@ -2,6 +2,7 @@
 import { Failure } from '../failure.ts'
 import { assertTenScores } from '../features/class-count.ts'
 import { TILE_SIZE } from '../images/tile.ts'
+import * as broughtModelWords from '../words/brought-model.ts'
 
 interface Shape {
   dim?: { size?: string | number }[]
@@ -26,17 +27,13 @@ export interface ModelFile {
 export function assertGraph(name: string, model: ModelFile): void {
   const nodes = model?.modelTopology?.node
   if (!Array.isArray(nodes) || !isManifest(model.weightsManifest))
-    throw mismatch(
-      `The model ${name} is no TensorFlow.js graph model. Convert it with --output_format=tfjs_graph_model.`,
-    )
+    throw mismatch(broughtModelWords.noGraph(name))
   const { inputs = {}, outputs = {} } = model.signature ?? {}
   const named = (kind: Record<string, Signature>, wanted: string) =>
     wanted in kind || nodes.some((node) => node.name === wanted)
-  if (!named(inputs, 'tile'))
-    throw mismatch(`The model ${name} has no input named tile. Name its input so.`)
+  if (!named(inputs, 'tile')) throw mismatch(broughtModelWords.noInput(name))
   for (const output of ['scores', 'embedding'])
-    if (!named(outputs, output))
-      throw mismatch(`The model ${name} has no output named ${output}. Name its outputs so.`)
+    if (!named(outputs, output)) throw mismatch(broughtModelWords.noOutput(name, output))
   const placeholder = nodes.find((node) => node.name === 'tile')
   assertInput(name, sizesOf(inputs.tile?.tensorShape ?? placeholder?.attr?.shape?.shape))
   assertScores(name, sizesOf(outputs.scores?.tensorShape))
@@ -67,15 +64,13 @@ function assertInput(name: string, sizes: number[] | undefined): void {
   const [count, ...rest] = sizes
   const wanted = [TILE_SIZE, TILE_SIZE, 3]
   if (count === -1 && rest.length === 3 && rest.every((size, i) => size === wanted[i])) return
-  throw mismatch(
-    `The input tile of the model ${name} is [${sizes.join(', ')}], but it has to be [-1, ${wanted.join(', ')}]: any number of tiles. Convert it with that input.`,
-  )
+  throw mismatch(broughtModelWords.otherInput(name, sizes, wanted))
 }
 
 function assertScores(name: string, sizes: number[] | undefined): void {
   const width = sizes?.at(-1)
   if (width === undefined || width === -1) return
-  assertTenScores(`The model ${name}`, width)
+  assertTenScores(width, name)
 }
 
 function mismatch(sentence: string): Failure {

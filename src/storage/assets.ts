@@ -1,5 +1,6 @@
 /** Fetches this site's assets, checks each against the manifest, and keeps it for the next visit. */
 import { Failure } from '../failure.ts'
+import * as assetWords from '../words/assets.ts'
 import type { AnotherModel } from './another-model.ts'
 import { assetCacheName, cacheKey, forgetOlder, hasOlder, readKept } from './asset-cache.ts'
 import { downloadChecked, type FetchOptions } from './download.ts'
@@ -80,7 +81,7 @@ export async function openAssets(sources: AssetSources): Promise<Assets> {
     const facts =
       manifest.files[path] ?? (list && (await unlessCancelled(filesIn(list), signal))[path])
     if (facts) return facts
-    throw new Failure('AssetMissing', `This site has no file named ${path}. Reload the page.`)
+    throw new Failure('AssetMissing', assetWords.noSuchFile(path))
   }
 
   async function readListed(path: string, facts: AssetFacts, options: FetchOptions) {

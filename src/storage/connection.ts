@@ -1,6 +1,7 @@
 /** Transactions on the stores of own galleries: all or nothing, on a connection that is reopened once. */
 import type { IDBPDatabase, IDBPTransaction } from 'idb'
 import { Failure } from '../failure.ts'
+import * as keepingWords from '../words/keeping.ts'
 import { openDatabase } from './open-database.ts'
 import type { Schema } from './schema.ts'
 
@@ -84,14 +85,7 @@ async function transact<M extends Mode, Value>(
 
 const nameOf = (error: unknown) => (error as { name?: unknown } | null)?.name
 
-const full = () =>
-  new Failure(
-    'StorageFull',
-    'This browser has no room left for more photos. What was kept before stays. Delete a gallery or free space on this device, then go on.',
-  )
+const full = () => new Failure('StorageFull', keepingWords.noRoom)
 
 const broken = (error: unknown) =>
-  new Failure(
-    'StorageBlocked',
-    `This browser’s storage failed (${nameOf(error) ?? error}). Reload the page and try again; if this stays, restart the browser.`,
-  )
+  new Failure('StorageBlocked', keepingWords.broken(String(nameOf(error) ?? error)))

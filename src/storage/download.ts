@@ -1,5 +1,6 @@
 /** One file over the network: never more bytes than it should have, and never wrong ones. */
 import { Failure } from '../failure.ts'
+import * as downloadWords from '../words/downloads.ts'
 import type { AssetFacts } from './manifest.ts'
 import { receive, type Part } from './receive.ts'
 import type { RemoteFile } from './request.ts'
@@ -32,10 +33,7 @@ export async function downloadChecked(
     count(-part.length)
     part.length = 0
   }
-  throw new Failure(
-    'AssetCorrupt',
-    `The file ${file.path} came damaged twice, so it is not used. Reload the page; if this stays, the site was updated badly.`,
-  )
+  throw new Failure('AssetCorrupt', downloadWords.damagedTwice(file.path))
 }
 
 /** Whether these are the bytes that the manifest promises. */

@@ -1,5 +1,6 @@
 /** Keeps the files of a model that was dropped while the page starts anew with it. */
 import { Failure } from '../failure.ts'
+import * as anotherModelWords from '../words/another-model.ts'
 import type { ReadModelFile } from './another-model.ts'
 
 /** Origins are shared, so the page's own path is part of the name. */
@@ -17,21 +18,14 @@ export async function keepDropped(
     const cache = await caches.open(cacheName(base))
     for (const [name, bytes] of files) await cache.put(urlOf(base, name), new Response(bytes))
   } catch {
-    throw new Failure(
-      'StorageBlocked',
-      'The browser does not let this page keep the model’s files, so it cannot start anew with them. Put them on the page’s host and open ?model= with their address.',
-    )
+    throw new Failure('StorageBlocked', anotherModelWords.notKept)
   }
 }
 
 /** Reads the files that are kept. Throws `AssetMissing` where there are none. */
 export async function keptDropped(base: string): Promise<ReadModelFile> {
   const cache = await openIfThere(base)
-  if (!cache)
-    throw new Failure(
-      'AssetMissing',
-      'The model that was dropped is kept no longer. Drop its files again.',
-    )
+  if (!cache) throw new Failure('AssetMissing', anotherModelWords.keptNoLonger)
   return async (name) => {
     const kept = await cache.match(urlOf(base, name))
     return kept && new Uint8Array(await kept.arrayBuffer())

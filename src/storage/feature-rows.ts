@@ -2,6 +2,7 @@
 import { Failure } from '../failure.ts'
 import { quantiseRows, quantiseSignedRows } from '../neighbours/quantise.ts'
 import type { Float32Table, Int8Table, Uint8Table } from '../neighbours/table.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import type { Makers } from './own-gallery.ts'
 
 /** Features as the models give them, row after row: [n x 10], [n x 512], [n x 128]. */
@@ -82,10 +83,7 @@ export function isFeatureRows(rows: Partial<FeatureRows>, count: number): rows i
 export function quantiseFeatures(raw: RawFeatures, count: number): FeatureRows {
   const { scores } = raw
   if (scores.length !== count * ROW_WIDTHS.scores || !scores.every(Number.isFinite))
-    throw new Failure(
-      'TableCorrupt',
-      'The class scores of a photo are not ten finite numbers. Reload the page and try again.',
-    )
+    throw new Failure('TableCorrupt', ownWords.scoresNotTen)
   const embedding = quantiseRows(raw.embedding, count, ROW_WIDTHS.embedding, '')
   const code = quantiseSignedRows(raw.code, count, ROW_WIDTHS.code, '')
   return {

@@ -1,5 +1,6 @@
 /** Lists of a folder's files apart from the manifest: only who opens the folder pays for its list. */
 import { Failure } from '../failure.ts'
+import * as downloadWords from '../words/downloads.ts'
 import { isAssetFacts, isBelow, type AssetFacts, type Manifest } from './manifest.ts'
 
 /** A file of this name lists the other files of its folder, by their paths from there. */
@@ -30,10 +31,7 @@ export function parseFileList(text: string, list: string): Manifest['files'] {
   } catch {
     // Told below: no JSON at all needs the same advice.
   }
-  throw new Failure(
-    'AssetCorrupt',
-    `The list of files assets/${list} cannot be read. Reload the page; if this stays, the site was updated badly.`,
-  )
+  throw new Failure('AssetCorrupt', downloadWords.listUnreadable(list))
 }
 
 /** The list of `files` (paths below assets/), all of them in the folder of `list`. */

@@ -1,5 +1,6 @@
 /** What a gallery's file says of its photos, checked field by field: whoever wrote it may have meant harm. */
 import { MOST_IMAGES } from '../images/image-id.ts'
+import * as galleryFileWords from '../words/gallery-file.ts'
 import type { GalleryFile } from './gallery-file.ts'
 import type { OwnImage } from './own-gallery.ts'
 
@@ -15,18 +16,19 @@ export function parseGalleryFile(
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as typeof json
   } catch {
-    return refuse('its description cannot be read')
+    return refuse(galleryFileWords.descriptionUnreadable)
   }
   const { format, version, title, images } = json ?? {}
-  if (format !== 'lookalike-gallery') return refuse('its description is of something else')
-  if (version !== 1)
-    return refuse(`it is of version ${String(version).slice(0, 20)}, and this page reads version 1`)
-  if (typeof title !== 'string') return refuse('it has no title')
+  if (format !== 'lookalike-gallery') return refuse(galleryFileWords.descriptionOfElse)
+  if (version !== 1) return refuse(galleryFileWords.version(String(version).slice(0, 20), 1))
+  if (typeof title !== 'string') return refuse(galleryFileWords.noTitle)
   if (!Array.isArray(images) || images.length === 0 || images.length > MOST_IMAGES)
-    return refuse(`it does not list 1 to ${MOST_IMAGES.toLocaleString('en')} photos`)
-  const read = images.map((image, i) => imageIn(image) ?? refuse(`photo ${i} is not described`))
+    return refuse(galleryFileWords.photoCount(MOST_IMAGES))
+  const read = images.map(
+    (image, i) => imageIn(image) ?? refuse(galleryFileWords.photoUndescribed(i)),
+  )
   if (new Set(read.map(({ hash }) => hash)).size < read.length)
-    return refuse('it lists a photo twice')
+    return refuse(galleryFileWords.photoTwice)
   return { title, images: read }
 }
 

@@ -2,6 +2,7 @@
 import { Zip, ZipPassThrough } from 'fflate'
 import { Failure } from '../failure.ts'
 import { encodeTable } from '../neighbours/table.ts'
+import * as galleryFileWords from '../words/gallery-file.ts'
 import type { OwnReader } from './own-reader.ts'
 import type { Makers, OwnImage } from './own-gallery.ts'
 
@@ -65,7 +66,7 @@ export async function writeGalleryFile(
   }
   const { pictureRevision } = await galleries.get(id)
   if (pictureRevision !== gallery.pictureRevision)
-    throw new Failure('TableMismatch', `“${title}” was changed while it was saved. Save it again.`)
+    throw new Failure('TableMismatch', galleryFileWords.changed(title))
   zip.addParts(TILES, tiles)
   return zip.end()
 }
@@ -77,11 +78,7 @@ function* runs(count: number): Generator<number[]> {
 }
 
 function tooMany(title: string): Failure {
-  const most = MOST_PICTURES.toLocaleString('en')
-  return new Failure(
-    'ArchiveTooLarge',
-    `“${title}” has more than the ${most} photos that fit one file. Remove some, or bring the folder in where you want it.`,
-  )
+  return new Failure('ArchiveTooLarge', galleryFileWords.tooManyPhotos(title, MOST_PICTURES))
 }
 
 /** A ZIP whose bytes go into a Blob as they come, which the browser keeps on disk where they are many. */

@@ -1,6 +1,7 @@
 /** How much this browser keeps for the page, asking it to keep that, and deleting all of it. */
 import { deleteDB } from 'idb'
 import { Failure } from '../failure.ts'
+import * as keepingWords from '../words/keeping.ts'
 import { assetCacheName } from './asset-cache.ts'
 import { databaseName } from './schema.ts'
 
@@ -50,10 +51,7 @@ export async function clearEverything(
   )
   await deleteDatabase(databaseName(base))
   if (cleared !== false) return
-  throw new Failure(
-    'StorageBlocked',
-    'Your photos are deleted, but this browser did not delete the files that the page downloaded. Clear the site’s data in the browser’s settings.',
-  )
+  throw new Failure('StorageBlocked', keepingWords.filesNotDeleted)
 }
 
 async function deleteDatabase(name: string): Promise<void> {
@@ -64,15 +62,8 @@ async function deleteDatabase(name: string): Promise<void> {
     await Promise.race([deleteDB(name, { blocked: () => reject(heldByAnotherTab()) }), held])
   } catch (error) {
     if (error instanceof Failure) throw error
-    throw new Failure(
-      'StorageBlocked',
-      'This browser did not delete what the page keeps. Clear the site’s data in the browser’s settings.',
-    )
+    throw new Failure('StorageBlocked', keepingWords.notDeleted)
   }
 }
 
-const heldByAnotherTab = () =>
-  new Failure(
-    'StorageBlocked',
-    'Another tab of this page is at work, so what this browser keeps is not deleted yet. Close the other tab, then delete again.',
-  )
+const heldByAnotherTab = () => new Failure('StorageBlocked', keepingWords.heldByTab)

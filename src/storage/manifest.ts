@@ -1,5 +1,6 @@
 /** The manifest: what every asset must be, byte for byte. */
 import { Failure } from '../failure.ts'
+import * as downloadWords from '../words/downloads.ts'
 
 /** No asset is larger: memory for a whole one is taken before its first byte comes. */
 const MOST_BYTES = 2 ** 30
@@ -35,10 +36,7 @@ export function parseManifest(text: string): Manifest {
   } catch {
     // Told below: an HTML error page and a cut file need the same advice.
   }
-  throw new Failure(
-    'AssetCorrupt',
-    'The list of this site’s files (assets/manifest.json) cannot be read. Reload the page.',
-  )
+  throw new Failure('AssetCorrupt', downloadWords.manifestUnreadable)
 }
 
 /** Whether a manifest or a list may say this of a file. */

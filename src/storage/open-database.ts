@@ -1,6 +1,7 @@
 /** Opens this page's database, and says in a sentence why it cannot. */
 import { openDB, type IDBPDatabase } from 'idb'
 import { Failure } from '../failure.ts'
+import * as keepingWords from '../words/keeping.ts'
 import { databaseName, SCHEMA_VERSION, upgradeSchema, type Schema } from './schema.ts'
 
 /** A tab that is only busy steps aside within this time, in milliseconds. */
@@ -42,17 +43,11 @@ export async function openDatabase(
 }
 
 function heldByAnotherTab(): Failure {
-  return new Failure(
-    'StorageBlocked',
-    'Another tab with an older version of this page holds what this browser keeps. Close or reload the other tab, then try again.',
-  )
+  return new Failure('StorageBlocked', keepingWords.olderTab)
 }
 
 function blocked(error: unknown): Failure {
   const { name } = error instanceof Error ? error : { name: '' }
-  const sentence =
-    name === 'VersionError'
-      ? 'A newer version of this page has been open in this browser and has changed what it keeps. Reload this page to get the newer version.'
-      : 'This browser lets this page keep nothing (a private window, or its settings forbid it), so photos of your own can only be asked about one by one. Allow site data for this page, or use another window.'
-  return new Failure('StorageBlocked', sentence)
+  const isNewer = name === 'VersionError'
+  return new Failure('StorageBlocked', isNewer ? keepingWords.newerPage : keepingWords.keepsNothing)
 }

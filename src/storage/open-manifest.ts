@@ -1,5 +1,6 @@
 /** The list of what every asset must be: the one that the page was built with, so that a page never mixes two releases. */
 import { Failure } from '../failure.ts'
+import * as assetWords from '../words/assets.ts'
 import { parseManifest, type Manifest } from './manifest.ts'
 import { answerTo, brokenOff } from './request.ts'
 import { sha256 } from './sha256.ts'
@@ -47,10 +48,7 @@ async function openPinned({
     void cache?.put(key, new Response(text)).catch(() => undefined)
     return { manifest, key, isFresh: true }
   }
-  throw new Failure(
-    'AssetCorrupt',
-    'This site has been updated since the page was made (assets/manifest.json is another one). Reload the page.',
-  )
+  throw new Failure('AssetCorrupt', assetWords.manifestOfAnother)
 }
 
 /** Offline, the list of the last visit still tells what the cache holds. */

@@ -1,5 +1,6 @@
 /** What changes an own gallery's photos and features: the bodies of transactions. */
 import { Failure } from '../failure.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
 import { bytesOf, filterBatch, withFeatures, type OwnBatch } from './own-batches.ts'
@@ -89,10 +90,7 @@ export async function replaceIn(
     rows.scores.length !== count * ROW_WIDTHS.scores ||
     (pictureRevision ?? gallery.pictureRevision) !== gallery.pictureRevision
   )
-    throw new Failure(
-      'TableMismatch',
-      `The photos of “${gallery.title}” changed while their features were computed. Compute the features again.`,
-    )
+    throw new Failure('TableMismatch', ownWords.changedMeanwhile(gallery.title))
   let next = 0
   const replaced = batches.map((batch) => {
     const first = next
@@ -106,16 +104,10 @@ export async function replaceIn(
 
 /** The failure of asking for a number that no photo has. */
 export function noSuchPhoto({ title, count }: OwnGallery, index: number): Failure {
-  return new Failure(
-    'UnknownImage',
-    `“${title}” has ${count} photos and none of number ${index}. Reload the page to see what it holds.`,
-  )
+  return new Failure('UnknownImage', ownWords.noSuchPhoto(title, count, index))
 }
 
 function assertMakers({ title, makers }: OwnGallery, others: Makers): void {
   if (areSameMakers(makers, others)) return
-  throw new Failure(
-    'TableMismatch',
-    `The features of “${title}” were made by other models than this page’s. Compute them again before adding photos.`,
-  )
+  throw new Failure('TableMismatch', ownWords.othersMade(title))
 }

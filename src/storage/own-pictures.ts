@@ -1,6 +1,7 @@
 /** Finds the pictures of an own gallery's images by their numbers. */
 import { Failure } from '../failure.ts'
 import { TILE_BYTES } from '../images/tile.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { isBatch } from './own-batches.ts'
 import { noSuchPhoto } from './own-changes.ts'
@@ -24,10 +25,7 @@ export async function picturesIn(
     images.map(async ({ hash, path }) => {
       const picture = await store.get([id, hash])
       if (isPicture(picture)) return picture
-      throw new Failure(
-        'UnknownImage',
-        `The picture of ${path} is damaged in this browser’s storage. Remove the photo from “${gallery.title}” and bring it in again.`,
-      )
+      throw new Failure('UnknownImage', ownWords.pictureDamaged(path, gallery.title))
     }),
   )
 }

@@ -1,5 +1,6 @@
 /** The steps of an own gallery's transactions: finding its records, numbering them, mending them. */
 import { Failure } from '../failure.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { bytesOf, isBatch, type OwnBatch } from './own-batches.ts'
 import type { OwnGallery } from './own-gallery.ts'
@@ -20,10 +21,7 @@ export async function together(steps: readonly Step[]): Promise<void> {
 export async function galleryIn(transaction: Transaction, id: string): Promise<OwnGallery> {
   const gallery = await transaction.objectStore('galleries').get(id)
   if (isGallery(gallery)) return gallery
-  throw new Failure(
-    'UnknownGallery',
-    `This browser keeps no photos under ${id.slice(0, 64)}. They were deleted, or were brought in with another browser.`,
-  )
+  throw new Failure('UnknownGallery', ownWords.noSuchGallery(id.slice(0, 64)))
 }
 
 /** Whether a record, whatever was found in the browser's storage, is a gallery. */
@@ -107,8 +105,7 @@ export async function mend(transaction: Writing, id: string): Promise<void> {
     hashes.filter((hash) => !whole.has(hash)),
   )
   const lost = gallery.count - whole.size
-  const photos = lost === 1 ? 'One photo was' : `${lost} photos were`
-  const sentence = `${photos} damaged in this browser’s storage and had to be left out. Bring the same folder in again to get what is missing.`
+  const sentence = ownWords.photosDamaged(lost)
   const unread = lost > 0 ? [{ path: gallery.title, sentence }, ...gallery.unread] : gallery.unread
   const pictureRevision = gallery.pictureRevision + 1
   await putBatches(transaction, { ...gallery, unread, pictureRevision }, batches)

@@ -8,6 +8,7 @@ import { TILE_BYTES } from '../images/tile.ts'
 import { unpack } from '../images/unpack.ts'
 import { readZipDirectory } from '../images/zip-directory.ts'
 import { assertMadeBy, decodeTable, type Table } from '../neighbours/table.ts'
+import * as galleryFileWords from '../words/gallery-file.ts'
 import { ROW_WIDTHS } from './feature-rows.ts'
 import { DESCRIPTION, FEATURES, pictureName, TILES } from './gallery-file.ts'
 import { parseGalleryFile } from './gallery-description.ts'
@@ -47,11 +48,11 @@ export async function importGalleryFile(
     const table = decodeTable(await archive.read(`${name}.table`, length))
     assertMadeBy(table, name === 'code' ? makers.autoencoderSha256 : makers.modelSha256)
     if (table.count !== count || table.width !== ROW_WIDTHS[name] || table.dtype !== DTYPES[name])
-      archive.refuse(`its ${name}.table is not of ${count} photos`)
+      archive.refuse(galleryFileWords.otherCount(`${name}.table`, count))
     tables[name] = table
   }
   const tiles = await archive.read(TILES, count * TILE_BYTES)
-  if (tiles.length !== count * TILE_BYTES) archive.refuse(`its ${TILES} is not of ${count} photos`)
+  if (tiles.length !== count * TILE_BYTES) archive.refuse(galleryFileWords.otherCount(TILES, count))
   const pictures: Picture[] = []
   for (let i = 0; i < count; i++) {
     const tile = tiles.subarray(i * TILE_BYTES, (i + 1) * TILE_BYTES)
@@ -68,8 +69,8 @@ export async function importGalleryFile(
 function rowsOf(tables: Record<string, Table>, archive: OpenedArchive): ImportedRows['features'] {
   const { scores, embedding, code } = tables
   if (scores?.dtype !== 'float32' || embedding?.dtype !== 'uint8' || code?.dtype !== 'int8')
-    return archive.refuse('its tables are of other kinds')
-  if (!scores.values.every(Number.isFinite)) archive.refuse('its scores are not all numbers')
+    return archive.refuse(galleryFileWords.otherTables)
+  if (!scores.values.every(Number.isFinite)) archive.refuse(galleryFileWords.scoresNoNumbers)
   return {
     ...{ scores: scores.values, embedding: embedding.values, code: code.values },
     ...{ embeddingScales: embedding.scales, codeScales: code.scales },
@@ -87,10 +88,10 @@ async function readPicture(archive: OpenedArchive, index: number): Promise<Blob>
     // A few kilobytes can claim to be a picture of a gigabyte.
     const { width = Infinity, height = Infinity, ...header } = readHeader(bytes)
     if (header.format !== format || !(Math.max(width, height) <= THUMBNAIL_SIZE))
-      archive.refuse(`its ${name} is no ${format} picture of at most ${THUMBNAIL_SIZE} pixels`)
+      archive.refuse(galleryFileWords.noPicture(name, format, THUMBNAIL_SIZE))
     return new Blob([bytes], { type })
   }
-  return archive.refuse(`it has no ${pictureName(index, 'image/webp')}`)
+  return archive.refuse(galleryFileWords.missing(pictureName(index, 'image/webp')))
 }
 
 interface OpenedArchive {
@@ -103,26 +104,23 @@ interface OpenedArchive {
 
 async function openArchive(file: File): Promise<OpenedArchive> {
   const refuse = (why: string): never => {
-    throw new Failure(
-      'BrokenArchive',
-      `${nameInSentence(file)} is no whole gallery of Lookalike: ${why}. Save it again where it came from.`,
-    )
+    throw new Failure('BrokenArchive', galleryFileWords.notWhole(nameInSentence(file), why))
   }
   const listed = await readZipDirectory(file)
   const entries = new Map(listed.map((entry) => [entry.path, entry]))
-  if (!entries.has(DESCRIPTION)) refuse(`it has no ${DESCRIPTION}`)
-  if (listed.length > MOST_IMAGES + FEATURES.length + 2) refuse('it holds too many files')
+  if (!entries.has(DESCRIPTION)) refuse(galleryFileWords.missing(DESCRIPTION))
+  if (listed.length > MOST_IMAGES + FEATURES.length + 2) refuse(galleryFileWords.tooManyFiles)
   const files = listed.filter(({ path }) => path !== '')
-  if (new Set(files.map(({ path }) => path)).size < files.length) refuse('it holds a file twice')
+  if (new Set(files.map(({ path }) => path)).size < files.length) refuse(galleryFileWords.fileTwice)
   return {
     packed: (name) => entries.get(name)?.packed,
     async read(name, most) {
       const entry = entries.get(name)
-      if (!entry || entry.isEncrypted) return refuse(`it has no ${name}`)
-      if (entry.bytes > most) return refuse(`its ${name} is too large`)
+      if (!entry || entry.isEncrypted) return refuse(galleryFileWords.missing(name))
+      if (entry.bytes > most) return refuse(galleryFileWords.tooLarge(name))
       // Rejected where the file was changed or taken away since it was chosen.
       const parts = await unpack(file, entry).catch(() => undefined)
-      if (!parts) return refuse(`its ${name} is damaged`)
+      if (!parts) return refuse(galleryFileWords.damaged(name))
       return new Uint8Array(await new Blob(parts).arrayBuffer())
     },
     refuse,

@@ -1,5 +1,6 @@
 /** Receives a file over a connection that may break or fall silent: what has come stays, and only the rest is asked for again. */
 import { Failure, isCancelled } from '../failure.ts'
+import * as downloadWords from '../words/downloads.ts'
 import { answerTo, brokenOff, cancelledDownload, TIMING, type RemoteFile } from './request.ts'
 
 /** What has come of a file so far; it can be gone on with later. */
@@ -62,12 +63,7 @@ async function receiveOnce(
   const inTime = <Value>(work: Promise<Value>) =>
     unlessSilent(work, silence, () => {
       attempt.abort()
-      return new Broken(
-        new Failure(
-          'NetworkFailed',
-          `The server stopped sending ${file.path}. Check the connection and try again.`,
-        ),
-      )
+      return new Broken(new Failure('NetworkFailed', downloadWords.serverStopped(file.path)))
     })
   try {
     task.signal?.throwIfAborted()

@@ -1,5 +1,6 @@
 /** One request for a file of this site, and what is said where it is not answered with the file. */
 import { Failure, isCancelled } from '../failure.ts'
+import * as downloadWords from '../words/downloads.ts'
 
 /** How patient a download is, in milliseconds. */
 export interface Timing {
@@ -31,26 +32,17 @@ export async function answerTo(
 ): Promise<Response> {
   const response = await fetch(url, init).catch((error: unknown) => {
     if (isCancelled(error)) throw cancelledDownload()
-    throw new Failure(
-      'NetworkFailed',
-      `${path} could not be fetched. Check the connection and try again.`,
-    )
+    throw new Failure('NetworkFailed', downloadWords.notFetched(path))
   })
   // The server has less than was asked for: what has come is of another file.
   if (response.ok || response.status === 416) return response
-  throw new Failure(
-    'AssetMissing',
-    `The server has no ${path} (status ${response.status}). Reload the page.`,
-  )
+  throw new Failure('AssetMissing', downloadWords.serverHasNone(path, response.status))
 }
 
 export function cancelledDownload(): Failure {
-  return new Failure('Cancelled', 'The download was cancelled.')
+  return new Failure('Cancelled', downloadWords.cancelled)
 }
 
 export function brokenOff(path: string): Failure {
-  return new Failure(
-    'NetworkFailed',
-    `The connection broke while ${path} was coming. Check the connection and try again.`,
-  )
+  return new Failure('NetworkFailed', downloadWords.connectionBroke(path))
 }

@@ -2,6 +2,7 @@
 import { sentenceFor } from '../failure.ts'
 import { displayName } from '../images/file-name.ts'
 import type { TileId } from '../worker/finder.ts'
+import * as noticeWords from '../words/notices.ts'
 import { forgetAddress } from './address.ts'
 import { ask, askAgain, beginQuestion, keepMosaic, tellWhy } from './ask.ts'
 import { ensureGallery, fetchGallery } from './galleries.ts'
@@ -52,11 +53,7 @@ export async function openLink(hash: string): Promise<void> {
   try {
     const tile = link && (await knownTile(link.query))
     if (!isLatest()) return
-    if (!tile && !isBare(hash))
-      tell(
-        'trouble',
-        `The link “${displayName(hash)}” names no image here, so another one is shown.`,
-      )
+    if (!tile && !isBare(hash)) tell('trouble', noticeWords.noSuchImage(displayName(hash)))
     await ask({ kind: 'tile', ...(tile ?? FIRST_TILE) }, 'replace')
   } catch (error) {
     if (!isLatest()) return

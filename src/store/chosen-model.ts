@@ -1,12 +1,8 @@
 /** Another model than the site's own: chosen by the page's address, or dropped onto the page. */
 import { Failure, sentenceFor } from '../failure.ts'
-import {
-  CLASSES_JSON,
-  readAnotherModel,
-  type AnotherModel,
-  type ReadModelFile,
-} from '../storage/another-model.ts'
+import type { AnotherModel, ReadModelFile } from '../storage/another-model.ts'
 import { keepDropped, keptDropped, forgetDropped } from '../storage/dropped-model.ts'
+import * as anotherModelWords from '../words/another-model.ts'
 import { tell } from './notices.ts'
 import { state } from './state.ts'
 
@@ -31,18 +27,26 @@ export async function openChosenModel(
   if (wanted !== DROPPED) void forgetDropped(base)
   if (!wanted) return undefined
   const isDropped = wanted === DROPPED
-  const name = isDropped ? 'that was dropped' : wanted
+  const name = isDropped ? anotherModelWords.dropped : wanted
   state.setState({ another: { status: 'fetching', name } })
   try {
     const read = isDropped ? await keptDropped(base) : readBeside(base, wanted)
+    const { readAnotherModel } = await modelReader()
     const { files, ...another } = await readAnotherModel(name, read)
     state.setState({ another: { status: 'used', ...another } })
     return { another, files: Array.from(files.values(), (bytes) => new Blob([bytes])) }
   } catch (error) {
     state.setState({ another: { status: 'none' } })
-    tell('trouble', `${sentenceFor(error)} The page goes on with its own model.`)
+    tell('trouble', anotherModelWords.goesOn(sentenceFor(error)))
     return undefined
   }
+}
+
+/** Few visits bring a model: what checks its files comes then. Throws `NetworkFailed`. */
+function modelReader() {
+  return import('../storage/another-model.ts').catch(() => {
+    throw new Failure('NetworkFailed', anotherModelWords.readerMissing)
+  })
 }
 
 /** Whether what was dropped is a model, not photos. */
@@ -58,7 +62,8 @@ export async function dropModel(base: string, files: readonly File[]): Promise<v
       const file = byName.get(path.split('/').at(-1)!)
       return file && new Uint8Array(await file.arrayBuffer())
     }
-    const model = await readAnotherModel('that was dropped', read)
+    const { CLASSES_JSON, readAnotherModel } = await modelReader()
+    const model = await readAnotherModel(anotherModelWords.dropped, read)
     const classes = await read(CLASSES_JSON)
     await keepDropped(
       base,
@@ -83,19 +88,13 @@ export function pageWith({ search }: Pick<Location, 'search'>, model?: string): 
 function readBeside(base: string, wanted: string): ReadModelFile {
   const url = URL.canParse(wanted, base) ? new URL(wanted, base) : undefined
   if (url?.origin !== new URL(base).origin)
-    throw new Failure(
-      'ModelMismatch',
-      `The model ${wanted} is not on this page’s own host, and models from elsewhere are not used. Copy its files to this host, or drop them here.`,
-    )
+    throw new Failure('ModelMismatch', anotherModelWords.fromElsewhere(wanted))
   return async (path) => {
     // The model.json may have another name.
     const at = path === 'model.json' ? url : new URL(path, url)
     // A redirect to another host fails, too.
     const response = await fetch(at, { mode: 'same-origin' }).catch(() => {
-      throw new Failure(
-        'NetworkFailed',
-        `The file ${path} of the model ${wanted} could not be fetched. Check the connection and reload the page.`,
-      )
+      throw new Failure('NetworkFailed', anotherModelWords.fileNotFetched(path, wanted))
     })
     // Hosts that answer everything with their page have no such file either.
     const isPage = path !== 'model.json' && isHtml(response)

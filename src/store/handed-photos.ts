@@ -1,4 +1,5 @@
 /** Photos that the system hands to the installed page: shared by another app, or opened with it. */
+import * as noticeWords from '../words/notices.ts'
 import { choosePhoto } from './photo-actions.ts'
 import { bringInFiles, openPhotosPage } from './photos-ways-in.ts'
 import { base } from './engines.ts'
@@ -20,7 +21,7 @@ export async function takeHandedPhotos(): Promise<void> {
   const kept = await cache.match(`${base}shared`)
   await cache.delete(`${base}shared`)
   if (!kept) return
-  const name = decodeURIComponent(kept.headers.get('x-name') ?? '') || 'shared photo'
+  const name = decodeURIComponent(kept.headers.get('x-name') ?? '') || noticeWords.sharedPhoto
   await take([new File([await kept.blob()], name)])
 }
 

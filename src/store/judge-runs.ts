@@ -4,6 +4,7 @@ import { isOwnGalleryId } from '../images/image-id.ts'
 import type { ConnectedJudge } from '../worker/connect.ts'
 import type { JudgeProgress } from '../worker/judge-progress.ts'
 import type { Verdict } from '../worker/judge.ts'
+import * as qualityWords from '../words/quality.ts'
 import { judge } from './engines.ts'
 import { ensureGallery } from './galleries.ts'
 import { tell } from './notices.ts'
@@ -19,14 +20,7 @@ export type Compute<V extends Verdict> = (
 ) => Promise<DoneOf<V>['result']>
 
 /** Minutes may have gone by: the person may read another page, or hear this one. */
-const NEWS: Record<Verdict, string> = {
-  evaluation: 'The evaluation is done.',
-  twins: 'The twins are listed.',
-  doubts: 'The doubtful labels are listed.',
-}
-
-const CHANGED =
-  'Photos were added or removed while this was computed, so its image numbers are no longer right. Start it again.'
+const NEWS: Record<Verdict, string> = qualityWords.done
 
 /** Counts runs of each kind: what comes late from one that was cancelled is dropped. */
 const latest: Record<Verdict, number> = { evaluation: 0, twins: 0, doubts: 0 }
@@ -59,7 +53,7 @@ export async function runVerdict<V extends Verdict>(
     isOver = true
     if (!isLatest()) return
     if (numbering !== numberingOf(request))
-      return setRun(verdict, { status: 'failed', sentence: CHANGED })
+      return setRun(verdict, { status: 'failed', sentence: qualityWords.changed })
     const seconds = (performance.now() - began) / 1000
     const job = { run: { status: 'idle' }, done: { request, result, seconds } }
     quality.setState({ [verdict]: job, ...alongside })
@@ -83,10 +77,7 @@ async function connectedJudge(): Promise<ConnectedJudge> {
   try {
     return await judge()
   } catch {
-    throw new Failure(
-      'NetworkFailed',
-      'The part of the page that measures could not be loaded. Check your connection and start again; if that does not help, reload the page.',
-    )
+    throw new Failure('NetworkFailed', qualityWords.judgeMissing)
   }
 }
 

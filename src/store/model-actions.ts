@@ -2,6 +2,7 @@
 import { Failure, isCancelled, sentenceFor } from '../failure.ts'
 import type { Restart } from '../worker/lasting-models.ts'
 import type { ModelProgress } from '../worker/start-models.ts'
+import * as modelWords from '../words/model.ts'
 import { embedder, wantedBackend } from './engines.ts'
 import { tell } from './notices.ts'
 import { state } from './state.ts'
@@ -44,10 +45,7 @@ export async function ensureKeepableModel(): Promise<void> {
   const { model } = state.getState()
   const width = model.status === 'ready' ? model.embeddingWidth : undefined
   if (width === undefined || width === EMBEDDING_WIDTH) return
-  throw new Failure(
-    'ModelMismatch',
-    `Galleries keep embeddings of ${EMBEDDING_WIDTH} values, but the model in use gives ${width}, so it cannot describe photos for a gallery. Bring a model with ${EMBEDDING_WIDTH}, or go back to the page’s own; single photos work.`,
-  )
+  throw new Failure('ModelMismatch', modelWords.tooWide(EMBEDDING_WIDTH, width))
 }
 
 export async function cancelModel(): Promise<void> {
@@ -103,12 +101,7 @@ function followRestarts(): (restart: Restart) => void {
       case 'ready': {
         const { fallback } = restart.ready
         state.setState({ model: { status: 'ready', ...restart.ready } })
-        tell(
-          'news',
-          fallback
-            ? `${fallback} The model goes on without it, and more slowly.`
-            : 'The graphics processor was lost and has been started again.',
-        )
+        tell('news', fallback ? modelWords.restartedSlower(fallback) : modelWords.restarted)
         break
       }
       case 'cancelled':
@@ -128,7 +121,7 @@ function restarted(): Promise<void> {
       stop()
       if (model.status === 'ready') resolve()
       else if (model.status === 'failed') reject(new Failure('BackendLost', model.sentence))
-      else reject(new Failure('Cancelled', 'The model was cancelled.'))
+      else reject(new Failure('Cancelled', modelWords.cancelled))
     })
   })
 }

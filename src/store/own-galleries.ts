@@ -1,6 +1,7 @@
 /** The galleries of the user's own photos among the facts: their list, and what follows from a change of one. */
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
+import * as noticeWords from '../words/notices.ts'
 import { ask } from './ask.ts'
 import { finder, judgeIfThere, ownGalleries } from './engines.ts'
 import { reopenGallery } from './galleries.ts'
@@ -85,10 +86,7 @@ async function followNumbers(
   const hash = before.images?.[query.index]?.hash
   const index = after.images?.findIndex((image) => image.hash === hash) ?? -1
   if (index >= 0) return ask({ ...query, index }, 'replace')
-  tell(
-    'news',
-    `The image that was asked about is no longer in “${after.description.title}”, so another one is shown.`,
-  )
+  tell('news', noticeWords.imageGone(after.description.title))
   await ask({ kind: 'tile', ...FIRST_TILE }, 'replace')
 }
 
@@ -112,7 +110,7 @@ async function forgetOwn(id: string, list: readonly OwnGallery[]): Promise<void>
   const isAsked = query?.kind === 'tile' && query.gallery === id
   const isShown = isAsked || found?.searched.includes(id)
   if (!isShown && wall.gallery !== id && !method.searched.includes(id)) return
-  tell('news', `“${title}” is no longer in this browser, so images of CIFAR-10 are shown instead.`)
+  tell('news', noticeWords.galleryGone(title))
   if (!isShown || !query || !isIdle(pending)) return
   const next: Query = isAsked ? { kind: 'tile', ...FIRST_TILE } : query
   await ask(next, 'replace')

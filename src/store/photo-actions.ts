@@ -12,6 +12,7 @@ import {
   tellWhy,
   turnToFinder,
 } from './ask.ts'
+import * as noticeWords from '../words/notices.ts'
 import { database, embedder, finder } from './engines.ts'
 import { fileAtHand, keepFileAtHand, keepPhoto, usableFeatures } from './keep-photo.ts'
 import { ensureModel } from './model-actions.ts'
@@ -24,7 +25,7 @@ export async function choosePhoto(file: File): Promise<void> {
   const isLatest = beginQuestion()
   turnToFinder()
   // Whoever named the file may have meant to mislead: every sentence gets the harmless name.
-  const name = displayName(file.name) || 'your image'
+  const name = displayName(file.name) || noticeWords.yourImage
   state.setState({ pending: { status: 'reading', fileName: name }, notice: undefined })
   try {
     const { preview, ...prepared } = await (await finder()).preparePhoto(file)
@@ -52,10 +53,7 @@ export async function openKeptPhoto(id: string): Promise<boolean> {
   const kept = await database.photo(id)
   if (!isLatest()) return true
   if (!kept) {
-    tell(
-      'trouble',
-      'That link is of a photo that this browser does not have: photos never leave the device that showed them. Drop the photo again to see its ten.',
-    )
+    tell('trouble', noticeWords.noSuchPhoto)
     return false
   }
   const { name, width, height, tile, preview, crop = centredSquare(kept) } = kept

@@ -3,6 +3,8 @@ import { sentenceFor } from '../failure.ts'
 import type { Table } from '../neighbours/table.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import type { OwnSnapshot } from '../storage/own-reader.ts'
+import * as galleryWords from '../words/own-gallery.ts'
+import type { Carrying } from '../words/photos.ts'
 import { ownGalleries } from './engines.ts'
 import { makersHere } from './makers.ts'
 import { tell } from './notices.ts'
@@ -13,7 +15,7 @@ import { saveFile } from './save-file.ts'
 
 /** The whole gallery as one file. */
 export async function saveGallery({ id, title }: OwnGallery): Promise<void> {
-  await carry(title, 'Saving', async (onShare) => {
+  await carry(title, 'saving', async (onShare) => {
     const { writeGalleryFile } = await import('../storage/gallery-file.ts')
     const blob = await writeGalleryFile(ownGalleries, id, onShare)
     saveFile(new File([blob], nameOf(title, 'lookalike.zip'), { type: blob.type }))
@@ -24,7 +26,7 @@ export type NumbersAs = 'scores.npy' | 'embedding.npy' | 'code.npy' | 'parquet'
 
 /** Only its numbers, for other programs. */
 export async function saveNumbers({ id, title }: OwnGallery, as: NumbersAs): Promise<void> {
-  await carry(title, 'Saving', async () => {
+  await carry(title, 'saving', async () => {
     const bytes = await numbersOf(await ownGalleries.read(id), as)
     saveFile(new File([bytes], nameOf(title, as), { type: 'application/octet-stream' }))
   })
@@ -32,11 +34,11 @@ export async function saveNumbers({ id, title }: OwnGallery, as: NumbersAs): Pro
 
 /** A saved gallery becomes one of this browser's. */
 export async function importGallery(file: File): Promise<void> {
-  await carry(file.name, 'Opening', async (onShare) => {
+  await carry(file.name, 'opening', async (onShare) => {
     const { importGalleryFile } = await import('../storage/read-gallery-file.ts')
     const gallery = await importGalleryFile(ownGalleries, file, makersHere(), onShare)
     await refreshOwn(gallery.id)
-    tell('news', `${gallery.title} can be searched now: it has ${gallery.count} photos.`)
+    tell('news', galleryWords.opened(gallery.title, gallery.count))
   })
   await measureStorage()
 }
@@ -59,7 +61,7 @@ async function numbersOf(snapshot: OwnSnapshot, as: NumbersAs): Promise<BlobPart
 /** Shows how far it is, and says what goes wrong. */
 async function carry(
   title: string,
-  as: string,
+  as: Carrying,
   work: (onShare: (share: number) => void) => Promise<void>,
 ): Promise<void> {
   const show = (share: number) => photos.setState({ carrying: { title, as, share } })

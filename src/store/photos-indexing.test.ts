@@ -7,7 +7,7 @@ import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
-vi.mock('./model-actions.ts', () => ({ ensureModel: async () => undefined }))
+vi.mock('./model-actions.ts', () => ({ ensureKeepableModel: async () => undefined }))
 vi.mock('./own-galleries.ts', () => ({ refreshOwn: async () => undefined }))
 vi.mock('./photos-storage.ts', () => ({ askToKeep: vi.fn(), measureStorage: vi.fn() }))
 

@@ -4,6 +4,7 @@ import type { FoundPhotos } from '../images/photo-files.ts'
 import type { IndexJob } from '../storage/own-gallery.ts'
 import { indexPhotos } from '../worker/index-photos.ts'
 import type { IndexProgress } from '../worker/index-progress.ts'
+import * as bringingInWords from '../words/bringing-in.ts'
 import { embedder, ownGalleries, reader } from './engines.ts'
 import { makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
@@ -40,18 +41,13 @@ interface Run {
 
 /** Finds the files and has them indexed. Only one bringing-in at a time: another one is refused, with a sentence. */
 export async function bringIn({ source, gather, gallery, handle }: Bringing): Promise<void> {
-  if (run)
-    return tell(
-      'trouble',
-      `${run.source} is still being brought in. Wait until it is done, or cancel it first; then bring in ${source}.`,
-    )
+  if (run) return tell('trouble', bringingInWords.busy(run.source, source))
   const mine: Run = (run = { source, control: new AbortController() })
   photos.setState({ indexing: { status: 'gathering', source } })
   try {
     const found = await gather(mine.control.signal)
     const total = found.photos.length + found.unread.length
-    if (total === 0)
-      throw new Failure('NotAnImage', `There is no file in ${source}. Choose another folder.`)
+    if (total === 0) throw new Failure('NotAnImage', bringingInWords.noFile(source))
     const into = gallery ?? (await ownGalleries.create(source, makersHere())).id
     mine.into = { gallery: into, found }
     const job: IndexJob = { source, total, ...(handle && { handle }) }
@@ -153,13 +149,6 @@ const nothingYet = ({ photos: files, unread }: FoundPhotos): IndexProgress => ({
 })
 
 function newsOf({ added, known, unread }: IndexProgress, gallery: string): string {
-  const title = state.getState().ownGalleries.find(({ id }) => id === gallery)?.title ?? 'them'
-  const count = (number: number) => `${number} ${number === 1 ? 'photo' : 'photos'}`
-  return [
-    `${count(added)} can be searched now, in ${title}.`,
-    known > 0 && `${count(known)} ${known === 1 ? 'was' : 'were'} there already.`,
-    unread.length > 0 && `${unread.length} could not be read; the gallery lists why.`,
-  ]
-    .filter(Boolean)
-    .join(' ')
+  const title = state.getState().ownGalleries.find(({ id }) => id === gallery)?.title
+  return bringingInWords.done(added, known, unread.length, title)
 }

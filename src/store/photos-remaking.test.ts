@@ -8,7 +8,7 @@ import { state } from './state.ts'
 
 const { refreshOwn } = vi.hoisted(() => ({ refreshOwn: vi.fn() }))
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
-vi.mock('./model-actions.ts', () => ({ ensureModel: async () => undefined }))
+vi.mock('./model-actions.ts', () => ({ ensureKeepableModel: async () => undefined }))
 vi.mock('./own-galleries.ts', () => ({ refreshOwn }))
 
 const { embedder, ownGalleries } = fakes

@@ -2,6 +2,7 @@
 import { sentenceFor } from '../failure.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { FEATURE_NAMES, type QueryFeatures } from '../worker/features-of-images.ts'
+import * as photosWords from '../words/photos.ts'
 import { embedder, ownGalleries } from './engines.ts'
 import { makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
@@ -19,8 +20,7 @@ export async function remakeFeatures({
   count,
   pictureRevision,
 }: OwnGallery): Promise<void> {
-  const show = (share: number) =>
-    photos.setState({ carrying: { title, as: 'Describing again', share } })
+  const show = (share: number) => photos.setState({ carrying: { title, as: 'describing', share } })
   show(0)
   try {
     await ensureKeepableModel()
@@ -38,7 +38,7 @@ export async function remakeFeatures({
     }
     await ownGalleries.replaceFeatures(id, makersHere(), features as QueryFeatures, pictureRevision)
     await refreshOwn(id)
-    tell('news', `${title} can be searched again.`)
+    tell('news', photosWords.describedAgain(title))
   } catch (error) {
     tell('trouble', sentenceFor(error))
   } finally {

@@ -1,6 +1,7 @@
 /** The facts of the page of one's own photos, in a store of their own: few visits need it. */
 import { createStore } from 'zustand/vanilla'
 import type { Usage } from '../storage/kept-data.ts'
+import type { Carrying } from '../words/photos.ts'
 import type { IndexProgress } from '../worker/index-progress.ts'
 
 /** Photos on their way into a gallery: one bringing-in at a time. */
@@ -18,7 +19,7 @@ export interface PhotosState {
   /** Whether the browser has promised to keep what is stored. */
   isPersisted: boolean
   /** What a gallery is being written into, or read from; undefined while none is. */
-  carrying: { title: string; as: string; share: number } | undefined
+  carrying: { title: string; as: Carrying; share: number } | undefined
 }
 
 export const photos = createStore<PhotosState>(() => ({

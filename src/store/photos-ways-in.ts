@@ -7,6 +7,7 @@ import {
 } from '../images/chosen-photos.ts'
 import { photosOfFolder } from '../images/photo-folders.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
+import * as bringingInWords from '../words/bringing-in.ts'
 import { pushAddress } from './address.ts'
 import { tell } from './notices.ts'
 import { bringIn, type Bringing } from './photos-indexing.ts'
@@ -24,7 +25,7 @@ export async function bringInDirectory(to: To): Promise<void> {
   const handle = await pick.call(window).catch((error: unknown) => {
     // Who closes the picker needs no words.
     if (!(error instanceof Error && error.name === 'AbortError'))
-      tell('trouble', 'The browser does not let this page read that folder. Choose another one.')
+      tell('trouble', bringingInWords.folderRefused)
     return undefined
   })
   if (handle) await bringIn({ ...to, ...fromHandle(handle) })
@@ -33,7 +34,7 @@ export async function bringInDirectory(to: To): Promise<void> {
 /** @param files of a folder that was chosen, with their paths in it */
 export async function bringInList(files: readonly File[], to: To): Promise<void> {
   const [first] = files
-  if (!first) return tell('trouble', 'There is no file in that folder. Choose another folder.')
+  if (!first) return tell('trouble', bringingInWords.noFileInFolder)
   const source = first.webkitRelativePath.split('/')[0] || nameOfMany(files)
   await bringIn({ ...to, source, gather: (signal) => photosOfFiles(files, signal) })
 }
@@ -80,10 +81,7 @@ export async function resumeFromHandle({ id, job }: OwnGallery): Promise<void> {
   if (!handle) return
   if ((await permission(handle, 'requestPermission')) === 'granted')
     return bringIn({ gallery: id, ...fromHandle(handle) })
-  tell(
-    'trouble',
-    `The browser does not let this page read ${handle.name} again. Choose the folder once more.`,
-  )
+  tell('trouble', bringingInWords.folderRefusedAgain(handle.name))
 }
 
 /** Goes on by itself with the first folder that may be read without asking. */
@@ -114,5 +112,5 @@ async function permission(
 function nameOfMany(files: readonly File[]): string {
   const [only, ...others] = files
   if (only && others.length === 0) return only.name.replace(/\.zip$/i, '')
-  return `Photos of ${new Date().toLocaleDateString(undefined, { dateStyle: 'medium' })}`
+  return bringingInWords.photosOf(Date.now())
 }

@@ -1,4 +1,5 @@
 /** Hands files to the browser's download. */
+import * as mosaicWords from '../words/mosaic.ts'
 import { tell } from './notices.ts'
 
 export function saveFile(file: File): void {
@@ -7,5 +8,5 @@ export function saveFile(file: File): void {
   link.click()
   // The download has taken its own hold of the bytes by the next task.
   setTimeout(() => URL.revokeObjectURL(url), 0)
-  tell('news', `Saved ${file.name}.`)
+  tell('news', mosaicWords.saved(file.name))
 }

@@ -4,6 +4,7 @@ import { displayName } from '../images/file-name.ts'
 import { formatImageId, isOwnGalleryId } from '../images/image-id.ts'
 import type { Found, TileId } from '../worker/finder.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
+import * as wallWords from '../words/wall.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 import type { Photo, Query, State, Wall } from './state.ts'
 
@@ -43,7 +44,7 @@ export function knownLabel(galleries: Galleries, { gallery, index }: TileId): st
 
 /** As `knownLabel`, with a word for what is not known. */
 export function labelOf(galleries: Galleries, tile: TileId): string {
-  return knownLabel(galleries, tile) ?? 'unknown'
+  return knownLabel(galleries, tile) ?? wallWords.unknown
 }
 
 /** The known class of a query: a photo has none. */
@@ -54,7 +55,9 @@ export function queryLabel(galleries: Galleries, query: Query): string | undefin
 /** The name of an own image's file, fit for the page; undefined for an image of the site. */
 export function fileNameOf(galleries: Galleries, { gallery, index }: TileId): string | undefined {
   const path = galleries[gallery]?.names?.[index]
-  return path === undefined ? undefined : displayName(path.split('/').at(-1) ?? '') || 'unnamed'
+  return path === undefined
+    ? undefined
+    : displayName(path.split('/').at(-1) ?? '') || wallWords.unnamed
 }
 
 /** What an image is called below its picture: an own one by its file's name, another by its class. */

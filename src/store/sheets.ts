@@ -1,4 +1,5 @@
 /** Fetches the sheets of the tiles in view: the mosaic's first, then the wall's, then the lists' of the other page. */
+import * as noticeWords from '../words/notices.ts'
 import { finder } from './engines.ts'
 import { state, type Notice, type State } from './state.ts'
 
@@ -21,13 +22,11 @@ const waiting = new Map<SheetPart, string[]>()
 /** Told once for all sheets that fail, and taken back when one has come again. */
 const TROUBLE: Notice = {
   kind: 'trouble',
-  sentence:
-    'Some images could not be fetched. Check the connection; they are tried again when you scroll or click.',
+  sentence: noticeWords.imagesMissing,
 }
 const OFFLINE: Notice = {
   kind: 'trouble',
-  sentence:
-    'There is no network, and some images have not been seen in this browser yet: they come when the network is back.',
+  sentence: noticeWords.imagesOffline,
 }
 
 const underWay = new Set<string>()

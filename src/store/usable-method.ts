@@ -1,6 +1,7 @@
 /** A link's method as far as this browser can follow it: own galleries are only where they were brought in. */
 import { Failure, sentenceFor } from '../failure.ts'
 import { isOwnGalleryId } from '../images/image-id.ts'
+import * as noticeWords from '../words/notices.ts'
 import { ensureGallery } from './galleries.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 import type { Method } from './method.ts'
@@ -27,8 +28,5 @@ export async function usableMethod(method: Method): Promise<Method> {
 /** The error as whoever opened a link should hear it. */
 export function forLink(error: unknown): unknown {
   if (!(error instanceof Error) || error.name !== 'UnknownGallery') return error
-  return new Failure(
-    'UnknownGallery',
-    'That link is of a gallery of photos that this browser does not have: photos never leave the device that showed them. Bring the photos in again to search them here.',
-  )
+  return new Failure('UnknownGallery', noticeWords.noSuchGallery)
 }

@@ -1,6 +1,7 @@
 /** Which galleries are searched as one: a button that says so, and below it a box for each to tick. */
 import { useEffect, useRef, useState } from 'react'
 import { searchAmong } from '../store/actions.ts'
+import * as mosaicWords from '../words/mosaic.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import { useFacts } from './use-facts.ts'
 
@@ -43,10 +44,10 @@ export function AmongChoice() {
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >
-        Among <strong>{searched.map(nameOf).join(' + ')}</strong>
+        {mosaicWords.among} <strong>{mosaicWords.searched(searched.map(nameOf))}</strong>
       </button>
       {isOpen && (
-        <div className="among-list" role="group" aria-label="Galleries to search">
+        <div className="among-list" role="group" aria-label={mosaicWords.galleries}>
           {names.map(({ id, name }) => {
             const isTicked = searched.includes(id)
             return (

@@ -1,6 +1,7 @@
 /** The page: what it is, and below the finder, one’s own photos, or how good the answers are. */
 import { lazy, Suspense } from 'react'
 import { linkToMosaic } from '../store/show-mosaic.ts'
+import * as pageWords from '../words/page.ts'
 import { AnotherModelLine } from './another-model.tsx'
 import { ModelStatus } from './model-status.tsx'
 import { MosaicPanel } from './mosaic-panel.tsx'
@@ -33,15 +34,15 @@ export function App() {
     <>
       <header>
         <div className="title">
-          <h1>Lookalike</h1>
-          <p>The ten images most like any image. Nothing leaves this device.</p>
+          <h1>{pageWords.name}</h1>
+          <p>{pageWords.claim}</p>
         </div>
-        <nav aria-label="Pages">
+        <nav aria-label={pageWords.pages}>
           <PageLinks />
         </nav>
         <div className="ask">
           <PickPhoto />
-          <span className="faint ask-hint">or drop or paste one</span>
+          <span className="faint ask-hint">{pageWords.orDrop}</span>
           {hasMosaic ? <SamplePhotos /> : <ComingSamples />}
         </div>
         <ModelStatus />
@@ -69,12 +70,12 @@ export function App() {
 function MissingPage() {
   return (
     <main>
-      <section className="mosaic" aria-label="This page">
+      <section className="mosaic" aria-label={pageWords.thisPage}>
         <div className="failed">
-          <h2>This part of the page could not be loaded</h2>
-          <p>Check the connection, then reload the page.</p>
+          <h2>{pageWords.partMissing}</h2>
+          <p>{pageWords.partMissingAdvice}</p>
           <button type="button" onClick={() => location.reload()}>
-            Reload
+            {pageWords.reload}
           </button>
         </div>
       </section>
@@ -88,9 +89,9 @@ function PageLinks() {
   const back = useFacts(linkToMosaic)
   return (
     <>
-      {page !== 'finder' && <a href={back}>Back to the images</a>}
-      {page !== 'photos' && <a href="#/photos">Your photos</a>}
-      {page !== 'quality' && <a href="#/quality">How good is it?</a>}
+      {page !== 'finder' && <a href={back}>{pageWords.back}</a>}
+      {page !== 'photos' && <a href="#/photos">{pageWords.photos}</a>}
+      {page !== 'quality' && <a href="#/quality">{pageWords.quality}</a>}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { isCancelled, sentenceFor } from '../failure.ts'
 import { rebuiltTiles } from '../store/code-memory.ts'
 import type { Query } from '../store/state.ts'
 import type { TileId } from '../worker/finder.ts'
-import { formatMegabytes } from './numbers.ts'
+import * as matchWords from '../words/match.ts'
 import { PixelTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
 
@@ -59,12 +59,10 @@ export function CodeMemory({ query, neighbour }: CodeMemoryProps) {
     return (
       <figure className="code-memory">
         <div className="why-pair">
-          <PixelTile tile={memory.query} label="What the code remembers of the query" />
-          <PixelTile tile={memory.neighbour} label="What the code remembers of the neighbour" />
+          <PixelTile tile={memory.query} label={matchWords.memoryOfQuery} />
+          <PixelTile tile={memory.neighbour} label={matchWords.memoryOfNeighbour} />
         </div>
-        <figcaption className="faint">
-          what the code remembers; it does not tell left from right, so each faces as its image does
-        </figcaption>
+        <figcaption className="faint">{matchWords.memoryIs}</figcaption>
       </figure>
     )
   return (
@@ -76,9 +74,9 @@ export function CodeMemory({ query, neighbour }: CodeMemoryProps) {
         disabled={memory.status === 'coming'}
         onClick={() => setWanted(true)}
       >
-        {memory.status === 'coming' ? 'Rebuilding…' : 'What the code remembers'}
+        {memory.status === 'coming' ? matchWords.memoryComing : matchWords.memory}
       </button>
-      {!hasModel && <p className="faint">Needs the model, {formatMegabytes(bytes)}.</p>}
+      {!hasModel && <p className="faint">{matchWords.memoryNeedsModel(bytes)}</p>}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { DISTANCE_NAMES, isDistanceName, type DistanceName } from '../neighbours/distance-names.ts'
 import { isPower, LEAST_POWER, MOST_POWER, USUAL_POWER } from '../store/power.ts'
 import { FEATURE_NAMES, type FeatureName } from '../worker/features-of-images.ts'
-import { FEATURE_TITLES } from './feature-titles.ts'
+import * as methodWords from '../words/methods.ts'
 
 interface FeatureSelectProps {
   label: string
@@ -24,7 +24,7 @@ export function FeatureSelect({ label, value, onChoose }: FeatureSelectProps) {
       >
         {FEATURE_NAMES.map((name) => (
           <option key={name} value={name}>
-            {FEATURE_TITLES[name]}
+            {methodWords.features[name]}
           </option>
         ))}
       </select>
@@ -44,7 +44,7 @@ export function DistanceSelect({ value, p, onChoose, onPower }: DistanceSelectPr
   return (
     <>
       <label>
-        Distance
+        {methodWords.distance}
         <select
           value={value}
           onChange={({ target }) => {
@@ -65,8 +65,8 @@ function PowerField({ p = USUAL_POWER, onPower }: Pick<DistanceSelectProps, 'p' 
   /** What is being typed, which may not be a number yet. */
   const [typed, setTyped] = useState<string>()
   return (
-    <label title="1 is cityblock, 2 euclidean; the larger, the more the largest difference counts">
-      p
+    <label title={methodWords.powerIs}>
+      {methodWords.power}
       <input
         type="number"
         min={LEAST_POWER}

@@ -1,6 +1,6 @@
 /** The slider from what it is to how it looks; the mosaic follows its thumb. */
 import { slideWeight } from '../store/actions.ts'
-import { formatShare } from './numbers.ts'
+import * as mosaicWords from '../words/mosaic.ts'
 import { useFacts } from './use-facts.ts'
 
 /** The id of its thumb's element. */
@@ -11,7 +11,7 @@ export function LookSlider() {
   const weight = useFacts((state) => (state.method.feature === 'code' ? 1 : state.method.weight))
   return (
     <div className="look-slider">
-      <span aria-hidden="true">What it is</span>
+      <span aria-hidden="true">{mosaicWords.whatItIs}</span>
       <input
         id={LOOK_SLIDER}
         type="range"
@@ -20,11 +20,11 @@ export function LookSlider() {
         step={0.01}
         value={weight}
         disabled={isLookAlone}
-        aria-label="From what it is to how it looks"
-        aria-valuetext={`${formatShare(1 - weight)} what it is, ${formatShare(weight)} how it looks`}
+        aria-label={mosaicWords.slider}
+        aria-valuetext={mosaicWords.sliderAt(weight)}
         onChange={({ target }) => void slideWeight(Number(target.value))}
       />
-      <span aria-hidden="true">How it looks</span>
+      <span aria-hidden="true">{mosaicWords.howItLooks}</span>
     </div>
   )
 }

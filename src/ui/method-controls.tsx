@@ -3,17 +3,15 @@ import { setMethod } from '../store/actions.ts'
 import { ARTICLE_METHOD } from '../store/method.ts'
 import { classNamesOf } from '../store/selectors.ts'
 import { saveAnswer, type SavedAs } from '../store/export-actions.ts'
+import * as methodWords from '../words/methods.ts'
+import * as mosaicWords from '../words/mosaic.ts'
 import { AmongChoice } from './among-choice.tsx'
 import { DistanceSelect, FeatureSelect } from './comparison-selects.tsx'
 import { useFacts } from './use-facts.ts'
 
 const COUNTS = [5, 10, 20, 50, 100]
 
-const FILES: { as: SavedAs; label: string }[] = [
-  { as: 'png', label: 'PNG' },
-  { as: 'csv', label: 'CSV' },
-  { as: 'json', label: 'JSON' },
-]
+const FILES: readonly SavedAs[] = ['png', 'csv', 'json']
 
 export function MethodControls() {
   const method = useFacts((state) => state.method)
@@ -24,7 +22,7 @@ export function MethodControls() {
   return (
     <div className="method">
       <FeatureSelect
-        label="Compare"
+        label={methodWords.compare}
         value={method.feature}
         onChoose={(feature) => void setMethod({ feature })}
       />
@@ -36,7 +34,7 @@ export function MethodControls() {
         onPower={(p) => void setMethod({ p }, 'replace-soon')}
       />
       <label>
-        Show
+        {methodWords.show}
         <select
           value={method.k}
           onChange={({ target }) => void setMethod({ k: Number(target.value) })}
@@ -47,35 +45,32 @@ export function MethodControls() {
         </select>
       </label>
       <label>
-        <span className="visually-hidden">Order</span>
+        <span className="visually-hidden">{methodWords.order}</span>
         <select
           value={method.order}
           onChange={({ target }) =>
             void setMethod({ order: target.value === 'farthest' ? 'farthest' : 'nearest' })
           }
         >
-          <option value="nearest">most alike</option>
-          <option value="farthest">least alike</option>
+          <option value="nearest">{methodWords.orders.nearest}</option>
+          <option value="farthest">{methodWords.orders.farthest}</option>
         </select>
       </label>
       <label>
-        of
+        {methodWords.of}
         <select
-          aria-label="Only of one class"
+          aria-label={methodWords.onlyClass}
           value={method.onlyClass}
           onChange={({ target }) => void setMethod({ onlyClass: target.value })}
         >
-          <option value="">all classes</option>
+          <option value="">{methodWords.allClasses}</option>
           {classes.map((name) => (
             <option key={name}>{name}</option>
           ))}
         </select>
       </label>
       <AmongChoice />
-      <label
-        className="switch"
-        title="The article’s figure counts the target as its own first neighbour."
-      >
+      <label className="switch" title={mosaicWords.countItselfWhy}>
         <input
           type="checkbox"
           role="switch"
@@ -83,22 +78,22 @@ export function MethodControls() {
           disabled={isPhoto}
           onChange={({ target }) => void setMethod({ includeItself: target.checked })}
         />
-        Count the image itself
+        {mosaicWords.countItself}
       </label>
       <button
         type="button"
         className="quiet"
-        title="Class scores by euclidean distance, and nothing else"
+        title={mosaicWords.articleMethodIs}
         onClick={() => void setMethod({ ...ARTICLE_METHOD, searched: method.searched })}
       >
-        The article’s method
+        {mosaicWords.articleMethod}
       </button>
-      <div className="save" role="group" aria-label="Save the answer">
-        Save
-        {FILES.map(({ as, label }) => (
+      <div className="save" role="group" aria-label={mosaicWords.saveAnswer}>
+        {mosaicWords.save}
+        {FILES.map((as) => (
           <button key={as} type="button" className="quiet" onClick={() => void saveAnswer(as)}>
-            <span className="visually-hidden">Save as </span>
-            {label}
+            <span className="visually-hidden">{mosaicWords.saveAs} </span>
+            {mosaicWords.formats[as]}
           </button>
         ))}
       </div>

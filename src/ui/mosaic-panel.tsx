@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { openGallery } from '../store/actions.ts'
 import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
 import type { Mosaic, Pending } from '../store/state.ts'
+import * as mosaicWords from '../words/mosaic.ts'
 import { LookSlider } from './look-slider.tsx'
 import { MethodControls } from './method-controls.tsx'
 import { NeighbourList } from './neighbour-list.tsx'
@@ -16,18 +17,22 @@ export function MosaicPanel() {
   const pending = useFacts((state) => state.pending)
   if (gallery.status === 'failed')
     return (
-      <section className="mosaic" aria-label="Mosaic">
+      <section className="mosaic" aria-label={mosaicWords.mosaic}>
         <div className="failed">
-          <h2>The images could not be loaded</h2>
+          <h2>{mosaicWords.notLoaded}</h2>
           <p>{gallery.sentence}</p>
           <button type="button" onClick={() => void openGallery()}>
-            Try again
+            {mosaicWords.tryAgain}
           </button>
         </div>
       </section>
     )
   return (
-    <section className="mosaic" aria-label="Mosaic" aria-busy={pending.status !== 'none'}>
+    <section
+      className="mosaic"
+      aria-label={mosaicWords.mosaic}
+      aria-busy={pending.status !== 'none'}
+    >
       {gallery.status === 'ready' ? <Answer pending={pending} /> : <Skeleton />}
     </section>
   )
@@ -59,9 +64,7 @@ function Answer({ pending }: { pending: Pending }) {
       </QueryCard>
       <div className="neighbours-title">
         <h2>{title(mosaic)}</h2>
-        {pending.status === 'finding' && (
-          <p className="faint">Fetching what the next answer needs…</p>
-        )}
+        {pending.status === 'finding' && <p className="faint">{mosaicWords.fetching}</p>}
         <LookSlider />
       </div>
       <NeighbourList
@@ -81,19 +84,14 @@ function Answer({ pending }: { pending: Pending }) {
 }
 
 function title({ found, method: { order, onlyClass } }: Mosaic): string {
-  const among = onlyClass && ` of class ${onlyClass}`
-  const count = found.ids.length
-  const alike = count === 1 ? 'lookalike' : 'lookalikes'
-  return `Its ${count} ${order === 'nearest' ? alike : 'least alike'}${among}`
+  return mosaicWords.title(found.ids.length, order, onlyClass)
 }
 
 /** Of a photo that has been read everything that is known already is shown. */
 function Waiting({ status }: { status: 'waiting-for-model' | 'scoring' }) {
   return (
     <p className="explanation">
-      {status === 'scoring'
-        ? 'The model is looking at your photo…'
-        : 'Your photo is ready and waits for the model, whose progress stands above. Nothing is sent anywhere: the model comes to your photo.'}
+      {status === 'scoring' ? mosaicWords.scoring : mosaicWords.waitingForModel}
     </p>
   )
 }

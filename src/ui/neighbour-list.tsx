@@ -1,6 +1,7 @@
 /** The neighbours in order; each is a button that makes it the query. */
 import { formatImageId } from '../images/image-id.ts'
-import { formatDistance } from '../mosaic/format-distance.ts'
+import * as mosaicWords from '../words/mosaic.ts'
+import { formatDistance } from '../words/numbers.ts'
 import { chooseTile } from '../store/actions.ts'
 import { differs, nameOf, queryLabel, queryName, tileAt } from '../store/selectors.ts'
 import type { Mosaic } from '../store/state.ts'
@@ -21,7 +22,7 @@ export function NeighbourList(props: NeighbourListProps) {
   return (
     <ol
       className="neighbours"
-      aria-label={method.order === 'nearest' ? 'Nearest images' : 'Least similar images'}
+      aria-label={mosaicWords.neighbours[method.order]}
       data-query={queryName(query)}
     >
       {Array.from(found.ids, (_, i) => {
@@ -46,7 +47,10 @@ export function NeighbourList(props: NeighbourListProps) {
               type="button"
               className="neighbour"
               onClick={() => void chooseTile(tile)}
-              aria-label={`Rank ${i + 1}: ${label}${isOther ? `, not ${wanted}` : ''}, distance ${shown}${isTrainedOn ? ', an image that the model was trained on' : ''}. Find what is like it.`}
+              aria-label={mosaicWords.neighbour({
+                ...{ rank: i + 1, label, distance: shown, isTrainedOn },
+                wanted: isOther ? wanted : undefined,
+              })}
             >
               <SheetTile tile={tile} />
               <span className="rank">{i + 1}</span>
@@ -60,8 +64,7 @@ export function NeighbourList(props: NeighbourListProps) {
               {label}
             </span>
             <span className="neighbour-distance faint" aria-hidden="true">
-              {shown}
-              {isTrainedOn && ' · train'}
+              {isTrainedOn ? mosaicWords.distanceInTraining(shown) : shown}
             </span>
           </li>
         )

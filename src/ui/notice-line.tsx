@@ -1,6 +1,7 @@
 /** The one place where the page speaks: what has just happened, or what went wrong and what to do. */
 import { useEffect, useRef } from 'react'
 import { dismissNotice } from '../store/notices.ts'
+import * as pageWords from '../words/page.ts'
 import { useFacts } from './use-facts.ts'
 
 /** How long good news stays, in milliseconds; trouble stays until it is dismissed. */
@@ -17,7 +18,12 @@ export function NoticeLine() {
     <div className={notice ? 'notice' : 'visually-hidden'} data-kind={notice?.kind}>
       <div role="status">{notice?.sentence}</div>
       {notice && (
-        <button type="button" className="dismiss" onClick={dismissNotice} aria-label="Dismiss">
+        <button
+          type="button"
+          className="dismiss"
+          onClick={dismissNotice}
+          aria-label={pageWords.dismiss}
+        >
           ×
         </button>
       )}

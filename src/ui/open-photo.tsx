@@ -5,6 +5,7 @@ import { base } from '../store/engines.ts'
 import { tell } from '../store/notices.ts'
 import { choosePhoto } from '../store/photo-actions.ts'
 import { bringInFiles, bringInTransfer, isOfMany, openPhotosPage } from '../store/photos-ways-in.ts'
+import * as pageWords from '../words/page.ts'
 
 export function PickPhoto() {
   const pick = ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -14,7 +15,7 @@ export function PickPhoto() {
   }
   return (
     <label className="button">
-      Choose an image
+      {pageWords.choose}
       <input type="file" accept="image/*" className="visually-hidden" onChange={pick} />
     </label>
   )
@@ -39,21 +40,13 @@ export function DropAnywhere() {
       if (dataTransfer && isModel(dataTransfer.files)) void dropModel(base, [...dataTransfer.files])
       else if (dataTransfer && isOfMany(dataTransfer)) void bringInTransfer(dataTransfer)
       else if (dataTransfer?.files.length) openFiles([...dataTransfer.files])
-      else
-        tell(
-          'trouble',
-          'That was no file. Save the image on this device first, then drop its file here.',
-        )
+      else tell('trouble', pageWords.noFileDropped)
     }
     const paste = (event: ClipboardEvent) => {
       // The clipboard is readable only during the event, so its files are taken at once.
       const files = [...(event.clipboardData?.files ?? [])]
       if (files.length) openFiles(files)
-      else if (!isField(event.target))
-        tell(
-          'trouble',
-          'There is no image in the clipboard. Copy the picture itself, not its link or text, then paste again.',
-        )
+      else if (!isField(event.target)) tell('trouble', pageWords.noImagePasted)
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)
@@ -68,7 +61,7 @@ export function DropAnywhere() {
   }, [])
   return dragged ? (
     <div className="drop-target" aria-hidden="true">
-      <p>Drop an image to see its ten lookalikes, or many to search among them</p>
+      <p>{pageWords.dropHere}</p>
     </div>
   ) : null
 }

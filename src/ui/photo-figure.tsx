@@ -2,7 +2,7 @@
 import { resizeSquare } from '../images/move-square.ts'
 import { centreSquare, moveSquare } from '../store/square-actions.ts'
 import type { Photo } from '../store/state.ts'
-import { formatCount } from './numbers.ts'
+import * as queryWords from '../words/query.ts'
 import { PhotoSquare, type PhotoSquareProps } from './photo-square.tsx'
 import { RESIZE_STEP } from './square-keys.ts'
 import { PixelTile } from './tile-picture.tsx'
@@ -15,16 +15,13 @@ export function PhotoFigure({ photo }: { photo: Photo }) {
     <figure className="query-picture">
       <PhotoSquare photo={photo} square={square} />
       <div className="photo-seen">
-        <PixelTile tile={photo.tile} label="The 32 by 32 pixels that the model sees" />
+        <PixelTile tile={photo.tile} label={queryWords.pixels} />
         {photo.file && <SquareButtons photo={photo} square={square} />}
       </div>
       <figcaption>
         <strong className="file-name">{photo.name}</strong>
         <span className="faint">
-          {formatCount(photo.width)} × {formatCount(photo.height)}.{' '}
-          {photo.file
-            ? 'The model sees the square: drag it, or press the photo.'
-            : 'The model sees the square. Drop the photo again to move it.'}
+          {queryWords.sizeOfPhoto(photo.width, photo.height, photo.file !== undefined)}
         </span>
       </figcaption>
     </figure>
@@ -35,11 +32,11 @@ export function PhotoFigure({ photo }: { photo: Photo }) {
 function SquareButtons({ photo, square }: PhotoSquareProps) {
   const resize = (factor: number) => void moveSquare(resizeSquare(square, factor, photo))
   return (
-    <div className="photo-buttons" role="group" aria-label="The square">
+    <div className="photo-buttons" role="group" aria-label={queryWords.square}>
       <button
         type="button"
         className="quiet"
-        aria-label="Smaller square"
+        aria-label={queryWords.squareSmaller}
         onClick={() => resize(1 / RESIZE_STEP)}
       >
         −
@@ -47,13 +44,13 @@ function SquareButtons({ photo, square }: PhotoSquareProps) {
       <button
         type="button"
         className="quiet"
-        aria-label="Larger square"
+        aria-label={queryWords.squareLarger}
         onClick={() => resize(RESIZE_STEP)}
       >
         +
       </button>
       <button type="button" className="quiet" onClick={() => void centreSquare()}>
-        Centre
+        {queryWords.squareCentre}
       </button>
     </div>
   )

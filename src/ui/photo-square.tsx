@@ -3,6 +3,7 @@ import { useId, type CSSProperties } from 'react'
 import type { SquareCrop } from '../images/square-crop.ts'
 import { moveSquare } from '../store/square-actions.ts'
 import type { Photo } from '../store/state.ts'
+import * as queryWords from '../words/query.ts'
 import { squareAfterKey } from './square-keys.ts'
 import { SquareNews } from './square-news.tsx'
 import { CORNERS, useSquareDrag } from './use-square-drag.ts'
@@ -24,7 +25,7 @@ export function PhotoSquare({ photo, square }: PhotoSquareProps) {
       <img
         className="photo"
         src={photo.previewUrl}
-        alt={`Your photo ${photo.name}`}
+        alt={queryWords.photo(photo.name)}
         draggable={false}
         {...(isMovable && ofPhoto)}
       />
@@ -47,8 +48,8 @@ function Grip({ photo, square, handlers }: GripProps) {
       <div
         className="photo-grip"
         role="application"
-        aria-roledescription="movable square"
-        aria-label="The square that the model sees"
+        aria-roledescription={queryWords.squareRole}
+        aria-label={queryWords.squareHandle}
         aria-describedby={hint}
         data-square={`${square.x} ${square.y} ${square.size}`}
         tabIndex={0}
@@ -68,7 +69,7 @@ function Grip({ photo, square, handlers }: GripProps) {
         ))}
       </div>
       <span id={hint} className="visually-hidden">
-        Arrow keys move it, plus and minus resize it, Home centres it.
+        {queryWords.squareKeys}
       </span>
       <SquareNews photo={photo} square={square} />
     </>

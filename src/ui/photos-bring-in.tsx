@@ -2,6 +2,7 @@
 import type { ChangeEvent } from 'react'
 import { bringInDirectory, bringInFiles, bringInList } from '../store/photos-ways-in.ts'
 import { importGallery } from '../store/photos-carrying.ts'
+import * as photosWords from '../words/photos.ts'
 import { usePhotos } from './use-photos.ts'
 
 /** @param gallery the gallery to add to; a new one where it is not told */
@@ -17,11 +18,11 @@ export function PhotosBringIn({ gallery }: { gallery?: string }) {
           disabled={isBusy}
           onClick={() => void bringInDirectory(to)}
         >
-          Choose a folder
+          {photosWords.chooseFolder}
         </button>
       ) : (
         <FileButton
-          label="Choose a folder"
+          label={photosWords.chooseFolder}
           isMain={!gallery}
           disabled={isBusy}
           onFiles={(files) => void bringInList(files, to)}
@@ -29,7 +30,7 @@ export function PhotosBringIn({ gallery }: { gallery?: string }) {
         />
       )}
       <FileButton
-        label="Choose photos or a ZIP"
+        label={photosWords.chooseFiles}
         accept="image/*,.zip,application/zip"
         disabled={isBusy}
         onFiles={(files) => void bringInFiles(files, to)}
@@ -37,12 +38,12 @@ export function PhotosBringIn({ gallery }: { gallery?: string }) {
       {!gallery && (
         <>
           <FileButton
-            label="Open a saved gallery"
+            label={photosWords.openSaved}
             accept=".lookalike,.zip,application/zip"
             disabled={isBusy}
             onFiles={([file]) => file && void importGallery(file)}
           />
-          <span className="faint">or drop a folder, photos or a ZIP anywhere on the page</span>
+          <span className="faint">{photosWords.orDrop}</span>
         </>
       )}
     </div>

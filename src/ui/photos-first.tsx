@@ -3,6 +3,7 @@ import { formatImageId } from '../images/image-id.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { lookThrough } from '../store/photos-galleries.ts'
 import type { TileId } from '../worker/finder.ts'
+import * as photosWords from '../words/photos.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
 
@@ -20,13 +21,15 @@ export function FirstPhotos({ gallery }: { gallery: OwnGallery }) {
   const names = useFacts((state) => state.galleries[gallery.id]?.names)
   if (gallery.count === 0) return null
   return (
-    <ul className="first-photos" aria-label="First photos">
+    <ul className="first-photos" aria-label={photosWords.firstPhotos}>
       {firstTiles([gallery]).map((tile) => (
         <li key={tile.index} data-image={formatImageId(tile.gallery, tile.index)}>
           <button
             type="button"
             onClick={() => void lookThrough(tile.gallery, tile.index)}
-            aria-label={`What is like ${names?.[tile.index] ?? `photo ${tile.index + 1}`}?`}
+            aria-label={photosWords.whatIsLike(
+              names?.[tile.index] ?? photosWords.photo(tile.index + 1),
+            )}
           >
             <SheetTile tile={tile} />
           </button>

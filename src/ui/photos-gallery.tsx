@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { deleteGallery, lookThrough } from '../store/photos-galleries.ts'
-import { formatCount, formatDate, formatMegabytes } from './numbers.ts'
+import * as galleryWords from '../words/own-gallery.ts'
+import * as photosWords from '../words/photos.ts'
 import { PhotosBringIn } from './photos-bring-in.tsx'
 import { FirstPhotos } from './photos-first.tsx'
 import { PhotosRemake } from './photos-remake.tsx'
@@ -16,11 +17,11 @@ import { UnreadList } from './photos-unread.tsx'
 type Open = 'nothing' | 'add' | 'rename' | 'remove' | 'take-along' | 'delete'
 
 const CHOICES: { open: Open; label: string }[] = [
-  { open: 'add', label: 'Add photos' },
-  { open: 'take-along', label: 'Take along' },
-  { open: 'rename', label: 'Rename' },
-  { open: 'remove', label: 'Remove photos' },
-  { open: 'delete', label: 'Delete' },
+  { open: 'add', label: galleryWords.add },
+  { open: 'take-along', label: galleryWords.takeAlong },
+  { open: 'rename', label: galleryWords.rename },
+  { open: 'remove', label: galleryWords.remove },
+  { open: 'delete', label: galleryWords.deleteAction },
 ]
 
 export function PhotosGallery({ gallery }: { gallery: OwnGallery }) {
@@ -36,17 +37,14 @@ export function PhotosGallery({ gallery }: { gallery: OwnGallery }) {
     >
       <div className="own-title">
         <h3 id={`title-${id}`}>{title}</h3>
-        <span className="faint">
-          {formatCount(count)} {count === 1 ? 'photo' : 'photos'}, {formatMegabytes(bytes)}, since{' '}
-          {formatDate(createdAt)}
-        </span>
+        <span className="faint">{photosWords.size(count, bytes, createdAt)}</span>
       </div>
       <FirstPhotos gallery={gallery} />
       <PhotosRemake gallery={gallery} />
       <PhotosResume gallery={gallery} />
       <div className="actions">
         <button type="button" disabled={count === 0} onClick={() => void lookThrough(id)}>
-          Look through
+          {galleryWords.lookThrough}
         </button>
         {CHOICES.map(({ open: choice, label }) => (
           <button
@@ -65,17 +63,14 @@ export function PhotosGallery({ gallery }: { gallery: OwnGallery }) {
       {open === 'rename' && <PhotosRename gallery={gallery} onDone={close} />}
       {open === 'remove' && <PhotosRemove gallery={gallery} />}
       {open === 'delete' && (
-        <div className="confirm" role="group" aria-label={`Delete ${title}`}>
-          <p>
-            Delete what is kept of {title} on this device? Your files stay where they are; to search
-            them again they have to be brought in again.
-          </p>
+        <div className="confirm" role="group" aria-label={galleryWords.deleteIt(title)}>
+          <p>{galleryWords.deleteReally(title)}</p>
           <div className="actions">
             <button type="button" className="danger" onClick={() => void deleteGallery(id)}>
-              Delete {title}
+              {galleryWords.deleteIt(title)}
             </button>
             <button type="button" className="quiet" onClick={close}>
-              Keep it
+              {galleryWords.keep}
             </button>
           </div>
         </div>

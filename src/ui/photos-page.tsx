@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { openOwnGalleries } from '../store/photos-galleries.ts'
 import { measureStorage } from '../store/photos-storage.ts'
+import * as photosWords from '../words/photos.ts'
 import { PhotosBringIn } from './photos-bring-in.tsx'
 import { firstTiles } from './photos-first.tsx'
 import { PhotosGallery } from './photos-gallery.tsx'
@@ -17,7 +18,7 @@ export function PhotosPage() {
   const galleries = useFacts((state) => state.ownGalleries)
   useEffect(() => {
     const before = document.title
-    document.title = 'Your photos · Lookalike'
+    document.title = photosWords.documentTitle
     void measureStorage()
     return () => {
       document.title = before
@@ -26,18 +27,10 @@ export function PhotosPage() {
   return (
     <main className="photos panels">
       <section className="panel" aria-labelledby="photos-title">
-        <h2 id="photos-title">Your photos</h2>
-        <p>
-          Bring in a folder, and every photo of it can ask for its lookalikes, alone or together
-          with CIFAR-10. They are read on this device and stay on it: nothing is sent anywhere, and
-          your files are never changed.
-        </p>
+        <h2 id="photos-title">{photosWords.title}</h2>
+        <p>{photosWords.about}</p>
         <PhotosBringIn />
-        <p className="faint">
-          The model knows ten kinds of things: airplanes, automobiles, birds, cats, deer, dogs,
-          frogs, horses, ships and trucks. Photos of anything else are compared best by how they
-          look; the slider above the lookalikes goes there.
-        </p>
+        <p className="faint">{photosWords.tenKinds}</p>
         <PhotosProgress />
       </section>
       {galleries.length > 0 && <OwnGalleries galleries={galleries} />}
@@ -51,7 +44,7 @@ function OwnGalleries({ galleries }: { galleries: readonly OwnGallery[] }) {
   useEffect(() => openOwnGalleries(galleries), [galleries])
   useSheets('own', tiles)
   return (
-    <section aria-label="Galleries of your own" className="own-galleries">
+    <section aria-label={photosWords.galleries} className="own-galleries">
       {galleries.map((gallery) => (
         <PhotosGallery key={gallery.id} gallery={gallery} />
       ))}

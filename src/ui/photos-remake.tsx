@@ -1,6 +1,7 @@
 /** A gallery whose features another model made: they can be computed again here, without the files. */
 import { areSameMakers, type OwnGallery } from '../storage/own-gallery.ts'
 import { remakeFeatures } from '../store/photos-remaking.ts'
+import * as photosWords from '../words/photos.ts'
 import { usePhotos } from './use-photos.ts'
 import { useFacts } from './use-facts.ts'
 
@@ -13,12 +14,9 @@ export function PhotosRemake({ gallery }: { gallery: OwnGallery }) {
     return null
   return (
     <div className="unfinished">
-      <p>
-        The model of this page is another one than described these photos, so they cannot be
-        searched. Let it describe them again: your files are not needed for that.
-      </p>
+      <p>{photosWords.otherModel}</p>
       <button type="button" disabled={isBusy} onClick={() => void remakeFeatures(gallery)}>
-        Describe them again
+        {photosWords.describeAgain}
       </button>
     </div>
   )

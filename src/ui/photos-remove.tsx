@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { removePhotos } from '../store/photos-galleries.ts'
-import { formatCount } from './numbers.ts'
+import * as galleryWords from '../words/own-gallery.ts'
 import { useFacts } from './use-facts.ts'
 import { WallGrid } from './wall-grid.tsx'
 
@@ -22,7 +22,7 @@ export function PhotosRemove({ gallery: { id, count, pictureRevision } }: { gall
   }
   return (
     <div className="removing">
-      <p>Mark the photos that the gallery should forget. Your files stay where they are.</p>
+      <p>{galleryWords.markToRemove}</p>
       <div className="wall">
         <WallGrid
           key={pictureRevision}
@@ -37,9 +37,7 @@ export function PhotosRemove({ gallery: { id, count, pictureRevision } }: { gall
         disabled={marked.size === 0}
         onClick={() => void remove()}
       >
-        {marked.size === 0
-          ? 'Remove the marked photos'
-          : `Remove ${formatCount(marked.size)} ${marked.size === 1 ? 'photo' : 'photos'}`}
+        {marked.size === 0 ? galleryWords.removeMarked : galleryWords.removeCount(marked.size)}
       </button>
     </div>
   )

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { renameGallery } from '../store/photos-galleries.ts'
+import * as galleryWords from '../words/own-gallery.ts'
 
 interface PhotosRenameProps {
   gallery: OwnGallery
@@ -19,7 +20,7 @@ export function PhotosRename({ gallery, onDone }: PhotosRenameProps) {
       }}
     >
       <label>
-        New name{' '}
+        {galleryWords.newName}{' '}
         <input
           type="text"
           value={title}
@@ -29,7 +30,7 @@ export function PhotosRename({ gallery, onDone }: PhotosRenameProps) {
           onChange={({ target }) => setTitle(target.value)}
         />
       </label>
-      <button type="submit">Rename</button>
+      <button type="submit">{galleryWords.rename}</button>
     </form>
   )
 }

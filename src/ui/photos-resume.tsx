@@ -2,7 +2,7 @@
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { forgetJob } from '../store/photos-indexing.ts'
 import { resumeFromHandle } from '../store/photos-ways-in.ts'
-import { formatCount } from './numbers.ts'
+import * as photosWords from '../words/photos.ts'
 import { PhotosBringIn } from './photos-bring-in.tsx'
 import { usePhotos } from './use-photos.ts'
 
@@ -13,22 +13,19 @@ export function PhotosResume({ gallery }: { gallery: OwnGallery }) {
   return (
     <div className="unfinished">
       <p>
-        {job.source} was not brought in to its end: {formatCount(count)} photos are here, of{' '}
-        {formatCount(job.total)} files.{' '}
-        {job.handle
-          ? 'What is here already is not read again.'
-          : 'Choose it again to go on; what is here already is not read again.'}
+        {photosWords.unfinished(job.source, count, job.total)}{' '}
+        {job.handle ? photosWords.notReadAgain : photosWords.chooseAgain}
       </p>
       <div className="actions">
         {job.handle ? (
           <button type="button" onClick={() => void resumeFromHandle(gallery)}>
-            Go on
+            {photosWords.goOn}
           </button>
         ) : (
           <PhotosBringIn gallery={id} />
         )}
         <button type="button" className="quiet" onClick={() => void forgetJob(id)}>
-          Leave it at that
+          {photosWords.leave}
         </button>
       </div>
     </div>

@@ -1,6 +1,6 @@
 /** How much room the galleries take on this device, how much is left, and whether the browser keeps them. */
 import { askToKeep } from '../store/photos-storage.ts'
-import { formatMegabytes } from './numbers.ts'
+import * as keptWords from '../words/kept.ts'
 import { KeptHere } from './kept-here.tsx'
 import { usePhotos } from './use-photos.ts'
 
@@ -9,21 +9,18 @@ export function PhotosStorage() {
   const isPersisted = usePhotos((state) => state.isPersisted)
   return (
     <section className="panel" aria-labelledby="storage-title">
-      <h2 id="storage-title">Room on this device</h2>
+      <h2 id="storage-title">{keptWords.room}</h2>
       {usage ? (
         <p>
-          This page uses {formatMegabytes(usage.used)}, its model and images included;{' '}
-          {formatMegabytes(usage.free)} are free for it.{' '}
-          {isPersisted
-            ? 'The browser has promised to keep it until you delete it.'
-            : 'The browser may throw it away when space runs short.'}
+          {keptWords.used(usage.used, usage.free)}{' '}
+          {isPersisted ? keptWords.promised : keptWords.notPromised}
         </p>
       ) : (
-        <p>This browser does not tell how much room there is.</p>
+        <p>{keptWords.notTold}</p>
       )}
       {usage && !isPersisted && (
         <button type="button" className="quiet" onClick={() => void askToKeep()}>
-          Ask the browser to keep it
+          {keptWords.ask}
         </button>
       )}
       <KeptHere />

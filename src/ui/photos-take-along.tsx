@@ -1,31 +1,24 @@
 /** A gallery as files: whole, to be opened elsewhere, or its numbers for other programs. */
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { saveGallery, saveNumbers, type NumbersAs } from '../store/photos-carrying.ts'
+import * as galleryWords from '../words/own-gallery.ts'
 import { usePhotos } from './use-photos.ts'
 
-const NUMBERS: { as: NumbersAs; label: string }[] = [
-  { as: 'scores.npy', label: 'Class scores, .npy' },
-  { as: 'embedding.npy', label: 'Embeddings, .npy' },
-  { as: 'code.npy', label: 'Codes, .npy' },
-  { as: 'parquet', label: 'Everything, Parquet' },
-]
+const NUMBERS: readonly NumbersAs[] = ['scores.npy', 'embedding.npy', 'code.npy', 'parquet']
 
 export function PhotosTakeAlong({ gallery }: { gallery: OwnGallery }) {
   const isBusy = usePhotos((state) => state.carrying !== undefined)
   return (
     <div className="take-along">
-      <p>
-        One file holds the whole gallery: small pictures, names and numbers. Open it on another
-        device with “Open a saved gallery”, and it answers the same.
-      </p>
+      <p>{galleryWords.wholeInFile}</p>
       <div className="actions">
         <button type="button" disabled={isBusy} onClick={() => void saveGallery(gallery)}>
-          Save the gallery
+          {galleryWords.saveWhole}
         </button>
       </div>
-      <p>Only the numbers, for NumPy, DuckDB and vector databases:</p>
+      <p>{galleryWords.onlyNumbers}</p>
       <div className="actions">
-        {NUMBERS.map(({ as, label }) => (
+        {NUMBERS.map((as) => (
           <button
             key={as}
             type="button"
@@ -33,7 +26,7 @@ export function PhotosTakeAlong({ gallery }: { gallery: OwnGallery }) {
             disabled={isBusy}
             onClick={() => void saveNumbers(gallery, as)}
           >
-            {label}
+            {galleryWords.numbers[as]}
           </button>
         ))}
       </div>

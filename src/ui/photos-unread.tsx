@@ -1,7 +1,7 @@
 /** What could not be read, and why: each file by name. */
 import { displayName } from '../images/file-name.ts'
 import type { Unread } from '../storage/own-gallery.ts'
-import { formatCount } from './numbers.ts'
+import * as photosWords from '../words/photos.ts'
 
 /** Beyond these a list helps nobody. */
 const MOST_SHOWN = 200
@@ -10,9 +10,7 @@ export function UnreadList({ unread }: { unread: readonly Unread[] }) {
   if (unread.length === 0) return null
   return (
     <details className="unread">
-      <summary>
-        {formatCount(unread.length)} {unread.length === 1 ? 'file' : 'files'} could not be read
-      </summary>
+      <summary>{photosWords.unread(unread.length)}</summary>
       <ul>
         {unread.slice(0, MOST_SHOWN).map(({ path, sentence }) => (
           <li key={path}>
@@ -21,7 +19,7 @@ export function UnreadList({ unread }: { unread: readonly Unread[] }) {
         ))}
       </ul>
       {unread.length > MOST_SHOWN && (
-        <p className="faint">… and {formatCount(unread.length - MOST_SHOWN)} more.</p>
+        <p className="faint">{photosWords.unreadMore(unread.length - MOST_SHOWN)}</p>
       )}
     </details>
   )

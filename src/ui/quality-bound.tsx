@@ -1,6 +1,7 @@
 /** How far apart two images may be to be listed: by slider or as a number. */
 import { useState } from 'react'
-import { formatCount } from './numbers.ts'
+import { formatDistance } from '../words/numbers.ts'
+import * as twinWords from '../words/twins.ts'
 
 /** Positions of the slider between the closest and the farthest pair. */
 const STEPS = 200
@@ -25,13 +26,13 @@ export function BoundControl({ distances, bound, within, onBound }: BoundControl
   return (
     <div className="choices">
       <label>
-        At most this far apart
+        {twinWords.bound}
         <input
           type="range"
           min={0}
           max={STEPS}
           value={Math.max(0, place)}
-          aria-valuetext={shown.toPrecision(4)}
+          aria-valuetext={formatDistance(shown)}
           onChange={({ target }) => {
             const at = target.valueAsNumber
             // The last position is the farthest pair itself, whatever rounding says.
@@ -41,7 +42,7 @@ export function BoundControl({ distances, bound, within, onBound }: BoundControl
       </label>
       <input
         type="number"
-        aria-label="Largest distance"
+        aria-label={twinWords.largest}
         min={0}
         step="any"
         value={typed ?? String(Number(shown.toPrecision(5)))}
@@ -52,7 +53,7 @@ export function BoundControl({ distances, bound, within, onBound }: BoundControl
         onBlur={() => setTyped(undefined)}
       />
       <span className="faint" aria-live="polite">
-        {formatCount(within)} of {formatCount(distances.length)} pairs
+        {twinWords.within(within, distances.length)}
       </span>
     </div>
   )

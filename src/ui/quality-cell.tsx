@@ -5,7 +5,7 @@ import type { Retrieval } from '../quality/retrieval.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
-import { formatCount } from './numbers.ts'
+import * as figureWords from '../words/figures.ts'
 import { TileLinks } from './quality-tiles.tsx'
 import { useFacts } from './use-facts.ts'
 
@@ -22,20 +22,18 @@ export function CellQueries({ done, classes, cell }: CellQueriesProps) {
     () => queriesBehind(result, labels ?? new Uint8Array(0), cell),
     [result, labels, cell],
   )
-  const [query, neighbour] = [classes[cell.queryClass], classes[cell.neighbourClass]]
-  const title = `${query} queries with ${neighbour} neighbours`
+  const nameOf = (c: number) => classes[c] ?? ''
+  const title = figureWords.cell(nameOf(cell.queryClass), nameOf(cell.neighbourClass))
   return (
     <section className="cell-queries" aria-label={title}>
-      <h4>
-        {title}: {formatCount(behind.queries.length)}
-      </h4>
+      <h4>{figureWords.cellCount(title, behind.queries.length)}</h4>
       <TileLinks
         part="cell"
         label={title}
         gallery={request.gallery}
         indices={behind.queries}
         linkTo={(tile) => linkToTile(tile, request)}
-        captionOf={(place) => `${behind.neighbours[place]} of 10`}
+        captionOf={(place) => figureWords.ofTen(behind.neighbours[place] ?? 0)}
       />
     </section>
   )

@@ -1,5 +1,6 @@
 /** Precision at 10 of each class's queries, as bars. */
-import { formatFineShare } from './numbers.ts'
+import { formatFineShare } from '../words/numbers.ts'
+import * as figureWords from '../words/figures.ts'
 
 interface ClassPrecisionProps {
   classes: readonly string[]
@@ -10,11 +11,9 @@ interface ClassPrecisionProps {
 export function ClassPrecision({ classes, shares }: ClassPrecisionProps) {
   return (
     <div>
-      <h3>By class</h3>
-      <p className="faint">
-        Of the first ten lookalikes of an image, so many have its label: of a cat’s, cats.
-      </p>
-      <dl className="class-bars" aria-label="Precision at 10 by class">
+      <h3>{figureWords.byClass}</h3>
+      <p className="faint">{figureWords.byClassIs}</p>
+      <dl className="class-bars" aria-label={figureWords.classBars}>
         {classes.map((name, c) => {
           const share = shares[c] ?? NaN
           return (
@@ -27,7 +26,7 @@ export function ClassPrecision({ classes, shares }: ClassPrecisionProps) {
                 />
               </dd>
               <dd className="figure">
-                {Number.isNaN(share) ? 'no queries' : formatFineShare(share)}
+                {Number.isNaN(share) ? figureWords.noQueries : formatFineShare(share)}
               </dd>
             </div>
           )

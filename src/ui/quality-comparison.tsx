@@ -2,6 +2,7 @@
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { comparisonsWith } from '../store/quality-link.ts'
 import type { Comparison } from '../worker/evaluation-task.ts'
+import * as qualityWords from '../words/quality.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import { comparisonName } from './quality-names.ts'
 import { useFacts } from './use-facts.ts'
@@ -18,7 +19,7 @@ export function ComparisonSelect({ value, onChoose }: ComparisonSelectProps) {
   const isThere = all.some((one) => keyOf(one) === keyOf(value))
   return (
     <label>
-      Images
+      {qualityWords.images}
       <select
         value={keyOf(value)}
         onChange={({ target }) => {
@@ -31,7 +32,7 @@ export function ComparisonSelect({ value, onChoose }: ComparisonSelectProps) {
             {comparisonName(one, names)}
           </option>
         ))}
-        {!isThere && <option value={keyOf(value)}>Photos that are not in this browser</option>}
+        {!isThere && <option value={keyOf(value)}>{qualityWords.notHere}</option>}
       </select>
     </label>
   )
@@ -45,18 +46,6 @@ export function LabelsNote({ gallery }: { gallery: string }) {
   const opened = useFacts((state) => state.galleries[gallery])
   if (!isOwnGalleryId(gallery) || !opened) return null
   const { title, classes } = opened.description
-  if (classes.length > 0)
-    return (
-      <p className="faint">
-        Labels are the names of the folders that hold your photos. A photo in no folder has none and
-        asks nothing.
-      </p>
-    )
-  return (
-    <p className="no-labels">
-      “{title}” cannot be measured: labels are the names of the folders that hold your photos, and
-      these lie in fewer than two or in more than 255. Put the photos of each kind into a folder of
-      their own, and bring in the folder above them. Twins are found without labels.
-    </p>
-  )
+  if (classes.length > 0) return <p className="faint">{qualityWords.labelsAreFolders}</p>
+  return <p className="no-labels">{qualityWords.noLabels(title)}</p>
 }

@@ -5,8 +5,9 @@ import type { Retrieval } from '../quality/retrieval.ts'
 import { lookAtCell } from '../store/quality-actions.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
-import { levelOf, percentOf } from './confusion-levels.ts'
-import { formatCount } from './numbers.ts'
+import * as figureWords from '../words/figures.ts'
+import { levelOf } from './confusion-levels.ts'
+import { formatCellPercent } from '../words/numbers.ts'
 import { CellQueries } from './quality-cell.tsx'
 import { useQuality } from './use-quality.ts'
 import { nextPlace } from './wall-keys.ts'
@@ -20,11 +21,8 @@ export function Confusion({ done, classes }: ConfusionProps) {
   const cell = useQuality((state) => state.cell)
   return (
     <section aria-labelledby="confusion-title">
-      <h3 id="confusion-title">Who is taken for whom</h3>
-      <p className="faint">
-        Each row is a class of queries, each column a class of their first ten lookalikes; the
-        numbers are percent of the row. A click on a cell lists the queries behind it.
-      </p>
+      <h3 id="confusion-title">{figureWords.confusion}</h3>
+      <p className="faint">{figureWords.confusionIs}</p>
       <ConfusionGrid confusion={done.result.confusion} classes={classes} chosen={cell} />
       {cell && (
         <CellQueries
@@ -85,7 +83,7 @@ function ConfusionGrid({ confusion, classes, chosen }: ConfusionGridProps) {
               {classes.map((neighbour, neighbourClass) => {
                 const place = queryClass * columns + neighbourClass
                 const count = row[neighbourClass] ?? 0
-                const name = `${query} queries with ${neighbour} neighbours: ${formatCount(count)} of ${formatCount(all)}`
+                const name = figureWords.cellShare(figureWords.cell(query, neighbour), count, all)
                 const isChosen =
                   chosen?.queryClass === queryClass && chosen.neighbourClass === neighbourClass
                 return (
@@ -104,7 +102,7 @@ function ConfusionGrid({ confusion, classes, chosen }: ConfusionGridProps) {
                         lookAtCell(isChosen ? undefined : { queryClass, neighbourClass })
                       }
                     >
-                      {percentOf(count, all)}
+                      {formatCellPercent(count, all)}
                     </button>
                   </td>
                 )

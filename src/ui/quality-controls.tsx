@@ -3,10 +3,11 @@ import { choose, slide, startEvaluation } from '../store/quality-actions.ts'
 import { costOfEvaluation, estimate } from '../store/quality-estimates.ts'
 import { lacksLabels } from '../store/quality-selectors.ts'
 import { LOOK } from '../worker/features-of-images.ts'
+import * as qualityWords from '../words/quality.ts'
 import { DistanceSelect, FeatureSelect } from './comparison-selects.tsx'
 import { ComparisonSelect, LabelsNote } from './quality-comparison.tsx'
 import { EstimateLine } from './quality-estimate.tsx'
-import { formatShare } from './numbers.ts'
+import { formatShare } from '../words/numbers.ts'
 import { RunControls } from './quality-run.tsx'
 import { useFacts } from './use-facts.ts'
 import { useQuality } from './use-quality.ts'
@@ -22,7 +23,7 @@ export function EvaluationControls() {
       <div className="choices">
         <ComparisonSelect value={choice} onChoose={choose} />
         <FeatureSelect
-          label="Feature"
+          label={qualityWords.feature}
           value={choice.feature}
           onChoose={(feature) => choose({ feature })}
         />
@@ -33,7 +34,7 @@ export function EvaluationControls() {
           onPower={(p) => slide({ p })}
         />
         <label>
-          Share of the look
+          {qualityWords.shareOfLook}
           <input
             type="range"
             min={0}
@@ -56,7 +57,7 @@ export function EvaluationControls() {
           <RunControls
             verdict="evaluation"
             run={run}
-            start="Start the evaluation"
+            start={qualityWords.start}
             onStart={startEvaluation}
           />
         </>
@@ -71,8 +72,7 @@ function EvaluationEstimate() {
   const galleries = useFacts((state) => state.galleries)
   return (
     <EstimateLine estimate={estimate(costOfEvaluation, choice, galleries, done)}>
-      {galleries[choice.gallery]?.description.trainedOn &&
-        ' The model was trained on these images and knows their labels: their figures say little about new images.'}
+      {galleries[choice.gallery]?.description.trainedOn && <> {qualityWords.trainedOn}</>}
     </EstimateLine>
   )
 }

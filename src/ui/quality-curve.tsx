@@ -1,5 +1,6 @@
 /** Precision at 1 to 100 as a curve, and as the table that it is drawn from. */
-import { formatFineShare } from './numbers.ts'
+import * as figureWords from '../words/figures.ts'
+import { formatFineShare, formatShare } from '../words/numbers.ts'
 
 const [WIDTH, HEIGHT] = [320, 180]
 const EDGE = { left: 38, right: 12, top: 8, bottom: 30 }
@@ -24,22 +25,19 @@ export function PrecisionCurve({ precision }: { precision: Float64Array }) {
   return (
     <figure className="curve">
       <figcaption>
-        <h3>Precision at k</h3>
-        <p className="faint">
-          The share of the first k lookalikes that have the query’s label. The less it falls, the
-          more of them can be trusted.
-        </p>
+        <h3>{figureWords.curve}</h3>
+        <p className="faint">{figureWords.curveIs}</p>
       </figcaption>
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         role="img"
-        aria-label={`Precision goes from ${formatFineShare(first)} at 1 to ${formatFineShare(end)} at ${last}. The axis begins at ${formatFineShare(lowest)}.`}
+        aria-label={figureWords.curveGoes(first, end, last, lowest)}
       >
         {shares.map((share) => (
           <g key={share}>
             <line x1={EDGE.left} x2={WIDTH - EDGE.right} y1={y(share)} y2={y(share)} />
             <text x={EDGE.left - 5} y={y(share) + 3} textAnchor="end">
-              {percent(share)}
+              {formatShare(share)}
             </text>
           </g>
         ))}
@@ -49,18 +47,18 @@ export function PrecisionCurve({ precision }: { precision: Float64Array }) {
           </text>
         ))}
         <text x={WIDTH - EDGE.right} y={HEIGHT - 4} textAnchor="end">
-          first k lookalikes
+          {figureWords.curveAxis}
         </text>
         <polyline points={points.join(' ')} />
       </svg>
       <details>
-        <summary>The curve as a table</summary>
-        <div className="scrolls" tabIndex={0} role="region" aria-label="Precision at 1 to 100">
+        <summary>{figureWords.curveAsTable}</summary>
+        <div className="scrolls" tabIndex={0} role="region" aria-label={figureWords.curveTable}>
           <table>
             <thead>
               <tr>
-                <th scope="col">k</th>
-                <th scope="col">precision</th>
+                <th scope="col">{figureWords.rank}</th>
+                <th scope="col">{figureWords.precision}</th>
               </tr>
             </thead>
             <tbody>
@@ -77,5 +75,3 @@ export function PrecisionCurve({ precision }: { precision: Float64Array }) {
     </figure>
   )
 }
-
-const percent = (share: number) => `${Math.round(share * 1000) / 10}%`

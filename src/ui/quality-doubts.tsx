@@ -8,12 +8,13 @@ import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
 import { classesOf, lacksLabels, linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { DoubtsRequest } from '../worker/judge.ts'
-import { FEATURE_TITLES } from './feature-titles.ts'
+import * as methodWords from '../words/methods.ts'
+import * as doubtWords from '../words/doubts.ts'
+import * as qualityWords from '../words/quality.ts'
 import { useGalleryNames } from './gallery-names.ts'
-import { formatCount, formatDuration, formatShare } from './numbers.ts'
 import { LabelsNote } from './quality-comparison.tsx'
 import { EstimateLine } from './quality-estimate.tsx'
-import { distanceTitle } from './quality-names.ts'
+import { distanceTitle, methodName } from './quality-names.ts'
 import { RunControls } from './quality-run.tsx'
 import { TileLinks } from './quality-tiles.tsx'
 import { useFacts } from './use-facts.ts'
@@ -29,15 +30,11 @@ export function Doubts() {
   useEffect(() => wantEstimate({ gallery }), [gallery])
   return (
     <section className="panel" aria-labelledby="doubts-title">
-      <h2 id="doubts-title">Doubtful labels</h2>
-      <p>
-        Images whose own label has fewer votes than some other among their twenty nearest. The
-        gallery is dealt into five folds, and images of the same fold have no vote on each other.
-        Neighbours err too: a doubt is a reason to look, and no more.
-      </p>
+      <h2 id="doubts-title">{doubtWords.title}</h2>
+      <p>{doubtWords.about}</p>
       <div className="choices">
         <label>
-          Images
+          {qualityWords.images}
           <select value={gallery} onChange={({ target }) => setGallery(target.value)}>
             {names.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -46,9 +43,7 @@ export function Doubts() {
             ))}
           </select>
         </label>
-        <span className="faint">
-          by {FEATURE_TITLES[feature]}, {distance}, as chosen above
-        </span>
+        <span className="faint">{doubtWords.by(methodWords.features[feature], distance)}</span>
       </div>
       <LabelsNote gallery={gallery} />
       {!lacksLabels(galleries, gallery) && (
@@ -57,7 +52,7 @@ export function Doubts() {
           <RunControls
             verdict="doubts"
             run={run}
-            start="Look for doubtful labels"
+            start={doubtWords.start}
             onStart={() => startDoubts(gallery)}
           />
         </>
@@ -74,30 +69,30 @@ function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> }) {
   const classes = useFacts((state) => classesOf(state.galleries, gallery))
   const { ids, labels, suggested, votes, ownVotes } = result
   const isMost = ids.length === request.most
+  const by = methodName({ ...request, weight: 0 })
   return (
     <div className="results" data-doubts={ids.length} data-seconds={seconds}>
       <p>
-        <strong>{opened?.description.title}</strong>, by {FEATURE_TITLES[feature]},{' '}
-        {distanceTitle(request)}:{' '}
-        {isMost ? `the ${formatCount(ids.length)} most doubtful` : formatCount(ids.length)} labels,
-        in {formatDuration(seconds)}.
-        {opened?.description.trainedOn &&
-          feature !== 'code' &&
-          ' The model learnt these very labels, so it doubts few of them.'}
+        <strong>{opened?.description.title}</strong>
+        {doubtWords.found(by, ids.length, seconds, isMost)}
+        {opened?.description.trainedOn && feature !== 'code' && <> {doubtWords.trainedOn}</>}
       </p>
       <TileLinks
         part="doubts"
-        label="Doubtful labels"
+        label={doubtWords.list}
         gallery={gallery}
         indices={ids}
         linkTo={(tile) => linkToTile(tile, { against: gallery, feature, distance, p, weight: 0 })}
         captionOf={(place) =>
-          `${classes[labels[place]!]} (${formatShare(ownVotes[place]!)}), or ${classes[suggested[place]!]} (${formatShare(votes[place]!)})?`
+          doubtWords.doubt({
+            ...{ label: classes[labels[place]!], ownVotes: ownVotes[place]! },
+            ...{ suggested: classes[suggested[place]!], votes: votes[place]! },
+          })
         }
       />
       <div className="actions">
         <button type="button" className="quiet" onClick={saveDoubts}>
-          Save these labels as CSV
+          {doubtWords.save}
         </button>
       </div>
     </div>

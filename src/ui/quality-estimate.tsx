@@ -1,7 +1,7 @@
 /** What starting a computation means: minutes for the large gallery. */
 import type { ReactNode } from 'react'
 import type { Estimate } from '../store/quality-estimates.ts'
-import { formatCount, formatDuration } from './numbers.ts'
+import * as qualityWords from '../words/quality.ts'
 
 interface EstimateLineProps {
   /** Undefined until the galleries are known: then nothing is shown. */
@@ -14,9 +14,9 @@ export function EstimateLine({ estimate, children }: EstimateLineProps) {
   const { comparisons, seconds, isGuess } = estimate
   return (
     <p className="faint">
-      {formatCount(comparisons)} comparisons:{' '}
-      {isGuess ? 'by a first guess ' : seconds >= 1 && 'about '}
-      {formatDuration(seconds)} on this device.
+      {isGuess
+        ? qualityWords.guess(comparisons, seconds)
+        : qualityWords.estimate(comparisons, seconds)}
       {children}
     </p>
   )

@@ -1,12 +1,11 @@
 /** One group of near-duplicate photos: what each looks like, its file and how large that is. */
 import { formatImageId } from '../images/image-id.ts'
-import { formatDistance } from '../mosaic/format-distance.ts'
 import type { TwinGroup } from '../quality/twin-groups.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
 import { fileNameOf } from '../store/selectors.ts'
 import { LOOK } from '../worker/features-of-images.ts'
 import type { TileId } from '../worker/finder.ts'
-import { formatBytes, formatCount } from './numbers.ts'
+import * as twinWords from '../words/twins.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
 
@@ -19,15 +18,15 @@ export function GroupPhotos({ group, gallery }: { group: TwinGroup; gallery: str
   return (
     <li data-members={Array.from(members).join(' ')} data-closest={closest}>
       <p>
-        {formatCount(members.length)} photos,{' '}
-        <span className="faint">the closest two {formatDistance(closest)} apart</span>
+        {twinWords.group.photos(members.length)}
+        <span className="faint">{twinWords.group.closest(closest)}</span>
       </p>
       <ul>
         {Array.from(members.subarray(0, MOST_PHOTOS), (index, i) => (
           <GroupPhoto key={index} tile={{ gallery, index }} distance={nearest[i]!} />
         ))}
       </ul>
-      {more > 0 && <p className="faint">And {formatCount(more)} more, all listed in the file.</p>}
+      {more > 0 && <p className="faint">{twinWords.groupMore(more)}</p>}
     </li>
   )
 }
@@ -45,11 +44,9 @@ function GroupPhoto({ tile, distance }: { tile: TileId; distance: number }) {
         <span className="file-name">{fileNameOf(galleries, tile)}</span>
       </a>
       {file && (
-        <span className="faint">
-          {file.width} × {file.height}, {formatBytes(file.bytes)}
-        </span>
+        <span className="faint">{twinWords.photo(file.width, file.height, file.bytes)}</span>
       )}
-      <span className="faint">nearest: {formatDistance(distance)}</span>
+      <span className="faint">{twinWords.nearest(distance)}</span>
     </li>
   )
 }

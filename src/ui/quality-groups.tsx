@@ -6,7 +6,7 @@ import { setBound } from '../store/quality-actions.ts'
 import { saveTwins } from '../store/quality-files.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { TwinsRequest } from '../worker/judge.ts'
-import { formatCount, formatDuration } from './numbers.ts'
+import * as twinWords from '../words/twins.ts'
 import { BoundControl } from './quality-bound.tsx'
 import { GroupPhotos, MOST_PHOTOS } from './quality-group.tsx'
 import { MoreButton } from './quality-tiles.tsx'
@@ -30,22 +30,19 @@ export function TwinGroups({ done }: { done: Done<TwinsRequest, Twins> }) {
     'twins',
     useMemo(() => shown.flatMap((group) => tilesOf(group, gallery)), [shown, gallery]),
   )
+  const isMost = result.first.length === request.most
   const photos = groups.reduce((sum, { members }) => sum + members.length, 0)
   // Distances come sorted.
   const within = result.distances.findLastIndex((distance) => distance <= bound) + 1
   return (
     <div className="results" data-groups={groups.length} data-seconds={seconds}>
       <p>
-        <strong>{title}</strong>: {result.first.length === request.most && 'of the closest pairs, '}
-        {formatCount(photos)} photos in {formatCount(groups.length)}{' '}
-        {groups.length === 1 ? 'group' : 'groups'} of near-duplicates, found in{' '}
-        {formatDuration(seconds)}. A group is linked by pairs within the distance that you set.
+        <strong>{title}</strong>
+        {twinWords.foundGroups(photos, groups.length, seconds, isMost)}
       </p>
       <BoundControl distances={result.distances} bound={bound} within={within} onBound={setBound} />
-      {groups.length === 0 && (
-        <p>No two photos lie this close. Move the slider to the right to see the closest.</p>
-      )}
-      <ol className="twin-groups" aria-label="Groups of twins">
+      {groups.length === 0 && <p>{twinWords.noGroups}</p>}
+      <ol className="twin-groups" aria-label={twinWords.groupList}>
         {shown.map((group) => (
           <GroupPhotos key={group.members[0]} {...{ group, gallery }} />
         ))}
@@ -57,7 +54,7 @@ export function TwinGroups({ done }: { done: Done<TwinsRequest, Twins> }) {
       />
       <div className="actions">
         <button type="button" className="quiet" onClick={saveTwins}>
-          Save these groups as CSV
+          {twinWords.saveGroups}
         </button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** The page that tells how good the answers are: it computes everything here, on this device. */
 import { useEffect } from 'react'
 import { openQuality } from '../store/quality-actions.ts'
+import * as qualityWords from '../words/quality.ts'
 import { EvaluationControls } from './quality-controls.tsx'
 import { EvaluationResults } from './quality-results.tsx'
 import { Doubts } from './quality-doubts.tsx'
@@ -11,7 +12,7 @@ import './quality.css'
 export function QualityPage() {
   useEffect(() => {
     const before = document.title
-    document.title = 'How good is it? · Lookalike'
+    document.title = qualityWords.documentTitle
     return () => {
       document.title = before
     }
@@ -25,11 +26,11 @@ export function QualityPage() {
   return (
     <main className="quality panels">
       <section className="panel" aria-labelledby="evaluation-title">
-        <h2 id="evaluation-title">How good is it?</h2>
+        <h2 id="evaluation-title">{qualityWords.title}</h2>
         <p>
-          Every image asks for its lookalikes. A neighbour counts as right when its label is the
-          query’s. All of it is computed here, on your device, by the same code that{' '}
-          <code>npm run evaluate</code> runs.
+          {qualityWords.about.before}
+          <code>npm run evaluate</code>
+          {qualityWords.about.after}
         </p>
         <EvaluationControls />
         <EvaluationResults />

@@ -1,7 +1,7 @@
 /** The pairs that were found, as far apart as the person lets them be. */
 import { useMemo, useState } from 'react'
 import { formatImageId } from '../images/image-id.ts'
-import { formatDistance } from '../mosaic/format-distance.ts'
+import { formatDistance } from '../words/numbers.ts'
 import type { Twins } from '../quality/twins.ts'
 import { setBound } from '../store/quality-actions.ts'
 import { saveTwins } from '../store/quality-files.ts'
@@ -11,8 +11,8 @@ import { labelOf } from '../store/selectors.ts'
 import type { TileId } from '../worker/finder.ts'
 import { LOOK } from '../worker/features-of-images.ts'
 import type { TwinsRequest } from '../worker/judge.ts'
+import * as twinWords from '../words/twins.ts'
 import { useGalleryNames } from './gallery-names.ts'
-import { formatCount, formatDuration } from './numbers.ts'
 import { BoundControl } from './quality-bound.tsx'
 import { comparisonName } from './quality-names.ts'
 import { MoreButton } from './quality-tiles.tsx'
@@ -45,11 +45,11 @@ export function Pairs({ done }: { done: Done<TwinsRequest, Twins> }) {
   return (
     <div className="results" data-pairs={within} data-seconds={seconds}>
       <p>
-        <strong>{comparisonName(request, names)}</strong>: the {formatCount(result.first.length)}{' '}
-        closest pairs, found in {formatDuration(seconds)}.
+        <strong>{comparisonName(request, names)}</strong>
+        {twinWords.found(result.first.length, seconds)}
       </p>
       <BoundControl distances={result.distances} bound={bound} within={within} onBound={setBound} />
-      <ol className="pairs" aria-label="Pairs of twins">
+      <ol className="pairs" aria-label={twinWords.list}>
         {tiles.map(({ first, second }, i) => (
           <li key={`${first.index} ${second.index}`} data-distance={result.distances[i]}>
             <PairTile tile={first} against={request.against} />
@@ -61,7 +61,7 @@ export function Pairs({ done }: { done: Done<TwinsRequest, Twins> }) {
       <MoreButton shown={shown} all={within} onMore={() => setMost(most + AT_A_TIME)} />
       <div className="actions">
         <button type="button" className="quiet" onClick={saveTwins}>
-          Save these pairs as CSV
+          {twinWords.save}
         </button>
       </div>
     </div>

@@ -2,13 +2,14 @@
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { saveEvaluation } from '../store/quality-files.ts'
 import { classesOf } from '../store/quality-selectors.ts'
+import * as figureWords from '../words/figures.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import { ClassPrecision } from './quality-classes.tsx'
 import { Confusion } from './quality-confusion.tsx'
 import { PrecisionCurve } from './quality-curve.tsx'
 import { comparisonName, methodName } from './quality-names.ts'
 import { WorstQueries } from './quality-worst.tsx'
-import { formatCount, formatDuration, formatFineShare, formatShare } from './numbers.ts'
+import { formatFineShare } from '../words/numbers.ts'
 import { useFacts } from './use-facts.ts'
 import { useQuality } from './use-quality.ts'
 
@@ -24,7 +25,7 @@ export function EvaluationResults() {
   const isOwn = isOwnGalleryId(request.gallery)
   const classes = classesOf(galleries, request.gallery)
   // Folders are not of one size, as CIFAR-10's classes are.
-  const byChance = isOwn ? '' : `, about ${formatShare(1 / classes.length)} by chance`
+  const byChance = isOwn ? undefined : 1 / classes.length
   return (
     <div
       className="results"
@@ -34,26 +35,18 @@ export function EvaluationResults() {
       data-seconds={seconds}
     >
       <p>
-        <strong>{comparisonName(request, names)}</strong>, by {methodName(request)}:{' '}
-        {formatCount(result.queries.length)} queries in {formatDuration(seconds)}.
-        {isOwn && ' A photo’s label is the name of its folder.'}
+        <strong>{comparisonName(request, names)}</strong>
+        {figureWords.result(methodName(request), result.queries.length, seconds)}
+        {isOwn && <> {figureWords.labelIsFolder}</>}
       </p>
       <dl className="figures">
         <Figure
           name="precision@1"
           share={result.precision[0] ?? NaN}
-          meaning="So often the very first lookalike has the query’s label."
+          meaning={figureWords.precisionAt1}
         />
-        <Figure
-          name="precision@10"
-          share={result.p10}
-          meaning="So many of the first ten have it, on average."
-        />
-        <Figure
-          name="mAP"
-          share={result.map}
-          meaning={`Mean average precision: how well the whole gallery is ordered. 100% if all images of the query’s label came before all others${byChance}.`}
-        />
+        <Figure name="precision@10" share={result.p10} meaning={figureWords.precisionAt10} />
+        <Figure name="mAP" share={result.map} meaning={figureWords.map(byChance)} />
       </dl>
       <div className="columns">
         <PrecisionCurve precision={result.precision} />
@@ -62,24 +55,23 @@ export function EvaluationResults() {
       {classes.length <= MOST_DRAWN ? (
         <Confusion done={done} classes={classes} />
       ) : (
-        <p className="faint">
-          Who is taken for whom is drawn for up to {MOST_DRAWN} labels, and there are{' '}
-          {formatCount(classes.length)}: all their numbers are in the file.
-        </p>
+        <p className="faint">{figureWords.tooMany(MOST_DRAWN, classes.length)}</p>
       )}
       <WorstQueries done={done} />
       <div className="actions">
         <button type="button" className="quiet" onClick={saveEvaluation}>
-          Save all figures as JSON
+          {figureWords.save}
         </button>
         <span className="faint">
-          In full precision
-          {!isOwn && (
+          {isOwn ? (
+            figureWords.fullPrecision
+          ) : (
             <>
-              , to compare with <code>npm run evaluate -- --json</code>
+              {figureWords.toCompare.before}
+              <code>npm run evaluate -- --json</code>
+              {figureWords.toCompare.after}
             </>
           )}
-          .
         </span>
       </div>
     </div>
@@ -97,7 +89,9 @@ function Figure({ name, share, meaning }: FigureProps) {
   return (
     <div data-figure={name} data-share={share}>
       <dt>{name}</dt>
-      <dd className="share">{Number.isNaN(share) ? 'unknown' : formatFineShare(share)}</dd>
+      <dd className="share">
+        {Number.isNaN(share) ? figureWords.unknown : formatFineShare(share)}
+      </dd>
       <dd className="faint">{meaning}</dd>
     </div>
   )

@@ -2,7 +2,7 @@
 import { cancelVerdict } from '../store/judge-runs.ts'
 import type { Run } from '../store/quality-state.ts'
 import type { Verdict } from '../worker/judge.ts'
-import { formatCount, formatTimeLeft } from './numbers.ts'
+import * as qualityWords from '../words/quality.ts'
 
 interface RunControlsProps {
   verdict: Verdict
@@ -25,7 +25,7 @@ export function RunControls({ verdict, run, start, onStart }: RunControlsProps) 
           void (isRunning ? cancelVerdict(verdict) : onStart())
         }}
       >
-        {isRunning ? 'Cancel' : start}
+        {isRunning ? qualityWords.cancel : start}
       </button>
       {isRunning && <Progress run={run} />}
       {run.status === 'failed' && <p role="alert">{run.sentence}</p>}
@@ -37,18 +37,14 @@ function Progress({ run: { progress } }: { run: Extract<Run, { status: 'running'
   if (progress.phase === 'fetching')
     return (
       <>
-        <progress aria-label="Fetching the tables" />
-        <span>Fetching the tables…</span>
+        <progress aria-label={qualityWords.fetching} />
+        <span>{qualityWords.fetchingNow}</span>
       </>
     )
-  const { done, total, rate, secondsLeft } = progress
   return (
     <>
-      <progress aria-label="Images compared" value={done} max={total} />
-      <span className="far">
-        {formatCount(done)} of {formatCount(total)} images
-        {rate > 0 && `, ${formatCount(rate)} a second, ${formatTimeLeft(secondsLeft)}`}
-      </span>
+      <progress aria-label={qualityWords.compared} value={progress.done} max={progress.total} />
+      <span className="far">{qualityWords.far(progress)}</span>
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { formatImageId } from '../images/image-id.ts'
 import type { SheetPart } from '../store/sheets.ts'
 import type { TileId } from '../worker/finder.ts'
-import { formatCount } from './numbers.ts'
+import * as qualityWords from '../words/quality.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useSheets } from './use-sheets.ts'
 
@@ -66,11 +66,9 @@ export function MoreButton({ shown, all, onMore }: MoreButtonProps) {
   return (
     <p>
       <button type="button" className="quiet" onClick={onMore}>
-        Show more
+        {qualityWords.showMore}
       </button>{' '}
-      <span className="faint">
-        {formatCount(shown)} of {formatCount(all)}
-      </span>
+      <span className="faint">{qualityWords.shown(shown, all)}</span>
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { startTwins, wantEstimate } from '../store/quality-actions.ts'
 import { costOfTwins, estimate } from '../store/quality-estimates.ts'
 import { COMPARISONS } from '../store/quality-link.ts'
 import type { Comparison } from '../worker/evaluation-task.ts'
+import * as twinWords from '../words/twins.ts'
 import { EstimateLine } from './quality-estimate.tsx'
 import { ComparisonSelect } from './quality-comparison.tsx'
 import { TwinGroups } from './quality-groups.tsx'
@@ -20,12 +21,8 @@ export function Twins() {
   useEffect(() => wantEstimate(compared), [compared])
   return (
     <section className="panel" aria-labelledby="twins-title">
-      <h2 id="twins-title">Twins</h2>
-      <p>
-        The pairs of images that look most alike, by the distance of their codes. Similar is not
-        duplicate: the page shows how far apart they are, and you judge what they are. Of your own
-        photos they come in groups. Nothing on your disk is ever changed or deleted.
-      </p>
+      <h2 id="twins-title">{twinWords.title}</h2>
+      <p>{twinWords.about}</p>
       <div className="choices">
         <ComparisonSelect value={compared} onChoose={setCompared} />
       </div>
@@ -33,7 +30,7 @@ export function Twins() {
       <RunControls
         verdict="twins"
         run={run}
-        start="Look for twins"
+        start={twinWords.start}
         onStart={() => startTwins({ gallery: compared.gallery, against: compared.against })}
       />
       {done &&

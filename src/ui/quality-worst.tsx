@@ -5,7 +5,7 @@ import { linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import { labelOf } from '../store/selectors.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
-import { formatFineShare } from './numbers.ts'
+import * as figureWords from '../words/figures.ts'
 import { TileLinks } from './quality-tiles.tsx'
 import { useFacts } from './use-facts.ts'
 
@@ -18,21 +18,18 @@ export function WorstQueries({ done }: { done: Done<EvaluationRequest, Retrieval
   const { gallery } = request
   return (
     <section aria-labelledby="worst-title">
-      <h3 id="worst-title">The worst queries</h3>
-      <p className="faint">
-        Images whose own kind comes last: the least average precision first. Each leads to its
-        mosaic.
-      </p>
+      <h3 id="worst-title">{figureWords.worst}</h3>
+      <p className="faint">{figureWords.worstIs}</p>
       <TileLinks
         part="worst"
-        label="Worst queries"
+        label={figureWords.worstList}
         gallery={gallery}
         indices={worst}
         linkTo={(tile) => linkToTile(tile, request)}
         captionOf={(place) => {
           const index = worst[place] ?? 0
           const share = averagePrecisionOf(result, index)
-          return `${labelOf(galleries, { gallery, index })}, ${formatFineShare(share)}`
+          return figureWords.worstImage(labelOf(galleries, { gallery, index }), share)
         }}
       />
     </section>

@@ -1,10 +1,8 @@
 /** The query: its picture large, what the model sees, what it says, and what that means for the ten. */
 import type { ReactNode } from 'react'
-import { withArticle } from '../neighbours/explain-in-words.ts'
 import { queryLabel, searchedCount } from '../store/selectors.ts'
-import type { Method } from '../store/method.ts'
 import type { Mosaic, Query } from '../store/state.ts'
-import { formatCount, formatShare } from './numbers.ts'
+import * as queryWords from '../words/query.ts'
 import { PhotoFigure } from './photo-figure.tsx'
 import { ScoreBars } from './score-bars.tsx'
 import { TileFigure } from './tile-figure.tsx'
@@ -17,7 +15,7 @@ export function QueryCard({ query, children }: { query: Query; children: ReactNo
     <div className={query.kind === 'photo' ? 'query of-photo' : 'query'}>
       {query.kind === 'photo' ? <PhotoFigure photo={query.photo} /> : <TileFigure tile={query} />}
       <div className="query-scores">
-        <h2>What the model sees</h2>
+        <h2>{queryWords.modelSees}</h2>
         {children}
       </div>
     </div>
@@ -48,34 +46,22 @@ function Explanation({ mosaic, classes }: SeenProps) {
   const best = found.queryScores.indexOf(Math.max(...found.queryScores))
   const seen = classes[best] ?? ''
   const label = queryLabel(galleries, query)
+  const isOther = label !== undefined && classes.includes(label) && label !== seen
   return (
     <p className="explanation">
       {found.queryScores.length === 0 ? (
-        <>
-          The model in use has not seen this image yet: re-score the images below to have it look.
-        </>
+        queryWords.notSeen
       ) : query.kind === 'photo' ? (
         <WhatItKnows classes={classes} mosaic={mosaic} />
       ) : (
         <>
-          The model is {formatShare(found.queryScores[best] ?? 0)} sure that this is{' '}
-          <em>{withArticle(seen)}</em>
-          {label !== undefined && classes.includes(label) && label !== seen && (
-            <>; its label says {label}</>
-          )}
-          .
+          {queryWords.sure.before(found.queryScores[best] ?? 0)}
+          <em>{queryWords.sure.seen(seen)}</em>
+          {queryWords.sure.after(isOther ? label : undefined)}
         </>
       )}{' '}
-      Of {formatCount(searchedCount(galleries, method.searched))} images
-      {method.onlyClass && ` (only those of class ${method.onlyClass})`}, {whatTheyAre(method)}. The
-      smaller the number below a picture, the more alike.
-      {found.distances.some(Number.isNaN) && (
-        <>
-          {' '}
-          Where a distance is not defined (equal values have no correlation, for one), the image
-          comes last.
-        </>
-      )}
+      {queryWords.howFound(searchedCount(galleries, method.searched), method.onlyClass, method)}
+      {found.distances.some(Number.isNaN) && <> {queryWords.notDefined}</>}
       <TrainedOn query={query} found={found} />
     </p>
   )
@@ -89,25 +75,13 @@ function TrainedOn({ query, found }: Pick<Mosaic, 'query' | 'found'>) {
   const ownIs = query.kind === 'tile' && isTrainedOn(query.gallery)
   const count = found.galleries.filter((place) => isTrainedOn(found.searched[place])).length
   if (!ownIs && count === 0) return null
-  const neighbours = count === found.galleries.length ? 'those below' : 'some of those below'
-  const all = [...(ownIs ? ['this image'] : []), ...(count > 0 ? [neighbours] : [])].join(' and ')
-  const isOne = ownIs && count === 0
+  const some = count === found.galleries.length ? 'all' : 'some'
   return (
     <>
       {' '}
-      {all[0]!.toUpperCase() + all.slice(1)} {isOne ? 'is one of the' : 'are'}{' '}
-      <em>images that the model was trained on</em>: it has seen their labels, so it is surer of
-      them than of anything new.
+      {queryWords.trainedOn.before(ownIs, count > 0 ? some : 'none')}
+      <em>{queryWords.trainedOn.marked}</em>
+      {queryWords.trainedOn.after}
     </>
   )
-}
-
-/** What made the images below the answer. */
-function whatTheyAre({ feature, weight, order }: Method): string {
-  const near = order === 'nearest' ? 'nearest to' : 'farthest from'
-  if (feature === 'code' || weight === 1)
-    return `the ones below look ${order === 'nearest' ? 'most' : 'least'} like it: the autoencoder’s memory of their colours and shapes is ${near} its memory of this one`
-  const what = feature === 'scores' ? 'ten scores' : 'inner description'
-  if (weight === 0) return `the ones below got the ${what} ${near} its own`
-  return `the ones below are ${near} it in two ways at once: by the ${what} that the model gives them (${formatShare(1 - weight)}) and by how they look (${formatShare(weight)})`
 }

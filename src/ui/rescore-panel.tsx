@@ -4,7 +4,7 @@ import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
 import { ensureModel } from '../store/model-actions.ts'
 import { cancelRescore, pauseRescore, startRescore } from '../store/rescore-actions.ts'
 import type { RescoreAgreement } from '../worker/rescored.ts'
-import { formatCount, formatDuration, formatShare, formatTimeLeft } from './numbers.ts'
+import * as rescoreWords from '../words/rescore.ts'
 import { useFacts } from './use-facts.ts'
 
 /** Sizes of a sample: for a quick look, and for a good estimate. */
@@ -19,12 +19,8 @@ export function RescorePanel() {
   const all = useGalleryCount()
   return (
     <details className="rescore" open={rescore.status === 'idle' ? undefined : true}>
-      <summary>Re-score on this device</summary>
-      <p>
-        {isAnother
-          ? 'The class scores that came with the page are of its own model. Your own device can compute those of the model in use, image by image; then they can be compared.'
-          : 'The class scores of the gallery came with the page. Your own device can compute them again and compare.'}
-      </p>
+      <summary>{rescoreWords.title}</summary>
+      <p>{isAnother ? rescoreWords.aboutAnother : rescoreWords.about}</p>
       {rescore.status === 'idle' && <Choice />}
       {(rescore.status === 'running' || rescore.status === 'paused') && (
         <Progress status={rescore.status} progress={rescore.progress} />
@@ -35,11 +31,11 @@ export function RescorePanel() {
           <div className="actions">
             {rescore.total < all && (
               <button type="button" onClick={() => void startRescore(all)}>
-                Go on with all {formatCount(all)}
+                {rescoreWords.goOn(all)}
               </button>
             )}
             <button type="button" className="quiet" onClick={() => void cancelRescore()}>
-              Forget this device’s scores
+              {rescoreWords.forget}
             </button>
           </div>
         </>
@@ -55,24 +51,18 @@ interface AgreementProps {
 
 /** What came of it; the scores of another model need not agree with anything. */
 function Agreement({ agreement, isSample }: AgreementProps) {
-  const rows = formatCount(agreement.rows)
-  if (agreement.largestDifference === undefined)
+  const { rows, largestDifference } = agreement
+  if (largestDifference === undefined)
     return (
       <p data-rescore="done">
-        {rows} images scored here by the model in use.{' '}
-        {isSample
-          ? 'That is a sample: class scores can be compared once all images have them.'
-          : 'Class scores can be compared now: move the slider towards what it is.'}
+        {rescoreWords.scoredByAnother(rows)}{' '}
+        {isSample ? rescoreWords.onlySampleByAnother : rescoreWords.comparableNow}
       </p>
     )
   return (
     <p data-rescore="done">
-      {rows} images scored here: the largest difference of any score is{' '}
-      {agreement.largestDifference.toPrecision(2)}; {formatShare(agreement.sameOrder)} of the
-      ten-nearest answers are unchanged, {formatShare(agreement.sameImages)} but for their order.{' '}
-      {isSample
-        ? 'A sample is only compared; answers keep using the shipped scores.'
-        : 'Answers now use this device’s scores.'}
+      {rescoreWords.agreement({ ...agreement, largestDifference })}{' '}
+      {isSample ? rescoreWords.onlySample : rescoreWords.answersUseIt}
     </p>
   )
 }
@@ -84,13 +74,13 @@ function Choice() {
   if (model.status !== 'ready')
     return (
       <p>
-        This needs the model.{' '}
+        {rescoreWords.needsModel}{' '}
         <button
           type="button"
           className="quiet"
           onClick={() => void ensureModel().catch(() => undefined)}
         >
-          Load the model
+          {rescoreWords.loadModel}
         </button>
       </p>
     )
@@ -100,22 +90,21 @@ function Choice() {
   return (
     <div className="actions">
       <label>
-        How many
+        {rescoreWords.howMany}
         <select value={chosen} onChange={({ target }) => setCount(Number(target.value))}>
           {[...SAMPLES, all].map((images) => (
             <option key={images} value={images}>
-              {images === all ? `all ${formatCount(all)}` : `a sample of ${images}`}, about{' '}
-              {formatDuration(seconds(images))}
+              {images === all
+                ? rescoreWords.all(images, seconds(images))
+                : rescoreWords.sample(images, seconds(images))}
             </option>
           ))}
         </select>
       </label>
       <button type="button" onClick={() => void startRescore(chosen)}>
-        Start
+        {rescoreWords.start}
       </button>
-      {isSlow && (
-        <span className="faint">All of them take a while here: a sample tells nearly as much.</span>
-      )}
+      {isSlow && <span className="faint">{rescoreWords.tellsNearlyAsMuch}</span>}
     </div>
   )
 }
@@ -130,29 +119,25 @@ interface ProgressProps {
 }
 
 function Progress({ status, progress }: ProgressProps) {
-  const { done, total, rate, secondsLeft } = progress
+  const { done, total } = progress
   return (
     <>
-      <progress aria-label="Re-scoring" value={done} max={total} />
+      <progress aria-label={rescoreWords.progress} value={done} max={total} />
       <p data-rescore={status} data-done={done}>
-        {formatCount(done)} of {formatCount(total)} images
-        {status === 'paused' ? ', paused' : ''}
-        {status === 'running' && rate > 0
-          ? `, ${rate.toFixed(1)} a second, ${formatTimeLeft(secondsLeft)}`
-          : ''}
+        {status === 'running' ? rescoreWords.running(progress) : rescoreWords.paused(progress)}
       </p>
       <div className="actions">
         {status === 'running' ? (
           <button type="button" onClick={() => void pauseRescore()}>
-            Pause
+            {rescoreWords.pause}
           </button>
         ) : (
           <button type="button" onClick={() => void startRescore(total)}>
-            Resume
+            {rescoreWords.resume}
           </button>
         )}
         <button type="button" className="quiet" onClick={() => void cancelRescore()}>
-          Cancel
+          {rescoreWords.cancel}
         </button>
       </div>
     </>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { tell } from '../store/notices.ts'
 import { choosePhoto } from '../store/photo-actions.ts'
 import { sheetsSettled } from '../store/sheets.ts'
+import * as pageWords from '../words/page.ts'
 import samples from './samples/samples.json'
 
 /** By name, each under the hash of its bytes: a newer version of the page has others beside them. */
@@ -21,8 +22,8 @@ export function SamplePhotos() {
   }, [])
   if (!isTheirTurn) return <ComingSamples />
   return (
-    <div className="samples" role="group" aria-label="Sample photos">
-      <span className="faint">or try</span>
+    <div className="samples" role="group" aria-label={pageWords.samples}>
+      <span className="faint">{pageWords.orTry}</span>
       {samples.map(({ file, title, alt }) => (
         <button key={file} type="button" title={title} onClick={() => void openSample(file)}>
           <img src={addressOf(file)} alt={alt} loading="lazy" />
@@ -36,7 +37,7 @@ export function SamplePhotos() {
 export function ComingSamples() {
   return (
     <div className="samples coming" aria-hidden="true">
-      <span className="faint">or try</span>
+      <span className="faint">{pageWords.orTry}</span>
       {Array.from({ length: 6 }, (_, i) => (
         <span key={i} className="sample" />
       ))}
@@ -50,6 +51,6 @@ async function openSample(file: string): Promise<void> {
     if (!response.ok) throw new Error(`status ${response.status}`)
     await choosePhoto(new File([await response.blob()], file))
   } catch {
-    tell('trouble', `The sample ${file} could not be fetched. Check the connection and try again.`)
+    tell('trouble', pageWords.sampleMissing(file))
   }
 }

@@ -1,5 +1,6 @@
 /** The ten class scores of a query as bars. */
-import { formatShare } from './numbers.ts'
+import { formatShare } from '../words/numbers.ts'
+import * as queryWords from '../words/query.ts'
 
 interface ScoreBarsProps {
   classes: readonly string[]
@@ -10,7 +11,7 @@ interface ScoreBarsProps {
 export function ScoreBars({ classes, scores }: ScoreBarsProps) {
   const most = scores.indexOf(Math.max(...scores))
   return (
-    <dl className="score-bars" aria-label="Class scores">
+    <dl className="score-bars" aria-label={queryWords.classScores}>
       {classes.map((name, i) => {
         const score = scores[i] ?? 0
         return (

@@ -2,55 +2,53 @@
 import { labelOf, tileAt } from '../store/selectors.ts'
 import type { Galleries } from '../store/selectors.ts'
 import type { Mosaic, ModelState, Pending, Query, State } from '../store/state.ts'
-import { formatCount, formatShare } from './numbers.ts'
+import * as spokenWords from '../words/spoken.ts'
 
 /** Neighbours named in the answer; of more than these their number is enough. */
 const NAMED = 10
 
 /** What is being done, or the answer in view. */
 export function spokenAnswer({ gallery, galleries, pending, mosaic, model }: State): string {
-  if (gallery.status === 'loading') return 'Loading the images.'
+  if (gallery.status === 'loading') return spokenWords.loading
   if (pending.status !== 'none') return spokenPending(pending, model)
   return mosaic ? found(galleries, mosaic) : ''
 }
 
 /** How the model is; its coming is told while somebody waits for it only. */
 export function spokenModel({ model }: State): string {
-  if (model.status === 'ready') return 'The model is ready for photos of your own.'
+  if (model.status === 'ready') return spokenWords.modelReady
   return model.status === 'failed' ? model.sentence : ''
 }
 
 function spokenPending(pending: Exclude<Pending, { status: 'none' }>, model: ModelState): string {
   switch (pending.status) {
     case 'reading':
-      return `Reading ${pending.fileName}.`
+      return spokenWords.reading(pending.fileName)
     case 'waiting-for-model':
-      return `${pending.photo.name} waits for the model${quartersOf(model)}.`
+      return spokenWords.waits(pending.photo.name, quartersOf(model))
     case 'scoring':
-      return `The model looks at ${pending.photo.name}.`
+      return spokenWords.looking(pending.photo.name)
     case 'finding':
-      return 'Fetching what the next answer needs.'
+      return spokenWords.finding
   }
 }
 
-/** How far the download is, in quarters. */
-function quartersOf(model: ModelState): string {
-  if (model.status !== 'loading' || model.progress.phase !== 'downloading') return ''
+/** How far the download is, 0..1, in whole quarters. */
+function quartersOf(model: ModelState): number {
+  if (model.status !== 'loading' || model.progress.phase !== 'downloading') return 0
   const { received, total } = model.progress
-  const quarters = Math.floor((4 * received) / total)
-  return quarters > 0 ? `, of which ${formatShare(quarters / 4)} has come` : ''
+  return Math.floor((4 * received) / total) / 4
 }
 
 function found(galleries: Galleries, { query, method: { order }, found }: Mosaic): string {
-  const count = found.ids.length
-  const images = order === 'nearest' ? 'lookalike' : 'least alike image'
-  const all = `${formatCount(count)} ${images}${count === 1 ? '' : 's'} of ${nameOf(galleries, query)}`
-  const labels = Array.from(found.ids.subarray(0, NAMED), (_, place) =>
+  const named = Array.from(found.ids.subarray(0, NAMED), (_, place) =>
     labelOf(galleries, tileAt(found, place)),
   )
-  const more = count > NAMED ? ` and ${formatCount(count - NAMED)} more` : ''
-  return count > 0 ? `${all}: ${labels.join(', ')}${more}.` : `${all}.`
+  const count = found.ids.length
+  return spokenWords.answer({ count, order, query: nameOf(galleries, query), named })
 }
 
 const nameOf = (galleries: Galleries, query: Query) =>
-  query.kind === 'tile' ? `${labelOf(galleries, query)} ${query.index}` : query.photo.name
+  query.kind === 'tile'
+    ? spokenWords.tile(labelOf(galleries, query), query.index)
+    : query.photo.name

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { isSameSquare } from '../images/move-square.ts'
 import type { SquareCrop } from '../images/square-crop.ts'
 import type { Photo } from '../store/state.ts'
-import { formatCount } from './numbers.ts'
+import * as queryWords from '../words/query.ts'
 
 /** How long the square must stay before its place is told, in milliseconds: held keys move it many times a second. */
 const REST = 700
@@ -27,6 +27,5 @@ export function SquareNews({ photo, square }: { photo: Photo; square: SquareCrop
 }
 
 function sentence({ x, y, size }: SquareCrop, { width, height }: Photo): string {
-  const percent = (pixels: number, of: number) => `${Math.round((pixels / of) * 100)}%`
-  return `The square is ${formatCount(size)} pixels wide, ${percent(x, width)} from the left and ${percent(y, height)} from the top.`
+  return queryWords.squareIsAt(size, x / width, y / height)
 }

@@ -5,7 +5,7 @@ import { tilePixels } from '../store/code-memory.ts'
 import { knownLabel, nameOf, queryName } from '../store/selectors.ts'
 import type { Query } from '../store/state.ts'
 import type { TileId } from '../worker/finder.ts'
-import { formatCount } from './numbers.ts'
+import * as queryWords from '../words/query.ts'
 import { PixelTile, SheetTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
 
@@ -13,7 +13,7 @@ export function TileFigure({ tile }: { tile: Extract<Query, { kind: 'tile' }> })
   const galleries = useFacts((state) => state.galleries)
   const isOwn = isOwnGalleryId(tile.gallery)
   const image = galleries[tile.gallery]?.images?.[tile.index]
-  const folder = isOwn && knownLabel(galleries, tile)
+  const folder = isOwn ? knownLabel(galleries, tile) : undefined
   return (
     <figure className="query-picture">
       <SheetTile tile={tile} className="large" />
@@ -23,9 +23,7 @@ export function TileFigure({ tile }: { tile: Extract<Query, { kind: 'tile' }> })
           {nameOf(galleries, tile)}
         </strong>
         <span className="faint">
-          {image
-            ? `${folder ? `in ${folder}, ` : ''}${formatCount(image.width)} × ${formatCount(image.height)}`
-            : queryName(tile)}
+          {image ? queryWords.sizeOfOwn(image.width, image.height, folder) : queryName(tile)}
         </span>
       </figcaption>
     </figure>
@@ -49,7 +47,7 @@ function SeenOf({ tile: { gallery, index } }: { tile: TileId }) {
   if (seen?.of !== of) return null
   return (
     <div className="photo-seen">
-      <PixelTile tile={seen.pixels} label="The 32 by 32 pixels that the model sees" />
+      <PixelTile tile={seen.pixels} label={queryWords.pixels} />
     </div>
   )
 }

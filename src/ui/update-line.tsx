@@ -1,5 +1,6 @@
 /** Says that a new version of the page is ready; it starts only when the person says so. */
 import { update } from '../store/offline.ts'
+import * as pageWords from '../words/page.ts'
 import { useFacts } from './use-facts.ts'
 
 export function UpdateLine() {
@@ -7,9 +8,9 @@ export function UpdateLine() {
   if (!hasUpdate) return null
   return (
     <div className="notice">
-      <div role="status">A new version of this page is ready.</div>
+      <div role="status">{pageWords.newVersion}</div>
       <button type="button" className="quiet" onClick={update}>
-        Reload
+        {pageWords.reload}
       </button>
     </div>
   )

@@ -14,6 +14,7 @@ import { formatImageId } from '../images/image-id.ts'
 import { chooseTile } from '../store/actions.ts'
 import { nameOf, type ReadyGallery } from '../store/selectors.ts'
 import { wantSheets } from '../store/sheets.ts'
+import * as wallWords from '../words/wall.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useColumns } from './use-columns.ts'
 import { useFacts } from './use-facts.ts'
@@ -178,7 +179,7 @@ const WallRow = memo(function WallRow(props: WallRowProps) {
           key={index}
           role="gridcell"
           aria-colindex={column + 1}
-          aria-label={`${nameOf({ [id]: gallery }, { gallery: id, index })}, image ${index}`}
+          aria-label={wallWords.image(nameOf({ [id]: gallery }, { gallery: id, index }), index)}
           aria-selected={marking ? marking.marked.has(index) : index === chosen}
           tabIndex={start + column === reachable ? 0 : -1}
           data-place={start + column}

@@ -4,14 +4,14 @@ import { isOwnGalleryId } from '../images/image-id.ts'
 import { setWall, showGallery } from '../store/wall-actions.ts'
 import { wallOrder, type ReadyGallery } from '../store/selectors.ts'
 import { useGalleryNames } from './gallery-names.ts'
-import { formatCount } from './numbers.ts'
+import * as wallWords from '../words/wall.ts'
 import { useFacts } from './use-facts.ts'
 import { WallGrid } from './wall-grid.tsx'
 
 export function Wall() {
   const gallery = useFacts(({ galleries, wall }) => galleries[wall.gallery])
   return (
-    <section className="wall" aria-label="Wall of images">
+    <section className="wall" aria-label={wallWords.wall}>
       {gallery && <ReadyWall gallery={gallery} />}
     </section>
   )
@@ -33,7 +33,7 @@ function ReadyWall({ gallery }: { gallery: ReadyGallery }) {
       <div className="wall-controls">
         <h2 className="visually-hidden">{gallery.description.title}</h2>
         <select
-          aria-label="Gallery on the wall"
+          aria-label={wallWords.gallery}
           value={wall.gallery}
           onChange={({ target }) => void showGallery(target.value)}
         >
@@ -43,17 +43,17 @@ function ReadyWall({ gallery }: { gallery: ReadyGallery }) {
             </option>
           ))}
         </select>
-        <span className="faint">{formatCount(order.length)} images, click any</span>
+        <span className="faint">{wallWords.clickAny(order.length)}</span>
         <div className="wall-actions">
           {classes.length > 0 && (
             <select
-              aria-label={isOwn ? 'Show one folder' : 'Show one class'}
+              aria-label={isOwn ? wallWords.showFolder : wallWords.showClass}
               value={wall.label ?? ''}
               onChange={({ target }) =>
                 setWall({ label: target.value === '' ? undefined : Number(target.value) })
               }
             >
-              <option value="">{isOwn ? 'all folders' : 'all classes'}</option>
+              <option value="">{isOwn ? wallWords.allFolders : wallWords.allClasses}</option>
               {classes.map((name, label) => (
                 <option key={name} value={label}>
                   {name}
@@ -62,7 +62,7 @@ function ReadyWall({ gallery }: { gallery: ReadyGallery }) {
             </select>
           )}
           <button type="button" className="quiet" onClick={shuffle}>
-            Shuffle
+            {wallWords.shuffle}
           </button>
           {wall.shuffleSeed !== undefined && (
             <button
@@ -70,16 +70,12 @@ function ReadyWall({ gallery }: { gallery: ReadyGallery }) {
               className="quiet"
               onClick={() => setWall({ shuffleSeed: undefined })}
             >
-              In order
+              {wallWords.inOrder}
             </button>
           )}
         </div>
       </div>
-      {gallery.description.trainedOn && (
-        <p className="faint wall-note">
-          The model was trained on these images: it knows their labels.
-        </p>
-      )}
+      {gallery.description.trainedOn && <p className="faint wall-note">{wallWords.trainedOn}</p>}
       <WallGrid
         key={`${wall.gallery} ${wall.label} ${wall.shuffleSeed}`}
         gallery={gallery}

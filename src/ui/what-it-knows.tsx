@@ -2,6 +2,7 @@
 import { certaintyInWords } from '../neighbours/certainty-in-words.ts'
 import { slideWeight } from '../store/actions.ts'
 import type { Mosaic } from '../store/state.ts'
+import * as queryWords from '../words/query.ts'
 import { LOOK_SLIDER } from './look-slider.tsx'
 
 interface WhatItKnowsProps {
@@ -13,16 +14,15 @@ export function WhatItKnows({ classes, mosaic: { method, found } }: WhatItKnowsP
   const isLookAlone = method.feature === 'code' || method.weight === 1
   return (
     <>
-      The model knows ten kinds of things and takes every photo for one of them:{' '}
-      {certaintyInWords(found.queryScores, classes)}. For any other subject,{' '}
+      {queryWords.tenKinds(certaintyInWords(found.queryScores, classes))}{' '}
       {isLookAlone ? (
-        'how it looks, as compared here, needs no class.'
+        queryWords.lookNeedsNoClass
       ) : (
         <>
           <button type="button" className="in-text" onClick={compareLooks}>
-            compare how it looks
+            {queryWords.compareLooks.button}
           </button>
-          , which needs no class.
+          {queryWords.compareLooks.after}
         </>
       )}
     </>

@@ -3,7 +3,8 @@ import { inWords } from '../neighbours/explain-in-words.ts'
 import { tileAt } from '../store/selectors.ts'
 import type { Mosaic } from '../store/state.ts'
 import { CodeMemory } from './code-memory.tsx'
-import { formatFineShare, formatShare } from './numbers.ts'
+import * as matchWords from '../words/match.ts'
+import { formatFineShare, formatShare } from '../words/numbers.ts'
 import { PixelTile, SheetTile } from './tile-picture.tsx'
 
 interface WhyPanelProps {
@@ -27,10 +28,10 @@ export function WhyPanel({ classes, mosaic, place, onChoose }: WhyPanelProps) {
   const hasParts = (found.distances[place] ?? 0) > 0
   const lookShare = hasParts ? found.lookShares?.[place] : undefined
   return (
-    <section className="why" aria-label="Why this match">
+    <section className="why" aria-label={matchWords.why}>
       <div className="why-head">
         <label>
-          Why number{' '}
+          {matchWords.whyNumber.before}{' '}
           <select value={place} onChange={({ target }) => onChoose(Number(target.value))}>
             {Array.from(found.ids, (_, i) => (
               <option key={i} value={i}>
@@ -38,7 +39,7 @@ export function WhyPanel({ classes, mosaic, place, onChoose }: WhyPanelProps) {
               </option>
             ))}
           </select>
-          ?
+          {matchWords.whyNumber.after}
         </label>
         <strong>{inWords(explanation, classes, found.alike?.[place])}</strong>
       </div>
@@ -58,11 +59,13 @@ export function WhyPanel({ classes, mosaic, place, onChoose }: WhyPanelProps) {
       <table>
         <thead>
           <tr>
-            <th scope="col">class</th>
-            <th scope="col">query</th>
-            <th scope="col">number {place + 1}</th>
+            <th scope="col">{matchWords.columns.className}</th>
+            <th scope="col">{matchWords.columns.query}</th>
+            <th scope="col">{matchWords.columns.neighbour(place + 1)}</th>
             {explanation.shares && (
-              <th scope="col">{found.lookShares ? 'of the scores’ part' : 'of the distance'}</th>
+              <th scope="col">
+                {found.lookShares ? matchWords.columns.ofScores : matchWords.columns.ofDistance}
+              </th>
             )}
           </tr>
         </thead>
@@ -77,12 +80,7 @@ export function WhyPanel({ classes, mosaic, place, onChoose }: WhyPanelProps) {
           ))}
         </tbody>
       </table>
-      {lookShare !== undefined && (
-        <p className="why-parts faint">
-          Of this distance, {formatShare(1 - lookShare)} is what they are and{' '}
-          {formatShare(lookShare)} how they look.
-        </p>
-      )}
+      {lookShare !== undefined && <p className="why-parts faint">{matchWords.parts(lookShare)}</p>}
     </section>
   )
 }

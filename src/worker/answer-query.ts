@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts'
 import { searchBlend } from '../neighbours/blend.ts'
 import { searchPrepared, type SearchOptions } from '../neighbours/search.ts'
 import { rowOf } from '../neighbours/table.ts'
+import * as searchWords from '../words/searching.ts'
 import { blendEndOf } from './blend-ends.ts'
 import { explainAnswer, type Look } from './explain-answer.ts'
 import type { FindRequest, Found, TileId } from './finder.ts'
@@ -68,10 +69,8 @@ function endsOf({ feature, distance, p, weight }: FindRequest) {
 async function assertImage(tables: GalleryTables, { gallery, index }: TileId): Promise<void> {
   const { description } = await tables.open(gallery)
   if (Number.isInteger(index) && index >= 0 && index < description.count) return
-  throw new Failure(
-    'UnknownImage',
-    `There is no image ${index} among the ${description.count} of ${description.title}. Choose another.`,
-  )
+  const { count, title } = description
+  throw new Failure('UnknownImage', searchWords.noSuchImage(index, count, title))
 }
 
 /** How many images each searched gallery has. */

@@ -6,6 +6,7 @@ import type { DistanceName } from '../neighbours/distance-names.ts'
 import type { Order } from '../neighbours/top-k.ts'
 import type { AssetSources } from '../storage/assets.ts'
 import type { RescoredRows } from '../storage/database.ts'
+import * as assetWords from '../words/assets.ts'
 import { answerQuery } from './answer-query.ts'
 import { parseOwnSheet } from './describe-own-gallery.ts'
 import type { ExplainedAnswer } from './explain-answer.ts'
@@ -99,8 +100,7 @@ export class Finder {
   /** The mosaic made beforehand, and its gallery: a few kilobytes, and no table. */
   async opening(galleryId: string): Promise<Opening & { gallery: ReadyToFind }> {
     const assets = await this.tables.openAssets()
-    if (assets.another)
-      throw new Failure('TableMismatch', 'The first mosaic is of the page’s own model: ask anew.')
+    if (assets.another) throw new Failure('TableMismatch', assetWords.openingOfAnother)
     const [gallery, { bytes }] = await Promise.all([this.describe(galleryId), assets.read(OPENING)])
     return { gallery, ...decodeOpening(new TextDecoder().decode(bytes)) }
   }

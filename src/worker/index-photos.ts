@@ -4,6 +4,7 @@ import { unreadSentence, type PhotoFile, type Unread } from '../images/photo-fil
 import { TILE_BYTES } from '../images/tile.ts'
 import { fileKey } from '../storage/own-gallery.ts'
 import type { NewOwnImage } from '../storage/own-gallery.ts'
+import * as readingWords from '../words/reading.ts'
 import type { QueryFeatures } from './features-of-images.ts'
 import { IndexTally, type IndexProgress } from './index-progress.ts'
 import { readAhead } from './read-ahead.ts'
@@ -91,7 +92,7 @@ class BatchKeeper {
 
   async describe(batch: readonly ReadPhoto[]): Promise<void> {
     const { embed, append, signal } = this.indexing
-    if (signal.aborted) throw new Failure('Cancelled', 'Bringing photos in was paused.')
+    if (signal.aborted) throw new Failure('Cancelled', readingWords.paused)
     const tiles = new Uint8Array(batch.length * TILE_BYTES)
     batch.forEach(({ tile }, i) => tiles.set(tile, i * TILE_BYTES))
     const features = await embed(tiles, batch.length)

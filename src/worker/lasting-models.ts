@@ -1,6 +1,7 @@
 /** Keeps the models answering: they start again by themselves where the graphics processor goes away. */
 import { Failure, isCancelled, sentenceFor } from '../failure.ts'
 import type { BackendName, WasmFiles } from '../features/backend.ts'
+import * as engineWords from '../words/engine.ts'
 import type { FetchModels } from './fetch-models.ts'
 import { disposeModels, type ModelProgress, type StartedModels } from './start-models.ts'
 import { isLoss, startOnBest, type Losses, type ReadyModel } from './start-on-best.ts'
@@ -72,7 +73,7 @@ export class LastingModels {
   async ready(): Promise<StartedModels> {
     await this.restarting
     if (this.models) return this.models
-    throw new Failure('BackendUnavailable', 'The model is not loaded yet. Start it and try again.')
+    throw new Failure('BackendUnavailable', engineWords.notLoaded)
   }
 
   private async start(onProgress: (progress: ModelProgress) => void): Promise<ReadyModel> {

@@ -2,6 +2,7 @@
 import { Failure } from '../failure.ts'
 import { isGalleryId, MOST_IMAGES } from '../images/image-id.ts'
 import type { Explanation, Reading } from '../neighbours/explain.ts'
+import * as assetWords from '../words/assets.ts'
 import type { FindRequest, TileId } from './finder.ts'
 
 /** What JSON makes of the arrays; NaN is null in it. */
@@ -35,10 +36,7 @@ export function parseOpening(text: string, path: string): OpeningJson {
   } catch {
     // Told below: no JSON at all needs the same advice.
   }
-  throw new Failure(
-    'AssetCorrupt',
-    `The first answer (assets/${path}) cannot be read. Reload the page to fetch it again.`,
-  )
+  throw new Failure('AssetCorrupt', assetWords.openingUnreadable(path))
 }
 
 /** Whether the parts are there and of one number of neighbours; arrays that only claim a length are none. */

@@ -2,6 +2,7 @@
 import { Failure } from '../failure.ts'
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { TILE_BYTES } from '../images/tile.ts'
+import * as searchWords from '../words/searching.ts'
 import type { parseOwnSheet } from './describe-own-gallery.ts'
 import type { TileId } from './finder.ts'
 import { galleryTiles, type TileSources } from './gallery-tiles.ts'
@@ -19,10 +20,7 @@ export async function readOwnSheet(
   // Asked afterwards: what holds now held when the picture was read.
   const { title, pictureRevision: now } = await source.get(gallery)
   if (now === pictureRevision) return thumbnail
-  throw new Failure(
-    'UnknownImage',
-    `The photos of “${title}” have been numbered anew. Reload the page to see them.`,
-  )
+  throw new Failure('UnknownImage', searchWords.numberedAnew(title))
 }
 
 /** Stands for all galleries of the site: they share their sheets' way. */

@@ -5,6 +5,7 @@ import type { OwnGalleries } from '../storage/own-galleries.ts'
 import type { OwnSnapshot } from '../storage/own-reader.ts'
 import type { Manifest } from '../storage/manifest.ts'
 import { areSameMakers } from '../storage/own-gallery.ts'
+import * as searchWords from '../words/searching.ts'
 import { describeOwnGallery } from './describe-own-gallery.ts'
 import { FEATURE_NAMES, type FeatureName } from './features-of-images.ts'
 import type { OpenedGallery } from './gallery-tables.ts'
@@ -13,7 +14,7 @@ import type { OpenedGallery } from './gallery-tables.ts'
 export type OwnSource = Pick<OwnGalleries, 'get' | 'read' | 'thumbnail' | 'tiles'>
 
 const keepsNone = async (id: string): Promise<never> => {
-  throw new Failure('UnknownGallery', `No galleries of photos are kept here, so not ${id}.`)
+  throw new Failure('UnknownGallery', searchWords.noneKept(id))
 }
 
 /** Where there is no browser to keep any. */
@@ -33,10 +34,8 @@ export async function readOwnTables(source: OwnSource, id: string): Promise<OwnT
   for (const feature of FEATURE_NAMES) {
     const { count, width, values } = tables[feature]
     if (count === images.length && values.length === count * width) continue
-    throw new Failure(
-      'TableCorrupt',
-      `The ${feature} of “${gallery.title}” are damaged: there are ${images.length} photos, but rows for ${count}. Compute its features again on the page of your photos.`,
-    )
+    const sentence = searchWords.rowsDamaged(feature, gallery.title, images.length, count)
+    throw new Failure('TableCorrupt', sentence)
   }
   return { gallery, tables, ...describeOwnGallery(gallery, images) }
 }
@@ -48,8 +47,5 @@ export function assertMadeHere(
 ): void {
   const here = { modelSha256: model.sha256, autoencoderSha256: autoencoder.sha256 }
   if (areSameMakers(makers, here)) return
-  throw new Failure(
-    'TableMismatch',
-    `The features of “${title}” were made by other models than this page’s, so it cannot be searched. Compute them again on the page of your photos.`,
-  )
+  throw new Failure('TableMismatch', searchWords.othersMadeSearched(title))
 }

@@ -1,5 +1,6 @@
 /** Makes things before they are asked for, a bounded number of them, and hands them out in order. */
 import { Failure } from '../failure.ts'
+import * as readingWords from '../words/reading.ts'
 
 export interface Bounds {
   /** How many may be made, or in the making, and not handed out. */
@@ -76,5 +77,5 @@ class Stop {
 }
 
 function paused(): Failure {
-  return new Failure('Cancelled', 'Bringing photos in was paused.')
+  return new Failure('Cancelled', readingWords.paused)
 }

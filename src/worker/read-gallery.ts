@@ -4,6 +4,8 @@ import { parseGalleryText, type GalleryDescription } from '../images/catalogue.t
 import { assertMadeBy, decodeTable, type Table } from '../neighbours/table.ts'
 import type { AnotherModel } from '../storage/another-model.ts'
 import type { Assets } from '../storage/assets.ts'
+import * as assetWords from '../words/assets.ts'
+import * as searchWords from '../words/searching.ts'
 
 /** Description, and the class of each image. Throws `TableMismatch` where they contradict each other. */
 export async function readGallery(
@@ -38,21 +40,13 @@ export async function readTable(
 
 /** What was shipped beside the site's own model is no feature of another one. */
 function madeByOwnModel(feature: string, galleryId: string, { name }: AnotherModel): Failure {
-  const [what, instead] =
-    feature === 'scores'
-      ? ['class scores', ', or re-score the test images on this device']
-      : ['embeddings', ' or, after re-scoring on this device, class scores']
-  return new Failure(
-    'TableMismatch',
-    `The ${what} of ${galleryId} were made by the page’s own model, but the model in use is ${name}, so they are not compared. Compare how images look${instead}.`,
-  )
+  const sentence =
+    feature === 'scores' ? searchWords.scoresOfOwnModel : searchWords.embeddingsOfOwnModel
+  return new Failure('TableMismatch', sentence(galleryId, name))
 }
 
 /** Throws `TableMismatch` where a file of the gallery is of another number of images. */
 export function assertCount({ title, count }: GalleryDescription, known: number): void {
   if (known === count) return
-  throw new Failure(
-    'TableMismatch',
-    `${title} has ${count} images, but a file of it knows ${known}. Reload the page.`,
-  )
+  throw new Failure('TableMismatch', assetWords.otherCount(title, count, known))
 }

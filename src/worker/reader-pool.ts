@@ -1,6 +1,7 @@
 /** Several readers as one, each with a file at a time; one that never answers is replaced. */
 import { Failure } from '../failure.ts'
 import { nameInSentence } from '../images/file-name.ts'
+import * as readingWords from '../words/reading.ts'
 import type { ReadPhoto } from './reader.ts'
 
 /** A reader on a thread of its own, which can be ended in the middle of anything. */
@@ -68,9 +69,7 @@ export class ReaderPool {
 
   private async start(): Promise<SeatedReader> {
     const reader = await this.seat().catch(() => {
-      const message =
-        'The part of this page that reads photos could not be fetched. Check the connection and go on.'
-      throw new Failure('NetworkFailed', message)
+      throw new Failure('NetworkFailed', readingWords.readerMissing)
     })
     this.seated.set(reader, () => undefined)
     return reader
@@ -80,17 +79,14 @@ export class ReaderPool {
     let timer: ReturnType<typeof setInterval> | undefined
     const name = nameInSentence(file)
     const givenUp = new Promise<never>((_, reject) => {
-      this.seated.set(reader, () =>
-        reject(new Failure('Cancelled', `${name} was left unread: the reading was ended.`)),
-      )
+      this.seated.set(reader, () => reject(new Failure('Cancelled', readingWords.leftAtEnd(name))))
       // Counted in ticks, not by the clock: a laptop that sleeps in the middle of a photo must not
       // wake up to find it late.
       let ticks = 0
       timer = setInterval(() => {
         if (++ticks < PATIENCE) return
         this.end(reader)
-        const message = `${name} was not decoded within ${PATIENCE} seconds, so it was left out. Save it as JPEG and add it again.`
-        reject(new Failure('BrokenImage', message))
+        reject(new Failure('BrokenImage', readingWords.tooSlow(name, PATIENCE)))
       }, 1000)
     })
     try {

@@ -6,6 +6,7 @@ import { TILE_BYTES } from '../images/tile.ts'
 import type { Features } from '../features/model.ts'
 import type { Assets } from '../storage/assets.ts'
 import type { Database, RescoredRows } from '../storage/database.ts'
+import * as engineWords from '../words/engine.ts'
 
 export interface RescoreProgress {
   /** Images whose scores are kept, of `total`. */
@@ -58,7 +59,7 @@ export async function rescoreGallery(job: RescoreJob): Promise<RescoredRows[]> {
   }
 
   const refuseIfPaused = () => {
-    if (signal.aborted) throw new Failure('Cancelled', 'Re-scoring was paused.')
+    if (signal.aborted) throw new Failure('Cancelled', engineWords.rescorePaused)
   }
 
   const began = performance.now()

@@ -12,6 +12,7 @@ import { checkAnother, loadAnother } from '../features/another-model.ts'
 import { loadModel, type Model } from '../features/model.ts'
 import { selfTest, type Golden } from '../features/self-test.ts'
 import { watchedContext } from '../features/webgl-context.ts'
+import * as engineWords from '../words/engine.ts'
 import type { Download, FetchedModels } from './fetch-models.ts'
 
 /** How far the model's coming is, the autoencoder's with it. Bytes count from 0 to `total`. */
@@ -86,5 +87,5 @@ export function disposeModels({ model, autoencoder }: Partial<StartedModels>): v
 }
 
 function throwIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new Failure('Cancelled', 'The model was cancelled.')
+  if (signal.aborted) throw new Failure('Cancelled', engineWords.cancelled)
 }

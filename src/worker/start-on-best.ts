@@ -2,6 +2,7 @@
 import { Failure, isCancelled } from '../failure.ts'
 import { chooseBackend, type Backend, type BackendName } from '../features/backend.ts'
 import { probeWebgl } from '../features/probe-webgl.ts'
+import * as engineWords from '../words/engine.ts'
 import type { FetchedModels } from './fetch-models.ts'
 import {
   startModels,
@@ -61,7 +62,5 @@ export function isLoss(error: unknown): boolean {
 
 function whyNoGpu({ inARow }: Losses): string | undefined {
   if (inARow === 0) return undefined
-  return inARow < TOO_MANY_LOSSES
-    ? 'The graphics processor was lost and did not come back.'
-    : 'The graphics processor was lost twice in a row.'
+  return inARow < TOO_MANY_LOSSES ? engineWords.lostForGood : engineWords.lostTwice
 }

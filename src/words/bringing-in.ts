@@ -1,0 +1,25 @@
+/** Many photos on their way into a gallery. */
+import { counted, formFor, PHOTOS, sentences } from './grammar.ts'
+import { formatCount, formatDate } from './numbers.ts'
+
+const WERE = { one: 'was', other: 'were' }
+
+export const busy = (now: string, next: string) =>
+  `${now} is still being brought in. Wait until it is done, or cancel it first; then bring in ${next}.`
+export const noFile = (source: string) => `There is no file in ${source}. Choose another folder.`
+export const noFileInFolder = 'There is no file in that folder. Choose another folder.'
+export const folderRefused =
+  'The browser does not let this page read that folder. Choose another one.'
+export const folderRefusedAgain = (name: string) =>
+  `The browser does not let this page read ${name} again. Choose the folder once more.`
+
+/** The name of photos that were chosen together. @param day milliseconds since 1970 */
+export const photosOf = (day: number) => `Photos of ${formatDate(day)}`
+
+/** @param title of the gallery, where it is known */
+export const done = (added: number, known: number, unread: number, title: string | undefined) =>
+  sentences([
+    `${counted(added, PHOTOS)} can be searched now, in ${title ?? 'them'}.`,
+    known > 0 && `${counted(known, PHOTOS)} ${formFor(known, WERE)} there already.`,
+    unread > 0 && `${formatCount(unread)} could not be read; the gallery lists why.`,
+  ])

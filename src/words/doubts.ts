@@ -1,0 +1,33 @@
+/** Doubtful labels, as the page of figures lists them. Shares of votes are 0..1. */
+import { counted, formFor } from './grammar.ts'
+import { formatCount, formatDuration, formatShare } from './numbers.ts'
+
+/** Shares of votes are 0..1. */
+interface Doubt {
+  label: string | undefined
+  ownVotes: number
+  suggested: string | undefined
+  votes: number
+}
+
+const LABELS = { one: 'label', other: 'labels' }
+
+export const title = 'Doubtful labels'
+export const about =
+  'Images whose own label has fewer votes than some other among their twenty nearest. The gallery is dealt into five folds, and images of the same fold have no vote on each other. Neighbours err too: a doubt is a reason to look, and no more.'
+export const by = (feature: string, distance: string) =>
+  `by ${feature}, ${distance}, as chosen above`
+export const start = 'Look for doubtful labels'
+
+/** "*CIFAR-10 test*, by class scores, euclidean: the 1,000 most doubtful labels, in 4 s." */
+export const found = (method: string, count: number, seconds: number, isMost: boolean) => {
+  const labels = isMost
+    ? `the ${formatCount(count)} most doubtful ${formFor(count, LABELS)}`
+    : counted(count, LABELS)
+  return `, by ${method}: ${labels}, in ${formatDuration(seconds)}.`
+}
+export const trainedOn = 'The model learnt these very labels, so it doubts few of them.'
+export const list = 'Doubtful labels'
+export const doubt = ({ label, ownVotes, suggested, votes }: Doubt) =>
+  `${label} (${formatShare(ownVotes)}), or ${suggested} (${formatShare(votes)})?`
+export const save = 'Save these labels as CSV'

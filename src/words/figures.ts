@@ -1,0 +1,62 @@
+/** What an evaluation has found. */
+import { counted } from './grammar.ts'
+import { formatCount, formatDuration, formatFineShare, formatShare } from './numbers.ts'
+
+const QUERIES = { one: 'query', other: 'queries' }
+
+/** "*CIFAR-10 test*, by class scores, euclidean: 10,000 queries in 4 s." What was compared is marked. */
+export const result = (method: string, queries: number, seconds: number) =>
+  `, by ${method}: ${counted(queries, QUERIES)} in ${formatDuration(seconds)}.`
+export const labelIsFolder = 'A photo’s label is the name of its folder.'
+export const precisionAt1 = 'So often the very first lookalike has the query’s label.'
+export const precisionAt10 = 'So many of the first ten have it, on average.'
+
+/** @param byChance the least to be expected, 0..1; undefined where that cannot be said */
+export const map = (byChance: number | undefined) => {
+  const least = byChance === undefined ? '' : `, about ${formatShare(byChance)} by chance`
+  return `Mean average precision: how well the whole gallery is ordered. ${formatShare(1)} if all images of the query’s label came before all others${least}.`
+}
+export const unknown = 'unknown'
+export const save = 'Save all figures as JSON'
+export const fullPrecision = 'In full precision.'
+
+/** "In full precision, to compare with *npm run evaluate -- --json*." The command is marked. */
+export const toCompare = { before: 'In full precision, to compare with ', after: '.' }
+
+export const curve = 'Precision at k'
+export const curveIs =
+  'The share of the first k lookalikes that have the query’s label. The less it falls, the more of them can be trusted.'
+
+/** @param axis where the axis begins, 0..1 */
+export const curveGoes = (first: number, end: number, last: number, axis: number) =>
+  `Precision goes from ${formatFineShare(first)} at 1 to ${formatFineShare(end)} at ${last}. The axis begins at ${formatFineShare(axis)}.`
+export const curveAxis = 'first k lookalikes'
+export const curveAsTable = 'The curve as a table'
+export const curveTable = 'Precision at 1 to 100'
+export const rank = 'k'
+export const precision = 'precision'
+
+export const byClass = 'By class'
+export const byClassIs =
+  'Of the first ten lookalikes of an image, so many have its label: of a cat’s, cats.'
+export const classBars = 'Precision at 10 by class'
+export const noQueries = 'no queries'
+
+export const confusion = 'Who is taken for whom'
+export const confusionIs =
+  'Each row is a class of queries, each column a class of their first ten lookalikes; the numbers are percent of the row. A click on a cell lists the queries behind it.'
+export const tooMany = (most: number, labels: number) =>
+  `Who is taken for whom is drawn for up to ${formatCount(most)} labels, and there are ${formatCount(labels)}: all their numbers are in the file.`
+export const cell = (query: string, neighbour: string) =>
+  `${query} queries with ${neighbour} neighbours`
+export const cellCount = (cell: string, count: number) => `${cell}: ${formatCount(count)}`
+export const cellShare = (cell: string, count: number, all: number) =>
+  `${cell}: ${formatCount(count)} of ${formatCount(all)}`
+export const ofTen = (count: number) => `${count} of 10`
+
+export const worst = 'The worst queries'
+export const worstList = 'Worst queries'
+export const worstIs =
+  'Images whose own kind comes last: the least average precision first. Each leads to its mosaic.'
+export const worstImage = (label: string, precision: number) =>
+  `${label}, ${formatFineShare(precision)}`

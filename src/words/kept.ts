@@ -1,0 +1,20 @@
+/** What this page keeps in the browser, how much room it takes, and how to be rid of it. */
+import { formatMegabytes } from './numbers.ts'
+
+export const title = 'What is kept here'
+export const about =
+  'In this browser, under this page’s address, and nowhere else: of each photo that you bring in, a small picture, the 32 by 32 pixels that the model sees, what the model says of them, and the file’s name and size; the same of the last 50 photos that you asked about; scores that this device computed; and the model and images of this page, so that they need not come again. Your files themselves are never copied, changed or sent.'
+export const clear = 'Clear everything…'
+export const clearing = 'Clear everything'
+export const clearReally =
+  'All galleries of your own and everything else that this page keeps will be deleted. Your files stay where they are. This cannot be undone.'
+export const deleteAll = 'Delete all of it'
+export const keep = 'Keep it'
+
+export const room = 'Room on this device'
+export const used = (used: number, free: number) =>
+  `This page uses ${formatMegabytes(used)}, its model and images included; ${formatMegabytes(free)} are free for it.`
+export const promised = 'The browser has promised to keep it until you delete it.'
+export const notPromised = 'The browser may throw it away when space runs short.'
+export const notTold = 'This browser does not tell how much room there is.'
+export const ask = 'Ask the browser to keep it'

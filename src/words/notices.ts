@@ -1,0 +1,21 @@
+/** What the page says when something has happened: links, photos on their way in, versions, networks. */
+
+export const noSuchImage = (link: string) =>
+  `The link “${link}” names no image here, so another one is shown.`
+export const noSuchPhoto =
+  'That link is of a photo that this browser does not have: photos never leave the device that showed them. Drop the photo again to see its ten.'
+export const noSuchGallery =
+  'That link is of a gallery of photos that this browser does not have: photos never leave the device that showed them. Bring the photos in again to search them here.'
+export const imageGone = (title: string) =>
+  `The image that was asked about is no longer in “${title}”, so another one is shown.`
+export const galleryGone = (title: string) =>
+  `“${title}” is no longer in this browser, so images of CIFAR-10 are shown instead.`
+
+export const imagesMissing =
+  'Some images could not be fetched. Check the connection; they are tried again when you scroll or click.'
+export const imagesOffline =
+  'There is no network, and some images have not been seen in this browser yet: they come when the network is back.'
+
+/** In the place of the name of a file that has none. */
+export const yourImage = 'your image'
+export const sharedPhoto = 'shared photo'

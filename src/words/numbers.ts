@@ -1,0 +1,124 @@
+/** Numbers as people read them, in the language of the page's words. */
+
+/** The language that the page speaks: its numbers, plurals and lists follow it, not the browser. */
+export const LOCALE = 'en'
+
+/**
+ * A format that is made when it is first needed, and kept: to make one takes longer than to write a
+ * hundred numbers. Without side effects, so that a worker brings only those that it uses.
+ * @__NO_SIDE_EFFECTS__
+ */
+function written(options: Intl.NumberFormatOptions) {
+  let format: Intl.NumberFormat | undefined
+  return (value: number | `${number}`) =>
+    (format ??= new Intl.NumberFormat(LOCALE, options)).format(value)
+}
+
+/** Whole numbers: 10,000. */
+export const formatCount = written({ maximumFractionDigits: 0 })
+
+const upToTenths = written({ maximumFractionDigits: 1 })
+
+/** One digit after the point, always: what changes several times a second must not jump. */
+export const formatRate = written({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
+/** How much two images look alike: 1 for the same, 0 or less for nothing in common. */
+export const formatLikeness = written({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+/** A share of 0..1 in percent, without decimals where no more is meant. */
+export const formatWholeShare = written({ style: 'percent' })
+
+/** With two decimals, for scores of 0..1 of which all but one are near 0. */
+export const formatFineShare = written({ style: 'percent', minimumFractionDigits: 2 })
+
+const percent = written({ style: 'percent', maximumFractionDigits: 1 })
+
+/** @param share 0..1 */
+export function formatShare(share: number): string {
+  // Rounded towards neither none nor all: 9,999 of 10,000 are not all.
+  return percent(share > 0.999 && share < 1 ? 0.999 : share)
+}
+
+/** A count in percent of all, in three characters at most: '94', '4.2', '<.1', '0'. */
+export function formatCellPercent(count: number, all: number): string {
+  if (count === 0) return '0'
+  const inPercent = (count / all) * 100
+  if (inPercent < 0.05) return '<.1'
+  return inPercent < 9.95 ? formatRate(inPercent) : formatCount(inPercent)
+}
+
+/** @param milliseconds since 1970 */
+export function formatDate(milliseconds: number): string {
+  return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' }).format(milliseconds)
+}
+
+/** In pixels. */
+export function formatSize(width: number, height: number): string {
+  return `${formatCount(width)} × ${formatCount(height)}`
+}
+
+/** Megabytes of a million bytes, as download sizes are told. */
+export function formatMegabytes(bytes: number): string {
+  return `${upToTenths(bytes / 1e6)} MB`
+}
+
+/** Of a file that is larger than a bound of whole megabytes: never told as the bound itself. */
+export function formatMegabytesUp(bytes: number): string {
+  return `${formatCount(Math.ceil(bytes / 1e6))} MB`
+}
+
+/** In the unit that leaves few digits: a file may be of some hundred bytes or of many megabytes. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${formatCount(bytes)} bytes`
+  return bytes < 1e6 ? `${formatCount(bytes / 1000)} kB` : formatMegabytes(bytes)
+}
+
+/** "12 s left", "3 min left"; empty where it is not known yet. */
+export function formatTimeLeft(seconds: number): string {
+  if (!Number.isFinite(seconds)) return ''
+  return `${formatDuration(seconds)} left`
+}
+
+export function formatDuration(seconds: number): string {
+  if (seconds < 1) return 'under 1 s'
+  if (seconds < 90) return `${formatCount(seconds)} s`
+  if (seconds < 5400) return `${formatCount(seconds / 60)} min`
+  return `${upToTenths(seconds / 3600)} h`
+}
+
+/** Below this, leading zeros are harder to read than a power of ten. */
+const SMALLEST_PLAIN = 1e-4
+const LARGEST_PLAIN = 9999.5
+
+const fourDigits = written({ minimumSignificantDigits: 4, useGrouping: false })
+const fourDigitsAndPower = written({ minimumSignificantDigits: 4, notation: 'scientific' })
+const twoDigits = written({ minimumSignificantDigits: 2 })
+const twoDigitsAndPower = written({ minimumSignificantDigits: 2, notation: 'scientific' })
+
+/**
+ * `distance` with 4 significant digits: '0.1234', '12.00', '3.100e-9'; '0' for zero, 'not defined'
+ * for NaN, '∞' for Infinity. For showing only: ranking and exports use the full number.
+ */
+export function formatDistance(distance: number): string {
+  if (Number.isNaN(distance)) return 'not defined'
+  if (distance === 0) return '0'
+  const size = Math.abs(distance)
+  if (size === Infinity) return distance > 0 ? '∞' : '−∞'
+  const isPlain = size >= SMALLEST_PLAIN && size < LARGEST_PLAIN
+  const exact = rounded(distance, 4)
+  const digits = isPlain ? fourDigits(exact) : withPower(fourDigitsAndPower(exact))
+  // A true minus sign: the cosine distance of two like vectors can round to just below zero.
+  return digits.replace(/^-/, '−')
+}
+
+/** A difference of two scores with 2 significant digits: '0.012', '1.2e-7'. @param difference 0..1 */
+export function formatDifference(difference: number): string {
+  const isPlain = difference === 0 || difference >= SMALLEST_PLAIN
+  const exact = rounded(difference, 2)
+  return isPlain ? twoDigits(exact) : withPower(twoDigitsAndPower(exact))
+}
+
+/** By the number itself; Intl would round its shortest decimal form, and so some ties otherwise. */
+const rounded = (value: number, digits: number) => value.toPrecision(digits) as `${number}`
+
+const withPower = (scientific: string) => scientific.replace('E', 'e')

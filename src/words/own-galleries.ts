@@ -1,0 +1,19 @@
+/** What a person is told where a gallery of their own is gone, changed or damaged. */
+import { counted, PHOTOS } from './grammar.ts'
+import { formatCount } from './numbers.ts'
+
+export const noSuchGallery = (id: string) =>
+  `This browser keeps no photos under ${id}. They were deleted, or were brought in with another browser.`
+export const noSuchPhoto = (title: string, count: number, index: number) =>
+  `“${title}” has ${counted(count, PHOTOS)} and none of number ${index}. Reload the page to see what it holds.`
+export const pictureDamaged = (path: string, title: string) =>
+  `The picture of ${path} is damaged in this browser’s storage. Remove the photo from “${title}” and bring it in again.`
+export const photosDamaged = (count: number) =>
+  `${count === 1 ? 'One photo was' : `${formatCount(count)} photos were`} damaged in this browser’s storage and had to be left out. Bring the same folder in again to get what is missing.`
+
+export const scoresNotTen =
+  'The class scores of a photo are not ten finite numbers. Reload the page and try again.'
+export const changedMeanwhile = (title: string) =>
+  `The photos of “${title}” changed while their features were computed. Compute the features again.`
+export const othersMade = (title: string) =>
+  `The features of “${title}” were made by other models than this page’s. Compute them again before adding photos.`

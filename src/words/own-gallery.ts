@@ -1,0 +1,37 @@
+/** What can be done with a gallery. */
+import { counted, PHOTOS } from './grammar.ts'
+
+/** What is done with a gallery as a file, or with its features. */
+export type Carrying = 'saving' | 'opening' | 'describing'
+
+export const lookThrough = 'Look through'
+export const add = 'Add photos'
+export const takeAlong = 'Take along'
+export const rename = 'Rename'
+export const remove = 'Remove photos'
+export const deleteAction = 'Delete'
+
+export const newName = 'New name'
+
+export const markToRemove =
+  'Mark the photos that the gallery should forget. Your files stay where they are.'
+export const removeMarked = 'Remove the marked photos'
+export const removeCount = (count: number) => `Remove ${counted(count, PHOTOS)}`
+
+export const deleteIt = (title: string) => `Delete ${title}`
+export const deleteReally = (title: string) =>
+  `Delete what is kept of ${title} on this device? Your files stay where they are; to search them again they have to be brought in again.`
+export const keep = 'Keep it'
+
+export const wholeInFile =
+  'One file holds the whole gallery: small pictures, names and numbers. Open it on another device with “Open a saved gallery”, and it answers the same.'
+export const saveWhole = 'Save the gallery'
+export const onlyNumbers = 'Only the numbers, for NumPy, DuckDB and vector databases:'
+export const numbers = {
+  'scores.npy': 'Class scores, .npy',
+  'embedding.npy': 'Embeddings, .npy',
+  'code.npy': 'Codes, .npy',
+  parquet: 'Everything, Parquet',
+}
+export const opened = (title: string, count: number) =>
+  `${title} can be searched now: it has ${counted(count, PHOTOS)}.`

@@ -1,0 +1,96 @@
+/** The page of one's own photos: bringing them in, how far it is, and the galleries that are there. */
+import { counted, FILES, formFor, inTurn, PHOTOS } from './grammar.ts'
+import {
+  formatCount,
+  formatDate,
+  formatMegabytes,
+  formatRate,
+  formatShare,
+  formatTimeLeft,
+} from './numbers.ts'
+
+/** What is done with a gallery as a file, or with its features. */
+export type Carrying = 'saving' | 'opening' | 'describing'
+
+const CARRYING = { saving: 'Saving', opening: 'Opening', describing: 'Describing again' }
+
+/** Files, those that were there already, those that are unreadable; files a second, and seconds. */
+interface Far {
+  done: number
+  total: number
+  known: number
+  unread: number
+  rate: number
+  /** NaN where it is not known. */
+  secondsLeft: number
+  status: 'running' | 'paused'
+  isModelReady: boolean
+}
+
+const WERE = { one: 'was', other: 'were' }
+const ARE_HERE = { one: 'photo is here', other: 'photos are here' }
+
+export const documentTitle = 'Your photos · Lookalike'
+export const title = 'Your photos'
+export const about =
+  'Bring in a folder, and every photo of it can ask for its lookalikes, alone or together with CIFAR-10. They are read on this device and stay on it: nothing is sent anywhere, and your files are never changed.'
+export const tenKinds =
+  'The model knows ten kinds of things: airplanes, automobiles, birds, cats, deer, dogs, frogs, horses, ships and trucks. Photos of anything else are compared best by how they look; the slider above the lookalikes goes there.'
+export const galleries = 'Galleries of your own'
+
+export const chooseFolder = 'Choose a folder'
+export const chooseFiles = 'Choose photos or a ZIP'
+export const openSaved = 'Open a saved gallery'
+export const orDrop = 'or drop a folder, photos or a ZIP anywhere on the page'
+
+export const carrying = (as: Carrying) => CARRYING[as]
+export const carryingFar = (as: Carrying, title: string, share: number) =>
+  `${CARRYING[as]} ${title}: ${formatShare(share)}`
+export const lookingThroughFiles = 'Looking through the files'
+export const lookingThrough = (source: string) => `Looking through ${source}…`
+export const cancel = 'Cancel'
+export const broughtIn = (source: string) => `Photos of ${source} brought in`
+export const far = ({
+  done,
+  total,
+  known,
+  unread,
+  rate,
+  secondsLeft,
+  status,
+  isModelReady,
+}: Far) => {
+  const isRunning = status === 'running'
+  return inTurn([
+    `${formatCount(done)} of ${counted(total, FILES)}`,
+    known > 0 && `${formatCount(known)} ${formFor(known, WERE)} there already`,
+    unread > 0 && `${formatCount(unread)} could not be read`,
+    !isRunning && 'paused',
+    isRunning && !isModelReady && 'waiting for the model, whose progress stands above',
+    isRunning && done > 0 && rate > 0 && `${formatRate(rate)} a second`,
+    isRunning && formatTimeLeft(secondsLeft),
+  ])
+}
+export const pause = 'Pause'
+export const goOn = 'Go on'
+export const cancelRest = 'Cancel the rest'
+
+export const size = (count: number, bytes: number, since: number) =>
+  `${counted(count, PHOTOS)}, ${formatMegabytes(bytes)}, since ${formatDate(since)}`
+export const firstPhotos = 'First photos'
+export const whatIsLike = (name: string) => `What is like ${name}?`
+export const photo = (number: number) => `photo ${number}`
+
+export const unfinished = (source: string, here: number, total: number) =>
+  `${source} was not brought in to its end: ${formatCount(here)} ${formFor(here, ARE_HERE)}, of ${counted(total, FILES)}.`
+export const notReadAgain = 'What is here already is not read again.'
+export const chooseAgain = 'Choose it again to go on; what is here already is not read again.'
+export const leave = 'Leave it at that'
+
+export const otherModel =
+  'The model of this page is another one than described these photos, so they cannot be searched. Let it describe them again: your files are not needed for that.'
+export const describeAgain = 'Describe them again'
+export const describedAgain = (title: string) => `${title} can be searched again.`
+
+export const unread = (count: number) => `${counted(count, FILES)} could not be read`
+export const unreadMore = (count: number) => `… and ${formatCount(count)} more.`

@@ -1,0 +1,83 @@
+/** The query: its picture, the square of a photo, what the model sees of it, and what that means. */
+import { capitalised, joined, withArticle } from './grammar.ts'
+import { formatCount, formatShare, formatSize, formatWholeShare } from './numbers.ts'
+
+interface Compared {
+  feature: 'scores' | 'embedding' | 'code'
+  /** The share of the look, 0..1. */
+  weight: number
+  order: 'nearest' | 'farthest'
+}
+
+/** What made the images below the answer. */
+function whatTheyAre({ feature, weight, order }: Compared): string {
+  const near = order === 'nearest' ? 'nearest to' : 'farthest from'
+  if (feature === 'code' || weight === 1)
+    return `the ones below look ${order === 'nearest' ? 'most' : 'least'} like it: the autoencoder’s memory of their colours and shapes is ${near} its memory of this one`
+  const what = feature === 'scores' ? 'ten scores' : 'inner description'
+  if (weight === 0) return `the ones below got the ${what} ${near} its own`
+  return `the ones below are ${near} it in two ways at once: by the ${what} that the model gives them (${formatShare(1 - weight)}) and by how they look (${formatShare(weight)})`
+}
+
+export const modelSees = 'What the model sees'
+export const pixels = 'The 32 by 32 pixels that the model sees'
+export const classScores = 'Class scores'
+
+export const photo = (name: string) => `Your photo ${name}`
+export const sizeOfPhoto = (width: number, height: number, isMovable: boolean) =>
+  isMovable
+    ? `${formatSize(width, height)}. The model sees the square: drag it, or press the photo.`
+    : `${formatSize(width, height)}. The model sees the square. Drop the photo again to move it.`
+
+/** @param folder where it is known */
+export const sizeOfOwn = (width: number, height: number, folder: string | undefined) =>
+  folder ? `in ${folder}, ${formatSize(width, height)}` : formatSize(width, height)
+
+export const square = 'The square'
+export const squareSmaller = 'Smaller square'
+export const squareLarger = 'Larger square'
+export const squareCentre = 'Centre'
+export const squareHandle = 'The square that the model sees'
+export const squareRole = 'movable square'
+export const squareKeys = 'Arrow keys move it, plus and minus resize it, Home centres it.'
+
+/** @param size in pixels @param left of the photo's width, 0..1 @param top of its height, 0..1 */
+export const squareIsAt = (size: number, left: number, top: number) =>
+  `The square is ${formatCount(size)} pixels wide, ${formatWholeShare(left)} from the left and ${formatWholeShare(top)} from the top.`
+
+export const notSeen =
+  'The model in use has not seen this image yet: re-score the images below to have it look.'
+
+/** "The model is 97% sure that this is *a cat*; its label says dog." The class is marked. */
+export const sure = {
+  before: (share: number) => `The model is ${formatShare(share)} sure that this is `,
+  seen: withArticle,
+  /** @param label the known one, where it is another */
+  after: (label: string | undefined) => (label === undefined ? '.' : `; its label says ${label}.`),
+}
+export const howFound = (count: number, onlyClass: string, compared: Compared) => {
+  const only = onlyClass ? ` (only those of class ${onlyClass})` : ''
+  return `Of ${formatCount(count)} images${only}, ${whatTheyAre(compared)}. The smaller the number below a picture, the more alike.`
+}
+export const notDefined =
+  'Where a distance is not defined (equal values have no correlation, for one), the image comes last.'
+
+/** "This image and some of those below are *images that the model was trained on*: …" */
+export const trainedOn = {
+  before: (isQuery: boolean, neighbours: 'none' | 'some' | 'all') => {
+    const those = neighbours === 'all' ? 'those below' : 'some of those below'
+    const all = [...(isQuery ? ['this image'] : []), ...(neighbours === 'none' ? [] : [those])]
+    const are = neighbours === 'none' ? 'is one of the' : 'are'
+    return `${capitalised(joined(all))} ${are} `
+  },
+  marked: 'images that the model was trained on',
+  after: ': it has seen their labels, so it is surer of them than of anything new.',
+}
+
+/** "The model knows ten kinds of things and takes …: it is unsure here. For any other subject, …" */
+export const tenKinds = (certainty: string) =>
+  `The model knows ten kinds of things and takes every photo for one of them: ${certainty}. For any other subject,`
+export const lookNeedsNoClass = 'how it looks, as compared here, needs no class.'
+
+/** "*compare how it looks*, which needs no class." The beginning is a button. */
+export const compareLooks = { button: 'compare how it looks', after: ', which needs no class.' }

@@ -1,0 +1,20 @@
+/** What a person is told where files cannot be read; `name` is as `quoted` gives it. */
+
+/** The subject of a sentence. @param name '' where a file has none, as pasted images */
+export const quoted = (name: string) => (name ? `“${name}”` : 'This image')
+export const unreadable = (name: string) => `${name} could not be read from disk. Choose it again.`
+export const tooSlow = (name: string, seconds: number) =>
+  `${name} was not decoded within ${seconds} seconds, so it was left out. Save it as JPEG and add it again.`
+
+export const noCanvas =
+  'This browser gives no canvas to read images with. Update it or try another one.'
+export const noMemory =
+  'The browser has no memory for another picture. Close other tabs and try again.'
+export const readerMissing =
+  'The part of this page that reads photos could not be fetched. Check the connection and go on.'
+export const zipReaderMissing = (name: string) =>
+  `${name} was not opened: the part of this page that opens ZIPs did not come. Check the connection and choose it again.`
+
+export const leftAtEnd = (name: string) => `${name} was left unread: the reading was ended.`
+export const searchGivenUp = 'The search for photos was given up.'
+export const paused = 'Bringing photos in was paused.'

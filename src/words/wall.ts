@@ -1,0 +1,22 @@
+/** The wall of a gallery's images, and what images are called that have no name. */
+import { counted, IMAGES } from './grammar.ts'
+
+export const wall = 'Wall of images'
+export const gallery = 'Gallery on the wall'
+export const clickAny = (count: number) => `${counted(count, IMAGES)}, click any`
+export const showClass = 'Show one class'
+export const showFolder = 'Show one folder'
+export const allClasses = 'all classes'
+export const allFolders = 'all folders'
+export const shuffle = 'Shuffle'
+export const inOrder = 'In order'
+export const trainedOn = 'The model was trained on these images: it knows their labels.'
+
+/** An image among its gallery's. */
+export const image = (name: string, index: number) => `${name}, image ${index}`
+
+/** In the place of a label. */
+export const unknown = 'unknown'
+
+/** In the place of a file's name. */
+export const unnamed = 'unnamed'
