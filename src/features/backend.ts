@@ -3,6 +3,7 @@ import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core'
 import { Failure } from '../failure.ts'
 import { probeWebgl } from './probe-webgl.ts'
+import { threadsHere } from './wasm-threads.ts'
 import { removeLostBackend, watchContext } from './webgl-context.ts'
 
 export type BackendName = 'webgl' | 'wasm'
@@ -62,16 +63,18 @@ export async function startWasm(files: WasmFiles): Promise<Backend> {
       'BackendUnavailable',
       'The model needs WebGL or WebAssembly, and this browser has neither for it. Images of the gallery need no model; for photos of your own, open the page in another browser.',
     )
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
+  const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
+  const threads = await threadsHere()
   // After a failed start TensorFlow.js refuses to be told again, and keeps what it was told.
   if (!hasWasmPaths) setWasmPaths(files)
   hasWasmPaths = true
-  // Their threads come as text, which a minifier spoils and this page's policy forbids: on a host that
-  // isolates the page they would start, and the model would never answer.
-  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1)
+  setThreadsCount(threads)
   await start('wasm')
   const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT')
-  const renderer = simd ? 'WASM with SIMD' : 'WASM without SIMD, slow in this browser'
+  const renderer = simd
+    ? `WASM with SIMD${threads > 1 ? ` and ${threads} threads` : ''}`
+    : 'WASM without SIMD, slow in this browser'
   return { name: 'wasm', renderer, software: false, precision: 'float32' }
 }
 
