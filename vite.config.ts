@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { wasmThreads } from './wasm-threads-plugin.ts'
 
 /** What the built page may do: nothing but what its own origin holds. */
 const CONTENT_SECURITY_POLICY = [
@@ -88,6 +89,12 @@ const installable = VitePWA({
   },
 })
 
+/** With them a browser lets the page have threads: WASM then runs on more than one core. */
+const ISOLATED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+}
+
 /** A built page reads the assets that it was built with, and no others: releases are never mixed. */
 const manifestSha256 = () =>
   createHash('sha256').update(readFileSync('public/assets/manifest.json')).digest('hex')
@@ -99,7 +106,7 @@ export default defineConfig(({ command, mode }) => ({
       : {},
   // The same dist/ works at a domain's root and below any path.
   base: './',
-  plugins: [react(), contentSecurityPolicy, installable],
+  plugins: [react(), wasmThreads(), contentSecurityPolicy, installable],
   build: {
     target: 'es2022',
     sourcemap: true,
@@ -109,7 +116,8 @@ export default defineConfig(({ command, mode }) => ({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [wasmThreads()] },
+  preview: { headers: ISOLATED },
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'training/**/*.test.ts'],
     environment: 'node',

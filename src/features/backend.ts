@@ -4,6 +4,7 @@ import { backend, env, getBackend, ready, setBackend } from '@tensorflow/tfjs-co
 import { Failure } from '../failure.ts'
 import * as engineWords from '../words/engine.ts'
 import { probeWebgl } from './probe-webgl.ts'
+import { threadsHere } from './wasm-threads.ts'
 import { removeLostBackend, watchContext } from './webgl-context.ts'
 
 export type BackendName = 'webgl' | 'wasm'
@@ -59,16 +60,16 @@ let hasWasmPaths = false
 export async function startWasm(files: WasmFiles): Promise<Backend> {
   if (typeof WebAssembly === 'undefined')
     throw new Failure('BackendUnavailable', engineWords.noBackend)
-  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
+  const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
+  const threads = await threadsHere()
   // After a failed start TensorFlow.js refuses to be told again, and keeps what it was told.
   if (!hasWasmPaths) setWasmPaths(files)
   hasWasmPaths = true
-  // Their threads come as text, which a minifier spoils and this page's policy forbids: on a host that
-  // isolates the page they would start, and the model would never answer.
-  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false)
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1)
+  setThreadsCount(threads)
   await start('wasm')
   const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT')
-  const renderer = simd ? engineWords.wasmFast : engineWords.wasmSlow
+  const renderer = simd ? engineWords.wasmFast(threads) : engineWords.wasmSlow
   return { name: 'wasm', renderer, software: false, precision: 'float32' }
 }
 

@@ -6,7 +6,8 @@ export const noBackend =
   'The model needs WebGL or WebAssembly, and this browser has neither for it. Images of the gallery need no model; for photos of your own, open the page in another browser.'
 export const notStarted = (backend: string) =>
   `This browser could not start ${backend} for the model. Try again, or open the page in another browser; images of the gallery need no model.`
-export const wasmFast = 'WASM with SIMD'
+export const wasmFast = (threads: number) =>
+  threads > 1 ? `WASM with SIMD and ${threads} threads` : 'WASM with SIMD'
 export const wasmSlow = 'WASM without SIMD, slow in this browser'
 
 export const modelWrong = (off: number) =>
