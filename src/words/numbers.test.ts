@@ -34,6 +34,9 @@ it('writes megabytes of a million bytes, one digit after the point', () => {
   expect(formatMegabytes(22_990_593)).toBe('23 MB')
   expect(formatMegabytes(1_650_000)).toBe('1.7 MB')
   expect(formatMegabytes(0)).toBe('0 MB')
+  expect(formatMegabytes(999_900_000)).toBe('999.9 MB')
+  expect(formatMegabytes(999_960_000)).toBe('1 GB')
+  expect(formatMegabytes(1_642_100_000)).toBe('1.6 GB')
 })
 
 it('writes shares as percent', () => {

@@ -57,9 +57,9 @@ export function formatSize(width: number, height: number): string {
   return `${formatCount(width)} × ${formatCount(height)}`
 }
 
-/** Megabytes of a million bytes, as download sizes are told. */
+/** Megabytes of a million bytes, as download sizes are told; from a thousand on, gigabytes. */
 export function formatMegabytes(bytes: number): string {
-  return `${upToTenths(bytes / 1e6)} MB`
+  return bytes < 999.95e6 ? `${upToTenths(bytes / 1e6)} MB` : `${upToTenths(bytes / 1e9)} GB`
 }
 
 /** Of a file that is larger than a bound of whole megabytes: never told as the bound itself. */
