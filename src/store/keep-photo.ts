@@ -3,7 +3,7 @@ import type { KeptPhoto } from '../storage/database.ts'
 import { areSameMakers } from '../storage/own-gallery.ts'
 import type { QueryFeatures } from '../worker/features-of-images.ts'
 import { database } from './engines.ts'
-import { makersHere } from './makers.ts'
+import { knownMakers, makersHere } from './makers.ts'
 import type { Photo } from './state.ts'
 
 export async function keepPhoto(
@@ -12,8 +12,11 @@ export async function keepPhoto(
   features: QueryFeatures,
 ): Promise<void> {
   const { id, name, width, height, tile, crop } = photo
+  // Nothing could tell later which model these features are of.
+  const makers = await knownMakers().catch(() => undefined)
+  if (!makers) return
   await database.putPhoto({
-    ...{ id, name, preview, width, height, tile, crop, ...features, ...makersHere() },
+    ...{ id, name, preview, width, height, tile, crop, ...features, ...makers },
     askedAt: Date.now(),
   })
 }

@@ -83,6 +83,7 @@ it('leaves nothing waiting, nor another method, where the model fails', async ()
 it('going back to a photo of this visit needs no model', async () => {
   await choosePhoto(new File(['x'], 'a dog.png'))
   const { hash } = addressBar
+  await vi.waitFor(() => expect(database.putPhoto).toHaveBeenCalled())
   database.photo.mockResolvedValue(database.putPhoto.mock.calls[0]![0])
   await chooseTile(image(3))
   await openLink(hash)

@@ -1,4 +1,5 @@
 /** What makes features on this page: the models that the site's manifest names. */
+import { Failure } from '../failure.ts'
 import type { Makers } from '../storage/own-gallery.ts'
 import { state } from './state.ts'
 
@@ -8,4 +9,23 @@ export function makersHere(): Makers {
   if (gallery.status !== 'ready') return { modelSha256: '', autoencoderSha256: '' }
   const { modelSha256, autoencoderSha256 } = gallery
   return { modelSha256, autoencoderSha256 }
+}
+
+/**
+ * The makers once the gallery that the page opens with has come: what is kept before would bear no
+ * hash, and be taken for another model's. Throws `Failure` NetworkFailed where it does not come.
+ */
+export async function knownMakers(): Promise<Makers> {
+  const isSettled = () => state.getState().gallery.status !== 'loading'
+  if (!isSettled())
+    await new Promise<void>((resolve) => {
+      const stop = state.subscribe(() => {
+        if (!isSettled()) return
+        stop()
+        resolve()
+      })
+    })
+  const { gallery } = state.getState()
+  if (gallery.status === 'failed') throw new Failure('NetworkFailed', gallery.sentence)
+  return makersHere()
 }

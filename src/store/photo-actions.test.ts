@@ -35,6 +35,7 @@ it('a photo is asked about by its features, linked to, and kept for the next vis
   expect(now().pending).toEqual({ status: 'none' })
   expect(addressBar.hash).toMatch(/^#\/photo\/[0-9a-f]{16}\?/)
   const makers = { modelSha256: 'a', autoencoderSha256: 'b' }
+  await vi.waitFor(() => expect(database.putPhoto).toHaveBeenCalled())
   expect(database.putPhoto).toHaveBeenCalledWith(
     expect.objectContaining({ name: 'a cat.png', ...makers, ...features }),
   )
@@ -96,7 +97,7 @@ it('a photo gives way to a tile that is clicked while the model looks at it, and
   })
   await choosePhoto(photo)
   expect(now().mosaic?.query).toEqual({ kind: 'tile', ...image(5) })
-  expect(database.putPhoto).toHaveBeenCalledOnce()
+  await vi.waitFor(() => expect(database.putPhoto).toHaveBeenCalledOnce())
 })
 
 it('a photo gives way to a link that is opened while it waits, even to one that shows nothing', async () => {

@@ -6,7 +6,7 @@ import type { OwnSnapshot } from '../storage/own-reader.ts'
 import * as galleryWords from '../words/own-gallery.ts'
 import type { Carrying } from '../words/photos.ts'
 import { ownGalleries } from './engines.ts'
-import { makersHere } from './makers.ts'
+import { knownMakers } from './makers.ts'
 import { tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
 import { photos } from './photos-state.ts'
@@ -36,7 +36,7 @@ export async function saveNumbers({ id, title }: OwnGallery, as: NumbersAs): Pro
 export async function importGallery(file: File): Promise<void> {
   await carry(file.name, 'opening', async (onShare) => {
     const { importGalleryFile } = await import('../storage/read-gallery-file.ts')
-    const gallery = await importGalleryFile(ownGalleries, file, makersHere(), onShare)
+    const gallery = await importGalleryFile(ownGalleries, file, await knownMakers(), onShare)
     await refreshOwn(gallery.id)
     tell('news', galleryWords.opened(gallery.title, gallery.count))
   })

@@ -24,10 +24,13 @@ const found = (count: number): FoundPhotos => ({
 })
 const bringing = (count: number) => ({ source: 'sea', gather: async () => found(count) })
 
+const makers = { modelSha256: 'a'.repeat(64), autoencoderSha256: 'b'.repeat(64) }
+const gallery = { status: 'ready', modelBytes: 1, ...makers } as const
+
 beforeEach(async () => {
   await cancelIndexing()
   vi.resetAllMocks()
-  state.setState(state.getInitialState(), true)
+  state.setState({ ...state.getInitialState(), gallery }, true)
   let hash = 0
   ownGalleries.create.mockResolvedValue({ id: 'own-abcdefgh' })
   ownGalleries.known.mockImplementation(async () => ({ hashes: new Set(), files: new Set() }))
@@ -51,6 +54,25 @@ it('brings all in, forgets that there was anything to do, and says what can be s
     undefined,
   ])
   expect(notice()).toContain('20 photos can be searched now')
+  expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('waits, where photos come before the page’s own gallery, until it is known which model describes them', async () => {
+  state.setState({ gallery: { status: 'loading' } })
+  const coming = bringIn(bringing(1))
+  await vi.waitFor(() => expect(indexing()).toEqual({ status: 'gathering', source: 'sea' }))
+  expect(ownGalleries.create).not.toHaveBeenCalled()
+  state.setState({ gallery })
+  await coming
+  expect(ownGalleries.create).toHaveBeenCalledWith('sea', makers)
+  expect(notice()).toContain('1 photo can be searched now')
+})
+
+it('says why, where the page’s own gallery does not come', async () => {
+  state.setState({ gallery: { status: 'failed', sentence: 'There is no network.' } })
+  await bringIn(bringing(1))
+  expect(ownGalleries.create).not.toHaveBeenCalled()
+  expect(notice()).toBe('There is no network.')
   expect(indexing()).toEqual({ status: 'idle' })
 })
 

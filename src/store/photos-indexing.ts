@@ -6,7 +6,7 @@ import { indexPhotos } from '../worker/index-photos.ts'
 import type { IndexProgress } from '../worker/index-progress.ts'
 import * as bringingInWords from '../words/bringing-in.ts'
 import { embedder, ownGalleries, reader } from './engines.ts'
-import { makersHere } from './makers.ts'
+import { knownMakers, makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
 import { tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
@@ -48,7 +48,8 @@ export async function bringIn({ source, gather, gallery, handle }: Bringing): Pr
     const found = await gather(mine.control.signal)
     const total = found.photos.length + found.unread.length
     if (total === 0) throw new Failure('NotAnImage', bringingInWords.noFile(source))
-    const into = gallery ?? (await ownGalleries.create(source, makersHere())).id
+    const makers = await knownMakers()
+    const into = gallery ?? (await ownGalleries.create(source, makers)).id
     mine.into = { gallery: into, found }
     const job: IndexJob = { source, total, ...(handle && { handle }) }
     await ownGalleries.setJob(into, job)
