@@ -1,4 +1,4 @@
-"""The command line: `python3 -m training STEP --profile first|second|best|article|autoencoder`."""
+"""The command line: `python3 -m training STEP --profile first|second|best|cutmix|article|autoencoder`."""
 
 import argparse
 import os

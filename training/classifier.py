@@ -37,7 +37,8 @@ def train(network, tiles, labels, settings, folder, device="cpu", steps=None):
     crowding = Crowding(torch.get_num_threads())
     for step in range(first, last):
         crowding.adapt()
-        view, target = batch(tiles, labels, step, steps_per_epoch, settings, matrices[schedule.sizes[step]], device)
+        phase = {**settings, **schedule.phase(step)}
+        view, target = batch(tiles, labels, step, steps_per_epoch, phase, matrices[schedule.sizes[step]], device)
         network.train()
         network.frozen = schedule.frozen[step]
         loss, correct = learn(network, view, target, settings)
@@ -51,7 +52,7 @@ def train(network, tiles, labels, settings, folder, device="cpu", steps=None):
 
 
 def batch(tiles, labels, step, steps_per_epoch, settings, matrix, device):
-    """The step's altered, enlarged views and their labels; the generator depends on seed and step alone, so resuming changes nothing."""
+    """The step's altered, enlarged views and their classes' shares [n,10]; the generator depends on seed and step alone, so resuming changes nothing."""
     epoch, within = divmod(step, steps_per_epoch)
     order = torch.randperm(len(tiles), generator=torch.Generator().manual_seed(settings["seed"] + epoch))
     chosen = order[within * settings["batch"]:(within + 1) * settings["batch"]]
@@ -61,8 +62,12 @@ def batch(tiles, labels, step, steps_per_epoch, settings, matrix, device):
         view = pixels.shift_colours(view, generator, settings["colour"])
     if settings["cut_out"]:
         view = pixels.cut_out(view, generator, settings["cut_out"])
+    target = F.one_hot(labels[chosen].long(), 10).float()
+    if settings.get("cut_mix"):
+        view, other, own = pixels.cut_mix(view, generator, settings["cut_mix"])
+        target = own[:, None] * target + (1 - own[:, None]) * target[other]
     enlarge = pixels.enlarge_quickly if settings["precision"] == "bfloat16" else pixels.enlarge
-    return enlarge(view.to(device), matrix), labels[chosen].to(device)
+    return enlarge(view.to(device), matrix), target.to(device)
 
 
 def learn(network, view, target, settings):
@@ -73,7 +78,7 @@ def learn(network, view, target, settings):
     logits = network.classify(pooled)
     loss = F.cross_entropy(logits, target, label_smoothing=settings["label_smoothing"])
     loss.backward()
-    return loss.item(), (logits.argmax(1) == target).sum().item()
+    return loss.item(), (logits.argmax(1) == target.argmax(1)).sum().item()
 
 
 def save(path, network, optimiser, step):

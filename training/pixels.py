@@ -54,6 +54,22 @@ def cut_out(tiles, generator, side):
     return tiles
 
 
+def cut_mix(tiles, generator, share):
+    """In a `share` of the tiles, a rectangle of another tile of the batch is pasted in (Yun et al. 2019, arXiv 1905.04899).
+
+    Returns the tiles, the index of the other tile of each, and how much of each is its own (1 where nothing was pasted).
+    The rectangle's area is uniform in 0..1 before it is cut at the border, as with the paper's beta(1, 1).
+    """
+    n = len(tiles)
+    other = torch.randperm(n, generator=generator)
+    chosen = torch.rand(n, 1, generator=generator) < share
+    half = torch.rand(n, 1, generator=generator).sqrt() * 16
+    centre = torch.rand(2, n, 1, generator=generator) * 32
+    rows, columns = ((torch.arange(32) + 0.5 - c).abs() < half for c in centre)
+    pasted = rows[:, :, None] & columns[:, None, :] & chosen[:, :, None]
+    return torch.where(pasted[..., None], tiles[other], tiles), other, 1 - pasted.float().mean(dim=(1, 2))
+
+
 def shift_colours(tiles, generator, strength):
     """Brightness and contrast of each tile changed by up to `strength`, as float 0..255."""
     gain, offset = (torch.rand(2, len(tiles), 1, 1, 1, generator=generator) * 2 - 1) * strength

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass
 class Schedule:
-    """phases: dictionaries of `size` (pixels), `epochs` and `frozen` (blocks); a step's compute is taken to grow with size²."""
+    """phases: dictionaries of `size` (pixels), `epochs`, `frozen` (blocks) and what differs from the profile's settings; a step's compute is taken to grow with size²."""
 
     phases: list
     steps_per_epoch: int
@@ -15,7 +15,7 @@ class Schedule:
 
     def __post_init__(self):
         self.sizes = [p["size"] for p in self.phases for _ in range(round(p["epochs"] * self.steps_per_epoch))]
-        self.frozen = [p.get("frozen", 0) for p in self.phases for _ in range(round(p["epochs"] * self.steps_per_epoch))]
+        self.frozen = [self.phase(step).get("frozen", 0) for step in range(len(self.sizes))]
         self.total = sum(size * size for size in self.sizes)
         self.done = [0]
         for size in self.sizes:
@@ -23,6 +23,14 @@ class Schedule:
 
     def __len__(self):
         return len(self.sizes)
+
+    def phase(self, step):
+        """The settings of the phase that a step is in."""
+        for phase in self.phases:
+            step -= round(phase["epochs"] * self.steps_per_epoch)
+            if step < 0:
+                return phase
+        return self.phases[-1]
 
     def share(self, step):
         """The share of the whole compute that lies before this step."""
