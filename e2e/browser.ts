@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import chromiumPackage from '@sparticuz/chromium'
 import { chromium, type Browser, type BrowserContext } from 'playwright'
+import { watch } from './watched-contexts.ts'
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -13,20 +14,23 @@ const ARGUMENTS = [
 
 /** @param more arguments that only the caller needs */
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: await chromiumPackage.executablePath(),
     args: [...ARGUMENTS, ...more],
     headless: true,
   })
+  return browser.on('context', watch)
 }
 
 /** A browser whose profile lives in `folder`: closing and opening it again is a second visit. */
 export async function launchProfile(folder: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
+  const context = await chromium.launchPersistentContext(folder, {
     executablePath: await chromiumPackage.executablePath(),
     args: ARGUMENTS,
     headless: true,
   })
+  watch(context)
+  return context
 }
 
 /** Ends every process of the browser of this profile at once, as a crash or an empty battery does. */

@@ -3,6 +3,7 @@ import { expect, test as base } from '@playwright/test'
 import type { Browser } from 'playwright'
 import { launchBrowser } from './browser.ts'
 import { serveSite, type Site } from './site.ts'
+import { takeFaults } from './watched-contexts.ts'
 
 interface Served {
   /** The site at the root of its host. */
@@ -11,30 +12,20 @@ interface Served {
   sitePath: Site
 }
 
-interface Watched {
-  /** Whether the page may throw what it does not catch: some tests make it. */
-  mayThrow: boolean
+interface Watching {
+  /** Fails a test in any of whose contexts a page did what no page may do. */
+  watching: undefined
 }
 
-export const test = base.extend<Watched, Served & { browser: Browser }>({
-  mayThrow: [false, { option: true }],
-  page: async ({ page, mayThrow }, use) => {
-    const faults: string[] = []
-    page.on('request', (request) => {
-      const { protocol, hostname } = new URL(request.url())
-      if (!['blob:', 'data:'].includes(protocol) && hostname !== '127.0.0.1')
-        faults.push(`asked for ${request.url()}`)
-    })
-    page.on('console', (message) => {
-      if (/Content Security Policy|Trusted(Script|HTML|Types)/i.test(message.text()))
-        faults.push(message.text())
-    })
-    page.on('pageerror', (error) => {
-      if (!mayThrow) faults.push(`threw ${error.message}`)
-    })
-    await use(page)
-    expect(faults).toEqual([])
-  },
+export const test = base.extend<Watching, Served & { browser: Browser }>({
+  watching: [
+    async ({}, use) => {
+      takeFaults()
+      await use(undefined)
+      expect(takeFaults()).toEqual([])
+    },
+    { auto: true },
+  ],
   browser: [
     async ({}, use) => {
       const browser = await launchBrowser()
