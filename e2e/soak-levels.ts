@@ -3,22 +3,34 @@ import type { CDPSession, Page } from '@playwright/test'
 
 export interface Levels {
   tensors: number
+  /** Megabytes of all tensors, wherever they lie. */
+  tensorMegabytes: number
   /** WebGL textures, in use or kept for the next run; 0 on WASM. */
   textures: number
+  /** Megabytes of these textures. */
+  gpuMegabytes: number
   domNodes: number
   listeners: number
+  /** Those that were neither closed nor handed on, in the page and all its workers. */
+  bitmaps: number
   objectUrls: number
   heapMegabytes: number
 }
 
-/** A tensor or a texture more is a leak; the wall has more or fewer tiles, and the heap's size is never the same. */
-const MAY_GROW = { tensors: 0, textures: 0, domNodes: 400, listeners: 60, heapMegabytes: 10 }
+/**
+ * A tensor, a texture or a bitmap more is a leak; the wall has more or fewer tiles, and the heap's
+ * size is never the same.
+ */
+const MAY_GROW = {
+  ...{ tensors: 0, tensorMegabytes: 0, textures: 0, gpuMegabytes: 0, bitmaps: 0 },
+  ...{ domNodes: 400, listeners: 60, heapMegabytes: 10 },
+}
 
 /** Pictures of sheets are kept up to a number (store/sheets.ts), and a photo in view has its own. */
 const MOST_OBJECT_URLS = 400 + 10
 
-/** Counts object URLs from the page's start on. Call it before the page is opened. */
-export async function countObjectUrls(page: Page): Promise<void> {
+/** Counts object URLs and bitmaps from the page's start on. Call it before the page is opened. */
+export async function countLive(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const live = new Set<string>()
     const [create, revoke] = [URL.createObjectURL.bind(URL), URL.revokeObjectURL.bind(URL)]
@@ -32,6 +44,28 @@ export async function countObjectUrls(page: Page): Promise<void> {
       revoke(url)
     }
     Object.assign(globalThis, { liveObjectUrls: live })
+  })
+  await page.addInitScript(countBitmaps)
+  page.on('worker', (worker) => void worker.evaluate(countBitmaps))
+}
+
+/**
+ * Runs in the page and in each worker. A bitmap that is closed or transferred has no width any more.
+ * Only methods: named functions would need a part of the bundler's that is not there.
+ */
+function countBitmaps(): void {
+  const made: ImageBitmap[] = []
+  const create = createImageBitmap as (...call: unknown[]) => Promise<ImageBitmap>
+  Object.assign(globalThis, {
+    async createImageBitmap(...call: unknown[]) {
+      const bitmap = await create(...call)
+      made.push(bitmap)
+      return bitmap
+    },
+    countLiveBitmaps() {
+      made.splice(0, Infinity, ...made.filter(({ width }) => width > 0))
+      return made.length
+    },
   })
 }
 
@@ -48,26 +82,40 @@ export async function levelsOf(page: Page, browser: CDPSession): Promise<Levels>
     ...(await tensorsOf(page)),
     domNodes: metric('Nodes'),
     listeners: metric('JSEventListeners'),
+    bitmaps: await bitmapsOf(page),
     objectUrls,
     heapMegabytes: metric('JSHeapUsedSize') / 1e6,
   }
 }
 
+async function bitmapsOf(page: Page): Promise<number> {
+  const workers = page.workers().map((worker) => worker.evaluate('countLiveBitmaps()'))
+  const counts = await Promise.all([page.evaluate('countLiveBitmaps()'), ...workers])
+  return (counts as number[]).reduce((sum, one) => sum + one, 0)
+}
+
 /** TensorFlow.js keeps its engine where any script of its worker finds it. */
-async function tensorsOf(page: Page): Promise<Pick<Levels, 'tensors' | 'textures'>> {
+async function tensorsOf(
+  page: Page,
+): Promise<Pick<Levels, 'tensors' | 'tensorMegabytes' | 'textures' | 'gpuMegabytes'>> {
   const worker = page.workers().find((one) => one.url().includes('embedder'))
   if (!worker) throw new Error('No worker runs the model.')
   return worker.evaluate(() => {
     interface Engine {
-      state: { numTensors: number }
+      memory(): { numTensors: number; numBytes: number; numBytesInGPUAllocated?: number }
       backendInstance: {
         textureManager?: { getNumUsedTextures(): number; getNumFreeTextures(): number }
       }
     }
-    const { state, backendInstance } = (globalThis as unknown as { _tfengine: Engine })._tfengine
-    const manager = backendInstance.textureManager
-    const textures = manager ? manager.getNumUsedTextures() + manager.getNumFreeTextures() : 0
-    return { tensors: state.numTensors, textures }
+    const engine = (globalThis as unknown as { _tfengine: Engine })._tfengine
+    const { numTensors, numBytes, numBytesInGPUAllocated = 0 } = engine.memory()
+    const manager = engine.backendInstance.textureManager
+    return {
+      tensors: numTensors,
+      tensorMegabytes: numBytes / 1e6,
+      textures: manager ? manager.getNumUsedTextures() + manager.getNumFreeTextures() : 0,
+      gpuMegabytes: numBytesInGPUAllocated / 1e6,
+    }
   })
 }
 

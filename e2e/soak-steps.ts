@@ -83,7 +83,7 @@ export class Visitor {
   }
 
   /** The photo of a tile, then back to a tile: only a tile's blend can be foretold. */
-  private async dropPhoto(): Promise<void> {
+  async dropPhoto(): Promise<void> {
     await this.slide(0)
     const index = this.below(10_000)
     await drop(this.page, await tilePng(index))

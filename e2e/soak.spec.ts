@@ -2,14 +2,14 @@
 import { articleLink } from './oracle.ts'
 import { openSite, waitForModel } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
-import { countObjectUrls, grown, levelsOf } from './soak-levels.ts'
+import { countLive, grown, levelsOf } from './soak-levels.ts'
 import { Visitor } from './soak-steps.ts'
 
-test('60 questions at random are all answered right, and leave no tensor, node, listener or picture behind', async ({
+test('60 questions at random are all answered right, and leave no tensor, bitmap, node, listener or picture behind', async ({
   page,
   site,
 }) => {
-  await countObjectUrls(page)
+  await countLive(page)
   await openSite(page, `${site.url}?backend=wasm${articleLink(42)}`)
   await waitForModel(page, 'wasm')
   const browser = await page.context().newCDPSession(page)
