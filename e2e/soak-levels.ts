@@ -1,5 +1,5 @@
 /** What a page holds on to, measured after its garbage was collected, and how much more it may hold later. */
-import type { CDPSession, Page } from '@playwright/test'
+import { expect, type CDPSession, type Page } from '@playwright/test'
 
 export interface Levels {
   tensors: number
@@ -69,7 +69,9 @@ function countBitmaps(): void {
   })
 }
 
+/** Call it while nothing is asked. */
 export async function levelsOf(page: Page, browser: CDPSession): Promise<Levels> {
+  await waitForRest(page)
   await browser.send('Performance.enable')
   // Twice: what only finalizers let go of is collected by the second.
   for (let i = 0; i < 2; i++) await browser.send('HeapProfiler.collectGarbage')
@@ -86,6 +88,17 @@ export async function levelsOf(page: Page, browser: CDPSession): Promise<Levels>
     objectUrls,
     heapMegabytes: metric('JSHeapUsedSize') / 1e6,
   }
+}
+
+/**
+ * Until the page asks its model for nothing more. The model works in turn: what was asked for last is
+ * done last. Seen twice, further apart than the page waits before it asks (ui/code-memory.tsx).
+ */
+async function waitForRest(page: Page): Promise<void> {
+  const rebuilding = page.getByRole('button', { name: 'Rebuilding…' })
+  let quiet = 0
+  const look = async () => (quiet = (await rebuilding.count()) ? 0 : quiet + 1)
+  await expect.poll(look, { intervals: [400] }).toBeGreaterThanOrEqual(2)
 }
 
 async function bitmapsOf(page: Page): Promise<number> {

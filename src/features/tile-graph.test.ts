@@ -39,6 +39,27 @@ describe.runIf(existsSync(`${folder}model.json`))('a graph on a context', () => 
     expect(isLost).toHaveBeenCalled()
   })
 
+  it('has one batch at a time in the making, however many are asked for', async () => {
+    const before = memory().numTensors
+    const most = () => expect(memory().numTensors - before).toBeLessThanOrEqual(1)
+    const runs = [run(), run(), run()]
+    most()
+    for (const values of runs) {
+      expect((await values)[0]).toHaveLength(2 * 128)
+      most()
+    }
+    expect(memory().numTensors).toBe(before)
+  })
+
+  it('goes on with the next after one that fails', async () => {
+    const tooFew = graph.run(new Uint8Array(3072), 2, ['code'])
+    const unknown = graph.run(new Uint8Array(3072), 1, ['no such output'])
+    const after = run()
+    await expect(tooFew).rejects.toThrow(RangeError)
+    await expect(unknown).rejects.toThrow('no such output')
+    expect((await after)[0]).toHaveLength(2 * 128)
+  })
+
   it('gives none once that was lost, even where another context runs by then', async () => {
     isLost.mockReturnValue(true)
     const before = memory().numTensors

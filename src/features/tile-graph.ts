@@ -69,13 +69,27 @@ export async function openTileGraph(
       const batches: Float32Array[][] = []
       for (let start = 0; start < count; start += BATCH) {
         const part = tiles.subarray(start * TILE_BYTES, (start + BATCH) * TILE_BYTES)
-        const running = runBatch(graph, part, Math.min(BATCH, count - start), wanted)
-        batches.push(await unlessLost(context, running))
+        const size = Math.min(BATCH, count - start)
+        const running = inTurn(() => unlessLost(context, runBatch(graph, part, size, wanted)))
+        batches.push(await running)
       }
       return wanted.map((_, output) => join(batches.map((batch) => batch[output]!)))
     },
     dispose: () => graph.dispose(),
   }
+}
+
+/** The batch under way, of whichever graph. */
+let latest: Promise<unknown> = Promise.resolve()
+
+/**
+ * One batch after the other, as they were asked for: side by side each would need textures of its
+ * own, which TensorFlow.js keeps for good, and the GPU is not quicker for it.
+ */
+function inTurn<Values>(run: () => Promise<Values>): Promise<Values> {
+  const turn = latest.then(run, run)
+  latest = turn
+  return turn
 }
 
 /** One run: a single tile as it is, anything else padded to `BATCH` with black tiles. */
