@@ -209,3 +209,40 @@ test(
     await expect.poll(() => keeps(page, 'tile-1234.png')).toBe(true)
   },
 )
+
+test(
+  'what the browser throws away between two visits comes again, or is told to be gone',
+  fault({
+    fault: 'The browser throws away what is kept, to make room, between two visits',
+    injected: 'Cache Storage, then IndexedDB too, are cleared through the browser’s protocol',
+    seen: 'The model comes over the network again; a link to a photo says that this browser does not have it any more',
+    kept: 'All that the site has; the photo, as long as the database is there',
+  }),
+  async ({ page, site }) => {
+    const { origin } = new URL(site.url)
+    const browser = await page.context().newCDPSession(page)
+    const throwAway = async (storageTypes: string) => {
+      await page.goto('about:blank')
+      await browser.send('Storage.clearDataForOrigin', { origin, storageTypes })
+    }
+    const modelLine = page.getByRole('region', { name: 'The model' })
+    await openOnWasm(page, site.url)
+    const link = await askAbout(page, 42)
+    await expect.poll(() => keeps(page, 'tile-42.png')).toBe(true)
+    await page.reload()
+    await waitForModel(page, 'wasm')
+    await expect(modelLine).toContainText('from this browser’s cache')
+
+    await throwAway('cache_storage')
+    await page.goto(link)
+    expect((await neighboursOf(page, 'tile-42.png'))[0]!.image).toBe(imageId(42))
+    await waitForModel(page, 'wasm')
+    await expect(modelLine).not.toContainText('from this browser’s cache')
+
+    await throwAway('cache_storage,indexeddb')
+    await page.goto(link)
+    await expect(page.getByRole('status')).toContainText('this browser does not have')
+    await waitForModel(page, 'wasm')
+    await askAbout(page, 1234)
+  },
+)
