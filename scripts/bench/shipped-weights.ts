@@ -1,6 +1,6 @@
 /** The shipped model's tensors as float32 values, as every engine that is timed gets them. */
 import type { GraphModel, ModelJson } from '../graph-model.ts'
-import type { Tensor } from '../safetensors.ts'
+import { fromFloat16, type Tensor } from '../safetensors.ts'
 
 type Spec = {
   name: string
@@ -20,7 +20,8 @@ export function shippedWeights({ modelJson, weightData }: GraphModel): Map<strin
     const bytes = weightData.slice(at, at + count * size)
     at += count * size
     if (kind === 'float32') tensors.set(name, { shape, values: new Float32Array(bytes) })
-    if (kind === 'float16') throw new Error(`${name} is float16, which the bench does not read.`)
+    if (kind === 'float16')
+      tensors.set(name, { shape, values: Float32Array.from(new Uint16Array(bytes), fromFloat16) })
     if (kind !== 'uint8') continue
     const { scale = 1, min = 0 } = quantization!
     const values = Float32Array.from(new Uint8Array(bytes), (byte) => byte * scale + min)
