@@ -1,16 +1,22 @@
-/** Drives the bench's page: every call is one measurement in a worker of its own. */
+/** Drives the bench's page: every call is one measurement in one of its workers. */
 import type { Browser, Page } from 'playwright'
-import type { BackendName } from '../../src/features/backend.ts'
-import type { Timings } from './race.ts'
-import type {} from './page/main.ts'
+import type { Benches } from './page/main.ts'
 
-export type EmbeddingRun = {
-  /** How many threads TensorFlow.js really runs with; 0 on WebGL. */
-  threads: number
-  firstRun: { ours: number; stock: number }
-  /** Largest differences of a score from ours. */
-  differences: { stock: number; onnx: number }
-  steady: Timings<string>
+type Method<Kind extends keyof Benches> = string & keyof Benches[Kind]
+type Arguments<Bench, Name extends keyof Bench> = Bench[Name] extends (...args: infer A) => unknown
+  ? A
+  : never
+type Answer<Bench, Name extends keyof Bench> = Bench[Name] extends (...args: never) => infer R
+  ? Promise<Awaited<R>>
+  : never
+
+/** A worker of the page, whose methods measure inside of it. */
+export interface BenchWorker<Kind extends keyof Benches> {
+  call<Name extends Method<Kind>>(
+    method: Name,
+    ...args: Arguments<Benches[Kind], Name>
+  ): Answer<Benches[Kind], Name>
+  close(): Promise<void>
 }
 
 export async function openBenchPage(browser: Browser, url: string): Promise<Page> {
@@ -20,56 +26,18 @@ export async function openBenchPage(browser: Browser, url: string): Promise<Page
   return page
 }
 
-/** Ours, the stock graph and, on WASM, ONNX, each with so many threads, in a fresh worker. */
-export function runEmbedding(
+/** @param name another worker of that name ends */
+export async function openWorker<Kind extends keyof Benches>(
   page: Page,
-  backend: BackendName,
-  threads: number,
-  rounds: number,
-): Promise<EmbeddingRun> {
-  return page.evaluate(
-    async ({ backend, threads, rounds }) => {
-      const bench = (window.bench.embedding = window.bench.newEmbedding())
-      const started = await bench.start(backend, threads)
-      const firstRun = { stock: await bench.firstRun('stock'), ours: await bench.firstRun('ours') }
-      const differences = await bench.compare(backend === 'wasm' ? threads : 0)
-      return { threads: started, firstRun, differences, steady: await bench.race(rounds, 2) }
-    },
-    { backend, threads, rounds },
-  )
-}
-
-/** Milliseconds of one image in the worker that `runEmbedding` left running. */
-export function embedOnce(page: Page): Promise<number> {
-  return page.evaluate(() => window.bench.embedding!.embedOnce())
-}
-
-/** Re-scoring against the bare model, in the worker that runs. */
-export function raceBatches(page: Page, count: number, rounds: number): Promise<Timings<string>> {
-  return page.evaluate(
-    ({ count, rounds }) =>
-      window.bench.embedding!.raceBatches(`${location.origin}/`, count, rounds),
-    { count, rounds },
-  )
-}
-
-/** From the last byte: ready with all checks, or one bare answer; each in a fresh worker whose backend runs. */
-export function startTime(page: Page, side: 'checked' | 'bare'): Promise<number> {
-  return page.evaluate(async (side) => {
-    const bench = (window.bench.embedding = window.bench.newEmbedding())
-    await bench.start('wasm', 1)
-    return side === 'checked' ? bench.startChecked('wasm') : bench.firstRun('ours')
-  }, side)
-}
-
-/** Searches the joined tables at these paths against a sum of their bytes, in a fresh worker. */
-export function raceSearch(page: Page, paths: string[], queries: number, rounds: number) {
-  return page.evaluate(
-    async ({ paths, queries, rounds }) => {
-      const bench = (window.bench.search = window.bench.newSearch())
-      const rows = await bench.open(paths)
-      return { rows, times: await bench.race(queries, rounds) }
-    },
-    { paths, queries, rounds },
-  )
+  name: string,
+  kind: Kind,
+): Promise<BenchWorker<Kind>> {
+  await page.evaluate(({ name, kind }) => window.bench.open(name, kind), { name, kind })
+  return {
+    call: (method, ...args) =>
+      page.evaluate(({ name, method, args }) => window.bench.call(name, method, args), {
+        ...{ name, method, args: args as unknown[] },
+      }) as Answer<Benches[Kind], typeof method>,
+    close: () => page.evaluate((name) => window.bench.close(name), name),
+  }
 }

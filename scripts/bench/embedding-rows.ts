@@ -1,95 +1,95 @@
-/** Rows about one image's embedding, and many images'. */
+/** Rows about the embedding of one image. */
 import type { Page } from 'playwright'
-import { embedOnce, raceBatches, runEmbedding, startTime, type EmbeddingRun } from './bench-page.ts'
-import type { Native } from './native.ts'
-import { race } from './race.ts'
-import { fasterRow, rowOf, slowerRow, type Row } from './row.ts'
-import { median } from './statistics.ts'
-
-/** How much is measured: CI only sees that everything runs. */
-export interface Extent {
-  rounds: number
-  /** Images of a batch run. */
-  batch: number
-  isSmall: boolean
-}
+import { openWorker, type BenchWorker } from './bench-page.ts'
+import { NO_NATIVE, type Native } from './native.ts'
+import type { Engine } from './page/embedding.worker.ts'
+import { race, type Side, type Timings } from './race.ts'
+import { fasterRow, notMeasuredRow, slowerRow, type Row } from './row.ts'
 
 const STOCK = 'the same network with convolution, normalisation and relu apart'
 
 /** Of two engines' scores of one image: more is another network, not another order of sums. */
 const SAME_SCORES = 1e-3
 
-/** Leaves a WASM worker with one thread running. */
-export async function wasmRows(page: Page, extent: Extent, native?: Native): Promise<Row[]> {
-  const { rounds } = extent
-  const two = await runChecked(page, 'wasm', 2, rounds)
-  const one = await runChecked(page, 'wasm', 1, rounds)
-  const rows = [
-    fasterRow('embed one image, WASM, one thread', STOCK, sides(one, 'stock'), 1.25),
-    fasterRow(
-      `embed one image, WASM, all threads (${two.threads})`,
-      `${STOCK}, one thread as it comes`,
-      { ours: two.steady.ours!, theirs: one.steady.stock! },
-      2,
-    ),
-    fasterRow('embed one image, WASM, one thread', 'onnxruntime-web, one thread', sides(one, 'onnx'), 1.2), // prettier-ignore
-    fasterRow(`embed one image, WASM, ${two.threads} threads`, 'onnxruntime-web, two threads', sides(two, 'onnx'), 1), // prettier-ignore
-  ]
-  if (native) {
-    const theirs = () => native.ask('embed')
-    const times = await race({ ours: () => embedOnce(page), theirs }, { rounds, warmUps: 2 })
-    rows.push(slowerRow('embed one image, WASM, one thread', 'PyTorch, one thread', times, 2))
+/** All engines in turn; those with two threads in a worker of their own, and PyTorch where it is. */
+export async function wasmRows(page: Page, rounds: number, native?: Native): Promise<Row[]> {
+  const one = await openWorker(page, 'one', 'embedding')
+  const two = await openWorker(page, 'two', 'embedding')
+  await one.call('start', 'wasm', 1)
+  const threads = await two.call('start', 'wasm', 2)
+  await openEngines(one, 1)
+  await openEngines(two, 2)
+  const sides: Record<string, Side> = {
+    ours: () => one.call('time', 'ours'),
+    stock: () => one.call('time', 'stock'),
+    onnx: () => one.call('time', 'onnx'),
+    ours2: () => two.call('time', 'ours'),
+    onnx2: () => two.call('time', 'onnx'),
+    ...(native && { native: () => native.ask('embed') }),
   }
-  return rows
+  const times = await race(sides, { rounds, warmUps: 2 })
+  await one.close()
+  await two.close()
+  return rowsOf(times, threads)
 }
 
-/** Reads the worker that `wasmRows` left, then starts others. */
-export async function batchRows(page: Page, { batch, rounds, isSmall }: Extent): Promise<Row[]> {
-  const { ours, theirs } = await raceBatches(page, batch, isSmall ? 1 : 3)
-  const throughput = median(theirs!) / median(ours!)
-  const facts = {
-    detail: `${perSecond(batch, ours!)} against ${perSecond(batch, theirs!)} images a second`,
-    runs: ours!.length,
-  }
-  const starts = await race(
-    { ours: () => startTime(page, 'checked'), theirs: () => startTime(page, 'bare') },
-    { rounds: isSmall ? 1 : Math.min(rounds, 5), warmUps: isSmall ? 0 : 1 },
-  )
+function rowsOf(times: Timings<string>, threads: number): Row[] {
+  const { ours, stock, onnx, ours2, onnx2, native } = times
+  const both = (one: number[] | undefined, other: number[] | undefined) => ({
+    ...{ ours: one!, theirs: other! },
+  })
+  const name = 'embed one image, WASM, one thread'
+  const threaded = `embed one image, WASM, ${threads} threads (the site takes one)`
+  const bound = 'PyTorch, one thread'
   return [
-    rowOf(`re-score ${batch} images`, 'the bare model in the same batches', throughput, { atLeast: 0.92 }, facts), // prettier-ignore
-    slowerRow('model: last byte to ready, checks included', 'loading it and one bare run', starts, 1.3), // prettier-ignore
+    fasterRow(name, STOCK, both(ours, stock), 1.25),
+    fasterRow(threaded, 'the stock network as it comes: one thread', both(ours2, stock), 2),
+    fasterRow(name, 'onnxruntime-web, one thread', both(ours, onnx), 1.2),
+    fasterRow(threaded, 'onnxruntime-web, two threads', both(ours2, onnx2), 1),
+    fasterRow(name, 'onnxruntime-web, two threads', both(ours, onnx2), 1),
+    native
+      ? slowerRow(name, bound, both(ours, native), 2)
+      : notMeasuredRow(name, bound, { atMost: 2 }, NO_NATIVE),
   ]
 }
 
 /** Two rows of the backend that only hardware makes quick; here it shows what is compiled and drawn. */
-export async function webglRows(page: Page, renderer: string, isSmall: boolean): Promise<Row[]> {
-  const first: { ours: number[]; theirs: number[] } = { ours: [], theirs: [] }
-  let run: EmbeddingRun | undefined
-  for (let round = 0; round < (isSmall ? 1 : 2); round++) {
-    run = await runChecked(page, 'webgl', 0, isSmall ? 1 : 4)
-    first.ours.push(run.firstRun.ours)
-    first.theirs.push(run.firstRun.stock)
+export async function webglRows(page: Page, renderer: string, rounds: number): Promise<Row[]> {
+  const firstRun = async (engine: 'ours' | 'stock') => {
+    const fresh = await openWorker(page, 'first', 'embedding')
+    await fresh.call('start', 'webgl', 1)
+    const milliseconds = await fresh.call('firstRun', engine)
+    await fresh.close()
+    return milliseconds
   }
-  const name = `WebGL (${renderer})`
+  const first = await race(
+    { ours: () => firstRun('ours'), theirs: () => firstRun('stock') },
+    { rounds: Math.min(rounds, 3), warmUps: 0 },
+  )
+  const worker = await openWorker(page, 'webgl', 'embedding')
+  await worker.call('start', 'webgl', 1)
+  await openEngines(worker)
+  const steady = await race(
+    { ours: () => worker.call('time', 'ours'), theirs: () => worker.call('time', 'stock') },
+    { rounds: Math.min(rounds, 8), warmUps: 1 },
+  )
+  await worker.close()
+  const name = `embed one image, WebGL (${renderer})`
   return [
-    fasterRow(`embed one image, ${name}, steady`, STOCK, sides(run!, 'stock'), 1.25),
-    fasterRow(`embed one image, ${name}, first run`, STOCK, first, 1.5),
+    fasterRow(`${name}, steady`, STOCK, steady, 1.25),
+    fasterRow(`${name}, first run`, STOCK, first, 1.5),
   ]
 }
 
-async function runChecked(...asked: Parameters<typeof runEmbedding>): Promise<EmbeddingRun> {
-  const run = await runEmbedding(...asked)
-  for (const [other, difference] of Object.entries(run.differences))
+/** Throws where another engine's scores are not ours. @param onnxThreads none without ONNX */
+async function openEngines(worker: BenchWorker<'embedding'>, onnxThreads?: number): Promise<void> {
+  await worker.call('firstRun', 'ours')
+  await worker.call('firstRun', 'stock')
+  if (onnxThreads) await worker.call('openOnnx', onnxThreads)
+  const others: Engine[] = onnxThreads ? ['stock', 'onnx'] : ['stock']
+  for (const other of others) {
+    const difference = await worker.call('difference', other)
     if (!(difference < SAME_SCORES))
-      throw new Error(
-        `The ${other} network answers otherwise: its scores are off by ${difference}.`,
-      )
-  return run
+      throw new Error(`The ${other} network answers otherwise: a score is off by ${difference}.`)
+  }
 }
-
-const sides = ({ steady }: EmbeddingRun, other: string) => ({
-  ours: steady.ours!,
-  theirs: steady[other]!,
-})
-
-const perSecond = (count: number, times: number[]) => ((count * 1000) / median(times)).toFixed(1)

@@ -6,8 +6,9 @@ import time
 from pathlib import Path
 
 import numpy
-import scipy.spatial.distance
+import scipy
 import torch
+from scipy.spatial.distance import cdist
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -18,34 +19,36 @@ from training.pixels import bicubic_matrix  # noqa: E402
 from training.tensor_file import read_tensors  # noqa: E402
 
 torch.set_num_threads(1)
-NETWORK = FoldedInception(Inception(), read_tensors(ROOT / "training" / "weights" / "inception_v3_cifar10.safetensors"))
+WEIGHTS = ROOT / "training" / "weights" / "inception_v3_cifar10.safetensors"
+NETWORK = FoldedInception(Inception(), read_tensors(WEIGHTS))
 MATRIX = bicubic_matrix(140)
 TILE = torch.arange(3072).remainder(251).to(torch.uint8).reshape(1, 32, 32, 3)
 
 
 def embed():
-    NETWORK(TILE, MATRIX)
+    with torch.inference_mode():
+        NETWORK(TILE, MATRIX)
 
 
 def nearest(rows):
-    """All distances, then the whole order: what the method's first description does."""
-    return numpy.argsort(scipy.spatial.distance.cdist(rows[:1], rows)[0], kind="stable")[1:11]
+    """The ten nearest of the first row: all distances, then the whole order, as the method was first described."""
+    distances = cdist(rows[:1], rows)[0]
+    return distances[numpy.argsort(distances, kind="stable")[1:11]]
 
 
-def rows_from(path, width):
-    return numpy.fromfile(path, dtype=numpy.float32).reshape(-1, width).astype(numpy.float64)
+# As float64: what cdist would convert them to at every call.
+TABLES = {}
 
-
-WORK = {"embed": embed}
 print(json.dumps({"torch": torch.__version__, "scipy": scipy.__version__}), flush=True)
 for line in sys.stdin:
     name, *rest = line.split()
     if name == "rows":
-        # As float64: what cdist would convert them to at every call.
-        table = rows_from(rest[1], int(rest[2]))
-        WORK[rest[0]] = lambda table=table: nearest(table)
+        table, path, width = rest
+        TABLES[table] = numpy.fromfile(path, dtype=numpy.float32).reshape(-1, int(width)).astype(numpy.float64)
         print(0, flush=True)
-        continue
-    before = time.perf_counter()
-    WORK[name]()
-    print((time.perf_counter() - before) * 1000, flush=True)
+    elif name == "distances":
+        print(*nearest(TABLES[rest[0]]), flush=True)
+    else:
+        before = time.perf_counter()
+        embed() if name == "embed" else nearest(TABLES[name])
+        print((time.perf_counter() - before) * 1000, flush=True)

@@ -7,8 +7,14 @@ export interface Native {
   versions: { torch: string; scipy: string }
   /** Milliseconds that this took there. */
   ask(line: string): Promise<number>
+  /** The numbers that are the answer. */
+  tell(line: string): Promise<number[]>
   close(): void
 }
+
+/** Why a row about Python's libraries is missing. */
+export const NO_NATIVE =
+  'Python 3 with torch and scipy is missing (PYTHON can name another interpreter).'
 
 const SCRIPT = fileURLToPath(new URL('native.py', import.meta.url))
 
@@ -34,14 +40,16 @@ async function open(python: string): Promise<Native | undefined> {
   const missing = new Promise<undefined>((resolve) => child.once('error', () => resolve(undefined)))
   const first = await Promise.race([lines.next(), missing])
   if (!first || first.done) return undefined
+  const answer = async (line: string) => {
+    child.stdin.write(`${line}\n`)
+    const { value, done } = await lines.next()
+    if (done) throw new Error(`Python ended at "${line}".`)
+    return value.split(' ').map(Number)
+  }
   return {
     versions: JSON.parse(first.value) as Native['versions'],
-    async ask(line) {
-      child.stdin.write(`${line}\n`)
-      const { value, done } = await lines.next()
-      if (done) throw new Error(`Python ended at "${line}".`)
-      return Number(value)
-    },
+    ask: async (line) => (await answer(line))[0]!,
+    tell: answer,
     close: () => child.stdin.end(),
   }
 }

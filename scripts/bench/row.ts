@@ -4,24 +4,32 @@ import { median, spread } from './statistics.ts'
 export interface Row {
   name: string
   against: string
-  /** What `reach` bounds: how many times as fast, how many times as long, frames, or megabytes. */
-  ratio: number
+  /** What `reach` bounds: how many times as fast, how many times as long, frames, or megabytes; null where it was not measured here. */
+  ratio: number | null
   /** As the promise reads: `at least 1.25` or `at most 1.5`. */
   reach: string
-  holds: boolean
-  /** The two medians with their scatter, or whatever else the ratio comes from. */
-  detail: string
+  holds: boolean | null
   /** Timed rounds behind it. */
   runs: number
+  /** The two medians with their scatter, or whatever else the ratio comes from. */
+  detail: string
+  /** Where two sides were timed. */
+  milliseconds?: { ours: Middle; theirs: Middle }
 }
 
-/** A row that could not be measured here; the reason is one sentence. */
-export interface SkippedRow {
-  name: string
-  skipped: string
+/** `spread` is half the distance between the quartiles, as a part of the median. */
+export interface Middle {
+  median: number
+  spread: number
 }
 
 export type Reach = { atLeast: number } | { atMost: number }
+
+/** Milliseconds of every round, side by side. */
+export interface Sides {
+  ours: number[]
+  theirs: number[]
+}
 
 /** The row of a figure that is its own ratio. */
 export function rowOf(
@@ -29,44 +37,49 @@ export function rowOf(
   against: string,
   ratio: number,
   reach: Reach,
-  { detail, runs }: { detail: string; runs: number },
+  facts: Pick<Row, 'detail' | 'runs' | 'milliseconds'>,
 ): Row {
   // Written so that NaN fails.
   const holds = 'atLeast' in reach ? ratio >= reach.atLeast : ratio <= reach.atMost
-  return { name, against, ratio, reach: wordsOf(reach), holds, detail, runs }
+  return { name, against, ratio, reach: wordsOf(reach), holds, ...facts }
 }
 
 /** How many times as fast as `theirs` we are. */
-export function fasterRow(
-  name: string,
-  against: string,
-  times: { ours: number[]; theirs: number[] },
-  atLeast: number,
-): Row {
-  return rowOf(name, against, median(times.theirs) / median(times.ours), { atLeast }, facts(times))
+export function fasterRow(name: string, against: string, times: Sides, atLeast: number): Row {
+  const ratio = median(times.theirs) / median(times.ours)
+  return rowOf(name, against, ratio, { atLeast }, factsOf(times))
 }
 
 /** How many times as long as `theirs` we take. */
-export function slowerRow(
-  name: string,
-  against: string,
-  times: { ours: number[]; theirs: number[] },
-  atMost: number,
-): Row {
-  return rowOf(name, against, median(times.ours) / median(times.theirs), { atMost }, facts(times))
+export function slowerRow(name: string, against: string, times: Sides, atMost: number): Row {
+  const ratio = median(times.ours) / median(times.theirs)
+  return rowOf(name, against, ratio, { atMost }, factsOf(times))
 }
 
-function facts({ ours, theirs }: { ours: number[]; theirs: number[] }) {
-  const detail = `${inMilliseconds(ours)} against ${inMilliseconds(theirs)}`
-  return { detail, runs: Math.min(ours.length, theirs.length) }
+/** @param why one sentence */
+export function notMeasuredRow(name: string, against: string, reach: Reach, why: string): Row {
+  const detail = `not measured here: ${why}`
+  return { name, against, ratio: null, reach: wordsOf(reach), holds: null, runs: 0, detail }
+}
+
+export function factsOf({ ours, theirs }: Sides) {
+  return {
+    detail: `${inMilliseconds(ours)} against ${inMilliseconds(theirs)}`,
+    runs: Math.min(ours.length, theirs.length),
+    milliseconds: { ours: middleOf(ours), theirs: middleOf(theirs) },
+  }
 }
 
 /** `12.3 ms ± 4 %` */
 export function inMilliseconds(times: readonly number[]): string {
-  const middle = median(times)
-  const digits = middle < 10 ? 2 : middle < 100 ? 1 : 0
-  return `${middle.toFixed(digits)} ms ± ${(spread(times) * 100).toFixed(0)} %`
+  const { median, spread } = middleOf(times)
+  const digits = median < 10 ? 2 : median < 100 ? 1 : 0
+  return `${median.toFixed(digits)} ms ± ${(spread * 100).toFixed(0)} %`
 }
+
+const middleOf = (times: readonly number[]): Middle => ({
+  ...{ median: median(times), spread: spread(times) },
+})
 
 const wordsOf = (reach: Reach) =>
   'atLeast' in reach ? `at least ${reach.atLeast}` : `at most ${reach.atMost}`

@@ -1,95 +1,60 @@
 /** Rows about exact search: against the cheapest pass in the browser, and against libraries in Node. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { exactSearch, MetricKind } from 'usearch'
-import { prepareDistance } from '../../src/neighbours/distances.ts'
 import { joinTables } from '../../src/neighbours/join-tables.ts'
-import { searchPrepared } from '../../src/neighbours/search.ts'
-import { rowOf, type Table } from '../../src/neighbours/table.ts'
 import { ASSETS } from '../paths.ts'
 import { readGallery } from '../read-assets.ts'
-import { raceSearch } from './bench-page.ts'
-import type { Native } from './native.ts'
+import { openWorker } from './bench-page.ts'
+import { NO_NATIVE, type Native } from './native.ts'
 import { race } from './race.ts'
-import { fasterRow, slowerRow, type Row } from './row.ts'
+import { fasterRow, notMeasuredRow, slowerRow, type Row } from './row.ts'
+import { searchSides } from './search-sides.ts'
 
-/** The features that are searched, and how much longer than a sum each may take. */
+/** The features that are searched, how much longer than a sum each may take, and the queries that make a few milliseconds. */
 const FEATURES = [
-  { feature: 'scores', words: '10 float32', atMost: 1.5 },
-  { feature: 'embedding', words: '512 (bytes)', atMost: 2 },
+  { feature: 'scores', words: '10 float32', atMost: 1.5, queries: 20 },
+  { feature: 'embedding', words: '512 (bytes)', atMost: 2, queries: 3 },
 ] as const
 
 const GALLERIES = ['cifar10-test', 'cifar10-train']
 
-/** As many queries in one timing as make it a few milliseconds. */
-const QUERIES = { scores: 20, embedding: 3 }
-
 export async function browserSearchRows(page: Page, rounds: number): Promise<Row[]> {
   const rows: Row[] = []
-  for (const { feature, words, atMost } of FEATURES) {
+  for (const { feature, words, atMost, queries } of FEATURES) {
+    const worker = await openWorker(page, 'search', 'search')
     const paths = GALLERIES.map((id) => `/assets/${id}/${feature}.table`)
-    const { rows: count, times } = await raceSearch(page, paths, QUERIES[feature], rounds)
-    const name = `top-10 of ${count} x ${words}`
-    rows.push(slowerRow(name, 'one pass that sums the same bytes', times, atMost))
+    const count = await worker.call('open', paths)
+    const times = await worker.call('race', queries, rounds)
+    await worker.close()
+    const name = `top-10 of ${count} x ${words}, ${queries} times`
+    rows.push(slowerRow(name, 'one pass that sums the same bytes, in the same worker', times, atMost)) // prettier-ignore
   }
   return rows
 }
 
 /** In Node, which runs the same engine on the same modules. */
-export async function librarySearchRows(
-  native: Native | undefined,
-  rounds: number,
-): Promise<Row[]> {
+export async function librarySearchRows(rounds: number, native?: Native): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'lookalike-bench-'))
   const rows: Row[] = []
   const galleries = GALLERIES.map((id) => readGallery(ASSETS, id))
   try {
     for (const { feature, words } of FEATURES) {
       const table = joinTables(galleries.map(({ tables }) => tables.get(feature)!))
-      const name = `top-10 of ${table.count} x ${words}`
-      const sides = await sidesOf(table, feature, folder, native)
-      const times = await race<string>(sides, { rounds, warmUps: 1 })
-      const ours = times.ours!
-      if (native)
-        rows.push(fasterRow(name, 'scipy cdist + argsort, one thread', { ours, theirs: times.scipy! }, 5)) // prettier-ignore
-      rows.push(fasterRow(name, 'usearch, exact, one thread', { ours, theirs: times.usearch! }, 1))
+      const name = `top-10 of ${table.count} x ${words}, in Node`
+      const sides = await searchSides(table, join(folder, feature), native)
+      const { ours, scipy, usearch } = await race<string>(sides, { rounds, warmUps: 1 })
+      const other = 'scipy cdist + argsort, one thread'
+      rows.push(
+        native
+          ? fasterRow(name, other, { ours: ours!, theirs: scipy! }, 5)
+          : notMeasuredRow(name, other, { atLeast: 5 }, NO_NATIVE),
+        fasterRow(name, 'usearch, exact, float32, one thread', { ours: ours!, theirs: usearch! }, 1), // prettier-ignore
+      )
     }
   } finally {
     rmSync(folder, { recursive: true })
   }
-  return rows
-}
-
-/** A query a side; every round asks about another row, the same on all sides but scipy's, which does not care. */
-async function sidesOf(table: Table, name: string, folder: string, native?: Native) {
-  const decoded = decodedRows(table)
-  const prepared = prepareDistance('euclidean', table)
-  let asked = 0
-  const nextRow = () => (asked++ * 7919) % table.count
-  if (native) {
-    const path = join(folder, name)
-    writeFileSync(path, decoded)
-    await native.ask(`rows ${name} ${path} ${table.width}`)
-  }
-  return {
-    ours: () => {
-      const row = nextRow()
-      searchPrepared(prepared, rowOf(table, row), { k: 10, exclude: row })
-    },
-    usearch: () => {
-      const row = nextRow()
-      const query = decoded.subarray(row * table.width, (row + 1) * table.width)
-      exactSearch(decoded, query, table.width, 11, MetricKind.L2sq, 1)
-    },
-    ...(native && { scipy: () => native.ask(name) }),
-  }
-}
-
-function decodedRows(table: Table): Float32Array {
-  const rows = new Float32Array(table.count * table.width)
-  for (let i = 0; i < table.count; i++)
-    rowOf(table, i, rows.subarray(i * table.width, (i + 1) * table.width))
   return rows
 }

@@ -1,24 +1,19 @@
-/** Hands each worker of the bench to whoever drives the page. */
+/** Starts the bench's workers by name, and passes calls on to them, for whoever drives the page. */
 import { wrap, type Remote } from 'comlink'
 import type { EmbeddingBench } from './embedding.worker.ts'
 import type { SearchBench } from './search.worker.ts'
 
-export interface BenchPage {
-  /** A worker of its own: another backend or another number of threads needs a new one. */
-  newEmbedding(): Remote<EmbeddingBench>
-  newSearch(): Remote<SearchBench>
-  /** The one that is driven now. */
-  embedding?: Remote<EmbeddingBench>
-  search?: Remote<SearchBench>
+/** What each kind of worker answers. */
+export interface Benches {
+  embedding: EmbeddingBench
+  search: SearchBench
 }
 
-let running: Worker | undefined
-
-/** One at a time: what the one before held in memory is given back. */
-function only(worker: Worker): Worker {
-  running?.terminate()
-  running = worker
-  return worker
+export interface BenchPage {
+  /** A new worker in the place of the one that has this name, whose memory is given back. */
+  open(name: string, kind: keyof Benches): void
+  call(name: string, method: string, args: unknown[]): Promise<unknown>
+  close(name: string): void
 }
 
 declare global {
@@ -27,13 +22,27 @@ declare global {
   }
 }
 
+type Methods = Record<string, (...args: unknown[]) => Promise<unknown>>
+const running = new Map<string, { worker: Worker; methods: Remote<Methods> }>()
+
+/** Each address is written out, where the bundler looks for it. */
+const START = {
+  embedding: () =>
+    new Worker(new URL('./embedding.worker.ts', import.meta.url), { type: 'module' }),
+  search: () => new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module' }),
+}
+
+function close(name: string): void {
+  running.get(name)?.worker.terminate()
+  running.delete(name)
+}
+
 window.bench = {
-  newEmbedding: () =>
-    wrap<EmbeddingBench>(
-      only(new Worker(new URL('./embedding.worker.ts', import.meta.url), { type: 'module' })),
-    ),
-  newSearch: () =>
-    wrap<SearchBench>(
-      only(new Worker(new URL('./search.worker.ts', import.meta.url), { type: 'module' })),
-    ),
+  open(name, kind) {
+    close(name)
+    const worker = START[kind]()
+    running.set(name, { worker, methods: wrap<Methods>(worker) })
+  },
+  call: (name, method, args) => running.get(name)!.methods[method]!(...args),
+  close,
 }

@@ -1,0 +1,23 @@
+/** Every row of the table, by the names that `--only` takes. */
+import { rescoreRow, startRow } from './batch-rows.ts'
+import { wasmRows, webglRows } from './embedding-rows.ts'
+import type { Row } from './row.ts'
+import { rendererOf } from './machine.ts'
+import { browserSearchRows, librarySearchRows } from './search-rows.ts'
+import type { Workplace } from './workplace.ts'
+
+/** Measures its rows; small where it only has to be seen that all works. */
+type Section = (workplace: Workplace, isSmall: boolean) => Promise<Row[]>
+
+export const SECTIONS: Record<string, Section> = {
+  embed: async ({ benchPage, native }, isSmall) =>
+    wasmRows(await benchPage(), isSmall ? 2 : 40, await native()),
+  webgl: async ({ browser, benchPage }, isSmall) =>
+    webglRows(await benchPage(), await rendererOf(await browser()), isSmall ? 1 : 8),
+  rescore: async ({ benchPage }, isSmall) => [
+    await rescoreRow(await benchPage(), isSmall ? 16 : 96, isSmall ? 1 : 5),
+  ],
+  start: async ({ benchPage }, isSmall) => [await startRow(await benchPage(), isSmall ? 1 : 7)],
+  search: async ({ benchPage }, isSmall) => browserSearchRows(await benchPage(), isSmall ? 3 : 60),
+  libraries: async ({ native }, isSmall) => librarySearchRows(isSmall ? 2 : 20, await native()),
+}
