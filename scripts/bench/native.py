@@ -22,12 +22,13 @@ torch.set_num_threads(1)
 WEIGHTS = ROOT / "training" / "weights" / "inception_v3_cifar10.safetensors"
 NETWORK = FoldedInception(Inception(), read_tensors(WEIGHTS))
 MATRIX = bicubic_matrix(140)
-TILE = torch.arange(3072).remainder(251).to(torch.uint8).reshape(1, 32, 32, 3)
+# The tile that the bench's page embeds.
+TILE = (torch.arange(3072) * 7919).remainder(251).to(torch.uint8).reshape(1, 32, 32, 3)
 
 
 def embed():
     with torch.inference_mode():
-        NETWORK(TILE, MATRIX)
+        return NETWORK(TILE, MATRIX)[0][0]
 
 
 def nearest(rows):
@@ -48,6 +49,8 @@ for line in sys.stdin:
         print(0, flush=True)
     elif name == "distances":
         print(*nearest(TABLES[rest[0]]), flush=True)
+    elif name == "scores":
+        print(*embed().tolist(), flush=True)
     else:
         before = time.perf_counter()
         embed() if name == "embed" else nearest(TABLES[name])

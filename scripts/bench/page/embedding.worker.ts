@@ -52,13 +52,6 @@ export class EmbeddingBench {
     this.onnx = await openOnnx('/models/model.onnx', threads)
   }
 
-  /** The largest difference between our scores of a tile and another engine's. */
-  async difference(other: Engine): Promise<number> {
-    const ours = await this.scores('ours')
-    const theirs = await this.scores(other)
-    return ours.reduce((most, score, i) => Math.max(most, Math.abs(score - theirs[i]!)), 0)
-  }
-
   /** Milliseconds of one tile. */
   async time(engine: Engine): Promise<number> {
     const before = performance.now()
@@ -101,7 +94,8 @@ export class EmbeddingBench {
     return performance.now() - before
   }
 
-  private async scores(engine: Engine): Promise<Float32Array> {
+  /** The ten scores of the tile that all are timed with. */
+  async scores(engine: Engine): Promise<Float32Array> {
     if (engine === 'stock') return this.stock.scores(TILE)
     if (engine === 'onnx') return this.onnx.scores(TILE)
     return (await this.ours.embed(TILE, 1)).scores
