@@ -1,6 +1,7 @@
 /** Every row of the table, by the names that `--only` takes. */
 import { rescoreRow, startRow } from './batch-rows.ts'
 import { wasmRows, webglRows } from './embedding-rows.ts'
+import { longTaskRow, scrollRows } from './page-rows.ts'
 import type { Row } from './row.ts'
 import { rendererOf } from './machine.ts'
 import { browserSearchRows, librarySearchRows } from './search-rows.ts'
@@ -26,4 +27,7 @@ export const SECTIONS: Record<string, Section> = {
   ],
   cold: async ({ browser, siteUrl }, isSmall) =>
     coldRows(await browser(), await siteUrl(), isSmall ? 1 : 7),
+  tasks: async ({ browser, siteUrl }) => [await longTaskRow(await browser(), await siteUrl())],
+  scroll: async ({ browser, siteUrl }, isSmall) =>
+    scrollRows(await browser(), await siteUrl(), isSmall),
 }
