@@ -33,10 +33,20 @@ export function scrollWall(page: Page, pixelsAFrame: number, most: number): Prom
   )
 }
 
-/** The page's own memory in bytes, after what nobody holds any more was collected. */
+/** Milliseconds in which a browser has surely given back what it need not keep. */
+const TIME_TO_GIVE_BACK = 3000
+
+/**
+ * The page's own memory in bytes, after what nobody holds any more was collected. The browser is told
+ * that memory is short, so that it gives back the pictures that it keeps in case they are wanted again.
+ * Needs a browser started with `--js-flags=--expose-gc`, for the workers' sake.
+ */
 export async function heapBytes(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
+  await session.send('Memory.simulatePressureNotification', { level: 'critical' })
+  for (const worker of page.workers()) await worker.evaluate('gc()')
+  await page.waitForTimeout(TIME_TO_GIVE_BACK)
   await session.send('HeapProfiler.collectGarbage')
   const { metrics } = await session.send('Performance.getMetrics')
   await session.detach()

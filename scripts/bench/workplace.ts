@@ -23,7 +23,7 @@ export interface Workplace {
 export function openWorkplace(): Workplace {
   const ends: (() => unknown)[] = []
   const browser = once(async () => {
-    const launched = await launchBrowser()
+    const launched = await launchBrowser(['--js-flags=--expose-gc'])
     ends.push(() => launched.close())
     return launched
   })
