@@ -29,25 +29,30 @@ export async function longTaskRow(browser: Browser, url: string): Promise<Row> {
   )
 }
 
-/** Both walls, from the first tile to the last. */
+/**
+ * Both walls, from the first tile to the last, and the longer one back. Its first way fills what
+ * Playwright keeps of every answer (in the page's process, at most 100 MB), so memory is compared from there.
+ */
 export async function scrollRows(browser: Browser, url: string, isSmall: boolean): Promise<Row[]> {
   const context = await newVisitor(browser)
   const page = await visit(context, url)
   const most = isSmall ? 60 : Infinity
   const first = await scrollWall(page, PIXELS_A_FRAME, most)
-  const before = await memoryOf(page)
   await page.getByLabel('Gallery on the wall').selectOption('cifar10-train')
   await page.locator('[data-image^=cifar10-train]').first().waitFor()
   const second = await scrollWall(page, PIXELS_A_FRAME, most)
+  const before = await memoryOf(page)
+  const third = await scrollWall(page, -PIXELS_A_FRAME, most)
   const after = await memoryOf(page)
   await context.close()
   const name = 'scrolling the wall of 60,000 tiles'
-  const runs = first.frames + second.frames
-  const detail = smoothness([first, second])
-  const frames = framesOfSixty([first, second])
+  const ways = [first, second, third]
+  const runs = ways.reduce((sum, { frames }) => sum + frames, 0)
+  const detail = smoothness(ways)
+  const frames = framesOfSixty(ways)
   return [
     rowOf(`${name}: frames of 60`, '', frames, { atLeast: 58 }, { runs, detail }),
-    memoryRow(`${name}: memory after all`, before, after),
+    memoryRow(`${name}: memory after 110,000`, before, after),
   ]
 }
 
@@ -66,7 +71,7 @@ async function memoryOf(page: Page): Promise<Memory> {
 }
 
 function memoryRow(name: string, before: Memory, after: Memory): Row {
-  const against = 'after the first 10,000'
+  const against = 'after 60,000'
   const inMegabytes = ({ heap, resident = NaN }: Memory) =>
     `${(heap / 1e6).toFixed(1)} MB of the page in a process of ${(resident / 1e6).toFixed(0)} MB`
   const detail = `${inMegabytes(after)} against ${inMegabytes(before)}`

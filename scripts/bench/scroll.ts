@@ -1,4 +1,4 @@
-/** Scrolls a wall from its first tile to its last, frame by frame, timed inside of the page. */
+/** Scrolls a wall from one end to the other, frame by frame, timed inside of the page. */
 import type { Page } from 'playwright'
 
 export interface Scrolled {
@@ -10,13 +10,16 @@ export interface Scrolled {
   cells: number
 }
 
-/** @param most frames, where it is not scrolled to the end */
+/** @param pixelsAFrame below 0 to scroll up. @param most frames, where it is not scrolled to the end */
 export function scrollWall(page: Page, pixelsAFrame: number, most: number): Promise<Scrolled> {
   return page.evaluate(
     async ({ pixelsAFrame, most }) => {
       const wall = document.querySelector('.wall-scroller')!
       const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
-      const isAtEnd = () => wall.scrollTop + wall.clientHeight >= wall.scrollHeight - 1
+      const isAtEnd = () =>
+        pixelsAFrame < 0
+          ? wall.scrollTop === 0
+          : wall.scrollTop + wall.clientHeight >= wall.scrollHeight - 1
       const began = await frame()
       let [now, frames, worst] = [began, 0, 0]
       while (frames < most && !isAtEnd()) {
