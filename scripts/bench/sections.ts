@@ -2,6 +2,7 @@
 import { rescoreRow, startRow } from './batch-rows.ts'
 import { wasmRows, webglRows } from './embedding-rows.ts'
 import { longTaskRow, scrollRows } from './page-rows.ts'
+import { photosRow } from './photo-rows.ts'
 import type { Row } from './row.ts'
 import { rendererOf } from './machine.ts'
 import { browserSearchRows, librarySearchRows } from './search-rows.ts'
@@ -18,6 +19,9 @@ export const SECTIONS: Record<string, Section> = {
     webglRows(await benchPage(), await rendererOf(await browser()), isSmall ? 1 : 8),
   rescore: async ({ benchPage }, isSmall) => [
     await rescoreRow(await benchPage(), isSmall ? 16 : 96, isSmall ? 1 : 5),
+  ],
+  photos: async ({ browser, siteUrl }, isSmall) => [
+    await photosRow(await browser(), await siteUrl(), isSmall ? 16 : 200),
   ],
   start: async ({ benchPage }, isSmall) => [await startRow(await benchPage(), isSmall ? 1 : 7)],
   search: async ({ benchPage }, isSmall) => browserSearchRows(await benchPage(), isSmall ? 3 : 60),
