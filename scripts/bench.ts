@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util'
 import { enginesHere, machineHere, rendererOf } from './bench/machine.ts'
 import { printedRows } from './bench/print-rows.ts'
 import type { Row } from './bench/row.ts'
-import { SECTIONS } from './bench/sections.ts'
+import { SCALE, SECTIONS } from './bench/sections.ts'
 import { openWorkplace } from './bench/workplace.ts'
 
 const NAMES = Object.keys(SECTIONS)
 const HELP = `npm run bench -- [options]
-  --only NAME  only these rows, as often as wanted: ${NAMES.join(', ')}
+  --only NAME  only these rows, as often as wanted: ${NAMES.join(', ')};
+               ${SCALE} (up to a million generated rows, docs/cost.md) comes only if asked for
   --quick      a round or two of each: to see that all works, not how fast
   --json       {machine, browser, backend, rows: [{name, against, ratio, reach, holds, ...}]};
                with npm run --silent nothing else is printed`
@@ -24,7 +25,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-const names = values.only ?? NAMES
+const names = values.only ?? NAMES.filter((name) => name !== SCALE)
 const unknown = names.find((name) => !NAMES.includes(name))
 if (unknown !== undefined) console.error(`There are no rows named ${unknown}.`)
 if (values.help || unknown !== undefined) {

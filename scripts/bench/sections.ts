@@ -5,12 +5,16 @@ import { longTaskRow, scrollRows } from './page-rows.ts'
 import { photosRow } from './photo-rows.ts'
 import type { Row } from './row.ts'
 import { rendererOf } from './machine.ts'
+import { scaleRows } from './scale-rows.ts'
 import { browserSearchRows, librarySearchRows } from './search-rows.ts'
 import { clickRow, coldRows } from './visit-rows.ts'
 import type { Workplace } from './workplace.ts'
 
 /** Measures its rows; small where it only has to be seen that all works. */
 type Section = (workplace: Workplace, isSmall: boolean) => Promise<Row[]>
+
+/** Generated rows, not what ships: measured only where it is asked for. */
+export const SCALE = 'scale'
 
 export const SECTIONS: Record<string, Section> = {
   embed: async ({ benchPage, native }, isSmall) =>
@@ -34,4 +38,5 @@ export const SECTIONS: Record<string, Section> = {
   tasks: async ({ browser, siteUrl }) => [await longTaskRow(await browser(), await siteUrl())],
   scroll: async ({ browser, siteUrl }, isSmall) =>
     scrollRows(await browser(), await siteUrl(), isSmall),
+  [SCALE]: async ({ benchPage }, isSmall) => scaleRows(await benchPage(), isSmall ? 1e4 : 1e6),
 }

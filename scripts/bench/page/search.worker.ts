@@ -7,6 +7,15 @@ import { decodeTable, rowOf, type Table } from '../../../src/neighbours/table.ts
 import { race, type Timings } from '../race.ts'
 import { sumBytes } from '../sum-bytes.ts'
 
+type Dtype = Table['dtype']
+
+export interface GeneratedRows {
+  /** Of the table, in memory and as a file alike. */
+  bytes: number
+  /** Milliseconds from the table to its first answer. */
+  firstAnswer: number
+}
+
 export class SearchBench {
   private prepared!: PreparedDistance
 
@@ -38,12 +47,14 @@ export class SearchBench {
     )
   }
 
-  /** Generated rows: like those that ship, ten groups of them. @returns milliseconds until they can be asked */
-  generate(dtype: 'float32' | 'uint8' | 'int8', count: number, width: number): number {
+  /** Generated rows, like those that ship: ten groups of them. */
+  generate(dtype: Dtype, count: number, width: number): GeneratedRows {
+    const table = generatedTable(dtype, count, width)
     const before = performance.now()
-    this.use(generatedTable(dtype, count, width))
+    this.use(table)
     this.search(0)
-    return performance.now() - before
+    const bytes = table.values.byteLength + (table.dtype === 'float32' ? 0 : 4 * count)
+    return { bytes, firstAnswer: performance.now() - before }
   }
 
   /** Milliseconds of each of so many queries. */
@@ -68,7 +79,7 @@ export class SearchBench {
 }
 
 /** Each row near the middle of one of ten groups. */
-function generatedTable(dtype: 'float32' | 'uint8' | 'int8', count: number, width: number): Table {
+function generatedTable(dtype: Dtype, count: number, width: number): Table {
   const head = { count, width, modelSha256: '0'.repeat(64) }
   let state = 1
   const random = () => {
