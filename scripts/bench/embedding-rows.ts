@@ -22,7 +22,7 @@ export async function wasmRows(page: Page, rounds: number, native?: Native): Pro
   await openEngines(two, 2)
   if (native) {
     const ours = await one.call('scores', 'ours')
-    assertSame('PyTorch', ours, await native.tell('scores'), ROUNDED_WEIGHTS)
+    assertSame('PyTorch', ours, await native.ask('scores'), ROUNDED_WEIGHTS)
   }
   const sides: Record<string, Side> = {
     ours: () => one.call('time', 'ours'),
@@ -30,7 +30,7 @@ export async function wasmRows(page: Page, rounds: number, native?: Native): Pro
     onnx: () => one.call('time', 'onnx'),
     ours2: () => two.call('time', 'ours'),
     onnx2: () => two.call('time', 'onnx'),
-    ...(native && { native: () => native.ask('embed') }),
+    ...(native && { native: () => native.time('embed') }),
   }
   const times = await race(sides, { rounds, warmUps: 2 })
   await one.close()

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 
 export interface Native {
   versions: { torch: string; scipy: string }
-  /** Milliseconds that this took there. */
-  ask(line: string): Promise<number>
-  /** The numbers that are the answer. */
-  tell(line: string): Promise<number[]>
+  /** Milliseconds that `embed`, or `nearest` of a table, took there. */
+  time(work: string): Promise<number>
+  /** The numbers that are the answer: see native.py for what can be asked. */
+  ask(line: string): Promise<number[]>
   close(): void
 }
 
@@ -48,8 +48,8 @@ async function open(python: string): Promise<Native | undefined> {
   }
   return {
     versions: JSON.parse(first.value) as Native['versions'],
-    ask: async (line) => (await answer(line))[0]!,
-    tell: answer,
+    time: async (work) => (await answer(`time ${work}`))[0]!,
+    ask: answer,
     close: () => child.stdin.end(),
   }
 }

@@ -35,7 +35,7 @@ export async function searchSides(
   if (native) {
     writeFileSync(path, rows)
     await native.ask(`rows ${name} ${path} ${table.width}`)
-    assertSame('scipy', ours(0), await native.tell(`distances ${name}`))
+    assertSame('scipy', ours(0), await native.ask(`distances ${name}`))
   }
   // Of each side its own: so both are asked about the same rows.
   const asked = { ours: 0, usearch: 0 }
@@ -43,7 +43,7 @@ export async function searchSides(
   return {
     ours: () => void ours(nextOf('ours')),
     usearch: () => void usearch(nextOf('usearch')),
-    ...(native && { scipy: () => native.ask(name) }),
+    ...(native && { scipy: () => native.time(`nearest ${name}`) }),
   }
 }
 
