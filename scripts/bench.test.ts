@@ -25,11 +25,13 @@ it('measures searches in a browser and in Node, and prints nothing but JSON wher
     ...Array<unknown>(2).fill('top-10 of 60000 x 10 float32, in Node'),
     ...Array<unknown>(2).fill('top-10 of 60000 x 512 (bytes), in Node'),
   ])
-  for (const { ratio, reach, holds, detail } of told.rows) {
+  for (const { ratio, reach, holds, detail, milliseconds } of told.rows) {
     expect(reach).toMatch(/^at (least|most) [\d.]+$/)
     // Python is not everywhere; what is missing is said.
     if (ratio === null) expect(detail).toMatch(/^not measured here: Python/)
     else expect([ratio > 0, typeof holds]).toEqual([true, 'boolean'])
+    // Nobody gets through 60,000 rows in less: that would be another figure than a time.
+    if (milliseconds) expect(milliseconds.theirs.median).toBeGreaterThan(0.1)
   }
 })
 

@@ -29,7 +29,7 @@ export const SECTIONS: Record<string, Section> = {
   ],
   start: async ({ benchPage }, isSmall) => [await startRow(await benchPage(), isSmall ? 1 : 7)],
   search: async ({ benchPage }, isSmall) => browserSearchRows(await benchPage(), isSmall ? 3 : 60),
-  libraries: async ({ native }, isSmall) => librarySearchRows(isSmall ? 2 : 20, await native()),
+  libraries: async ({ native }, isSmall) => librarySearchRows(isSmall ? 2 : 40, await native()),
   click: async ({ browser, siteUrl }, isSmall) => [
     await clickRow(await browser(), await siteUrl(), isSmall ? 3 : 60),
   ],
