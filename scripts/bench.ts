@@ -44,7 +44,7 @@ try {
   const facts = {
     machine: machineHere(),
     browser: enginesHere(browser.version()),
-    backend: `WASM with SIMD, one thread, as the site runs it; WebGL by ${await rendererOf(browser)}`,
+    backend: `WASM with SIMD, one thread but where rows say all; WebGL by ${await rendererOf(browser)}`,
   }
   const header = Object.entries(facts).map(([name, words]) => `${name}: ${words}`)
   console.log(values.json ? JSON.stringify({ ...facts, rows }) : printedRows(header, rows))

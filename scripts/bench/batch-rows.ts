@@ -8,7 +8,7 @@ import { median } from './statistics.ts'
 /** Re-scoring tiles with all that belongs to it. */
 export async function rescoreRow(page: Page, count: number, rounds: number): Promise<Row> {
   const worker = await openWorker(page, 'batch', 'embedding')
-  await worker.call('start', 'wasm', 1)
+  await worker.call('start', 'wasm, one thread')
   await worker.call('firstRun', 'ours')
   const { ours, theirs } = await worker.call('raceBatches', count, rounds)
   await worker.close()
@@ -27,7 +27,7 @@ export async function rescoreRow(page: Page, count: number, rounds: number): Pro
 export async function startRow(page: Page, rounds: number): Promise<Row> {
   const started = async (side: 'checked' | 'bare') => {
     const worker = await openWorker(page, 'start', 'embedding')
-    await worker.call('start', 'wasm', 1)
+    await worker.call('start', 'wasm, one thread')
     const milliseconds = await (side === 'checked'
       ? worker.call('startChecked', 'wasm')
       : worker.call('firstRun', 'ours'))

@@ -12,14 +12,14 @@ const SAME_WEIGHTS = 1e-3
 /** Of PyTorch's, which has the float32 weights that the shipped bytes were rounded from. */
 const ROUNDED_WEIGHTS = 0.05
 
-/** All engines in turn; those with two threads in a worker of their own, and PyTorch where it is. */
+/** All engines in turn, on one thread and, in a worker of their own, on all; and PyTorch where it is. */
 export async function wasmRows(page: Page, rounds: number, native?: Native): Promise<Row[]> {
   const one = await openWorker(page, 'one', 'embedding')
-  const two = await openWorker(page, 'two', 'embedding')
-  await one.call('start', 'wasm', 1)
-  const threads = await two.call('start', 'wasm', 2)
+  const all = await openWorker(page, 'all', 'embedding')
+  await one.call('start', 'wasm, one thread')
+  const threads = await all.call('start', 'wasm')
   await openEngines(one, 1)
-  await openEngines(two, 2)
+  await openEngines(all, threads)
   if (native) {
     const ours = await one.call('scores', 'ours')
     assertSame('PyTorch', ours, await native.ask('scores'), ROUNDED_WEIGHTS)
@@ -28,30 +28,29 @@ export async function wasmRows(page: Page, rounds: number, native?: Native): Pro
     ours: () => one.call('time', 'ours'),
     stock: () => one.call('time', 'stock'),
     onnx: () => one.call('time', 'onnx'),
-    ours2: () => two.call('time', 'ours'),
-    onnx2: () => two.call('time', 'onnx'),
+    oursOnAll: () => all.call('time', 'ours'),
+    onnxOnAll: () => all.call('time', 'onnx'),
     ...(native && { native: () => native.time('embed') }),
   }
   const times = await race(sides, { rounds, warmUps: 2 })
   await one.close()
-  await two.close()
+  await all.close()
   return rowsOf(times, threads)
 }
 
 function rowsOf(times: Timings<string>, threads: number): Row[] {
-  const { ours, stock, onnx, ours2, onnx2, native } = times
+  const { ours, stock, onnx, oursOnAll, onnxOnAll, native } = times
   const both = (one: number[] | undefined, other: number[] | undefined) => ({
     ...{ ours: one!, theirs: other! },
   })
   const name = 'embed one image, WASM, one thread'
-  const threaded = `embed one image, WASM, ${threads} threads (the site takes one)`
+  const threaded = `embed one image, WASM, all threads (${threads}), page isolated`
   const bound = 'PyTorch, one thread'
   return [
     fasterRow(name, STOCK, both(ours, stock), 1.25),
-    fasterRow(threaded, 'the stock network as it comes: one thread', both(ours2, stock), 2),
+    fasterRow(threaded, 'the stock network as it comes: one thread', both(oursOnAll, stock), 2),
     fasterRow(name, 'onnxruntime-web, one thread', both(ours, onnx), 1.2),
-    fasterRow(threaded, 'onnxruntime-web, two threads', both(ours2, onnx2), 1),
-    fasterRow(name, 'onnxruntime-web, two threads', both(ours, onnx2), 1),
+    fasterRow(threaded, `onnxruntime-web, ${threads} threads`, both(oursOnAll, onnxOnAll), 1),
     native
       ? slowerRow(name, bound, both(ours, native), 2)
       : notMeasuredRow(name, bound, { atMost: 2 }, NO_NATIVE),
@@ -62,7 +61,7 @@ function rowsOf(times: Timings<string>, threads: number): Row[] {
 export async function webglRows(page: Page, renderer: string, rounds: number): Promise<Row[]> {
   const firstRun = async (engine: 'ours' | 'stock') => {
     const fresh = await openWorker(page, 'first', 'embedding')
-    await fresh.call('start', 'webgl', 1)
+    await fresh.call('start', 'webgl')
     const milliseconds = await fresh.call('firstRun', engine)
     await fresh.close()
     return milliseconds
@@ -72,7 +71,7 @@ export async function webglRows(page: Page, renderer: string, rounds: number): P
     { rounds: Math.min(rounds, 3), warmUps: 0 },
   )
   const worker = await openWorker(page, 'webgl', 'embedding')
-  await worker.call('start', 'webgl', 1)
+  await worker.call('start', 'webgl')
   await openEngines(worker)
   const steady = await race(
     { ours: () => worker.call('time', 'ours'), theirs: () => worker.call('time', 'stock') },

@@ -3,13 +3,13 @@ import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { serveSite, type Site } from '../../e2e/site.ts'
+import { wasmThreads } from '../../wasm-threads-plugin.ts'
 import { inceptionV3 } from '../inception-v3.ts'
 import { readModel } from '../model-files.ts'
 import { ASSETS, CACHE } from '../paths.ts'
 import { onnxModel } from './onnx-model.ts'
 import { shippedWeights } from './shipped-weights.ts'
 import { stockGraph } from './stock-graph.ts'
-import { wasmThreads } from './wasm-threads-plugin.ts'
 
 const FOLDER = join(CACHE, 'bench')
 const PAGE = new URL('./page/', import.meta.url).pathname

@@ -11,8 +11,11 @@ import { rescoreGallery } from '../../../src/worker/rescore-gallery.ts'
 import { startModels } from '../../../src/worker/start-models.ts'
 import { race, type Timings } from '../race.ts'
 import { openOnnx, type OnnxSession } from './onnx-session.ts'
-import { startThreads } from './start-threads.ts'
+import { startOneThread, threadsOfWasm } from './start-one-thread.ts'
 import { fetchStock, type StockModel } from './stock-model.ts'
+
+/** A backend as the site starts it, which takes all threads that there are; or WASM on one. */
+export type Start = BackendName | 'wasm, one thread'
 
 export type Engine = 'ours' | 'stock' | 'onnx'
 
@@ -29,13 +32,13 @@ export class EmbeddingBench {
   private stock!: StockModel
   private onnx!: OnnxSession
 
-  /** As the site does it where `threads` is 1. @returns how many threads TensorFlow.js runs with */
-  async start(backend: BackendName, threads: number): Promise<number> {
-    const count = threads > 1 ? await startThreads(wasmFiles, threads) : 1
-    if (threads === 1) await startBackend(backend, wasmFiles)
+  /** @returns how many threads TensorFlow.js runs with; 1 on WebGL */
+  async start(start: Start): Promise<number> {
+    if (start === 'wasm, one thread') await startOneThread(wasmFiles)
+    else await startBackend(start, wasmFiles)
     this.assets = await openAssets({ base: `${location.origin}/`, fetch: fetch.bind(globalThis) })
     this.fetched = await fetchModels(this.assets, new AbortController().signal, () => undefined)
-    return count
+    return start === 'wasm' ? threadsOfWasm() : 1
   }
 
   /** Milliseconds from the fetched model to its first answer: compiling included. */
