@@ -7,7 +7,7 @@ import type { Row } from './row.ts'
 import { rendererOf } from './machine.ts'
 import { scaleRows } from './scale-rows.ts'
 import { browserSearchRows, librarySearchRows } from './search-rows.ts'
-import { clickRow, coldRows } from './visit-rows.ts'
+import { clickRows, coldRows } from './visit-rows.ts'
 import type { Workplace } from './workplace.ts'
 
 /** Measures its rows; small where it only has to be seen that all works. */
@@ -30,9 +30,8 @@ export const SECTIONS: Record<string, Section> = {
   start: async ({ benchPage }, isSmall) => [await startRow(await benchPage(), isSmall ? 1 : 7)],
   search: async ({ benchPage }, isSmall) => browserSearchRows(await benchPage(), isSmall ? 3 : 60),
   libraries: async ({ native }, isSmall) => librarySearchRows(isSmall ? 2 : 40, await native()),
-  click: async ({ browser, siteUrl }, isSmall) => [
-    await clickRow(await browser(), await siteUrl(), isSmall ? 3 : 60),
-  ],
+  click: async ({ browser, siteUrl }, isSmall) =>
+    clickRows(await browser(), await siteUrl(), isSmall ? 3 : 40),
   cold: async ({ browser, siteUrl }, isSmall) =>
     coldRows(await browser(), await siteUrl(), isSmall ? 1 : 7),
   tasks: async ({ browser, siteUrl }) => [await longTaskRow(await browser(), await siteUrl())],

@@ -61,51 +61,56 @@ export async function coldVisit(browser: Browser, url: string) {
 /**
  * In turn: from a click on a tile to the frame after its mosaic stands in the page with all its
  * pictures, and the same way eleven tiles of one picture on a bare canvas. Milliseconds of each.
+ * @param atHand whether the mosaic was shown before, so that its pictures need not be fetched
  */
-export function raceClicks(page: Page, rounds: number): Promise<Sides> {
-  return page.evaluate(async (rounds) => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const picture = document.createElement('canvas')
-    picture.width = picture.height = 320
-    const canvas = document.createElement('canvas')
-    Object.assign(canvas, { width: 11 * 96, height: 96 })
-    canvas.style.position = 'fixed'
-    document.body.append(canvas)
-    const context = canvas.getContext('2d')!
-    const isShown = (image: string | undefined) =>
-      document.querySelector<HTMLElement>('[data-query]')?.dataset.query === image &&
-      document.querySelectorAll('.neighbours [data-picture=shown]').length === 10 &&
-      document.querySelector('.query [data-picture=shown]')
-    const draw = async (round: number) => {
-      for (let tile = 0; tile < 11; tile++)
-        context.drawImage(picture, tile * 29, round % 288, 32, 32, tile * 96, 0, 96, 96)
-      await frame()
-    }
-    const click = async (round: number) => {
-      const cells = document.querySelectorAll<HTMLElement>('[role=gridcell][data-image]')
-      const cell = cells[(round * 5 + 3) % cells.length]!
-      cell.click()
-      do await frame()
-      while (!isShown(cell.dataset.image))
-    }
-    const time = async (act: () => Promise<void>) => {
-      await frame()
-      const before = performance.now()
-      await act()
-      // The next frame begins when this one is painted.
-      await frame()
-      return performance.now() - before
-    }
-    const times = { ours: [] as number[], theirs: [] as number[] }
-    // The first two meet code that has not run yet.
-    for (let round = -2; round < rounds; round++) {
-      const theirs = await time(() => draw(round + 2))
-      const ours = await time(() => click(round + 2))
-      if (round < 0) continue
-      times.ours.push(ours)
-      times.theirs.push(theirs)
-    }
-    canvas.remove()
-    return times
-  }, rounds)
+export function raceClicks(page: Page, rounds: number, atHand: boolean): Promise<Sides> {
+  return page.evaluate(
+    async ([rounds, atHand]) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+      const picture = document.createElement('canvas')
+      picture.width = picture.height = 320
+      const canvas = document.createElement('canvas')
+      Object.assign(canvas, { width: 11 * 96, height: 96 })
+      canvas.style.position = 'fixed'
+      document.body.append(canvas)
+      const context = canvas.getContext('2d')!
+      const isShown = (image: string | undefined) =>
+        document.querySelector<HTMLElement>('[data-query]')?.dataset.query === image &&
+        document.querySelectorAll('.neighbours [data-picture=shown]').length === 10 &&
+        document.querySelector('.query [data-picture=shown]')
+      const draw = async (round: number) => {
+        for (let tile = 0; tile < 11; tile++)
+          context.drawImage(picture, tile * 29, round % 288, 32, 32, tile * 96, 0, 96, 96)
+        await frame()
+      }
+      const click = async (round: number) => {
+        const cells = document.querySelectorAll<HTMLElement>('[role=gridcell][data-image]')
+        const cell = cells[(round * 5 + 3) % cells.length]!
+        cell.click()
+        do await frame()
+        while (!isShown(cell.dataset.image))
+      }
+      const time = async (act: () => Promise<void>) => {
+        await frame()
+        const before = performance.now()
+        await act()
+        // The next frame begins when this one is painted.
+        await frame()
+        return performance.now() - before
+      }
+      const times = { ours: [] as number[], theirs: [] as number[] }
+      // The first two meet code that has not run yet.
+      for (let round = -2; round < rounds; round++) {
+        const theirs = await time(() => draw(round + 2))
+        if (atHand) for (const before of [round + 3, round + 2]) await click(before)
+        const ours = await time(() => click(round + 3))
+        if (round < 0) continue
+        times.ours.push(ours)
+        times.theirs.push(theirs)
+      }
+      canvas.remove()
+      return times
+    },
+    [rounds, atHand] as const,
+  )
 }
