@@ -30,8 +30,9 @@ export async function longTaskRow(browser: Browser, url: string): Promise<Row> {
 }
 
 /**
- * Both walls, from the first tile to the last, and the longer one back. Its first way fills what
- * Playwright keeps of every answer (in the page's process, at most 100 MB), so memory is compared from there.
+ * Both walls, from the first tile to the last, and the longer one back. On the first way the process
+ * grows by about what the sheets weigh, probably what the browser's tools keep of every answer for
+ * whoever drives it; that is not proven. So memory is compared from there, and this says nothing of it.
  */
 export async function scrollRows(browser: Browser, url: string, isSmall: boolean): Promise<Row[]> {
   const context = await newVisitor(browser)
