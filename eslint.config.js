@@ -15,7 +15,8 @@ const rooms = [
   'worker',
   'store',
   'ui',
-  'main.tsx',
+  'page.tsx',
+  'main.ts',
 ]
 
 const isFile = (room) => room.includes('.')

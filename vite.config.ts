@@ -37,6 +37,23 @@ const contentSecurityPolicy: Plugin = {
   ],
 }
 
+/** The page's own code is asked for with the script that starts it, not after that has come. */
+const preloadPage: Plugin = {
+  name: 'preload-page',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_, { bundle }) => {
+      const page = Object.values(bundle ?? {}).find(
+        (file) => file.type === 'chunk' && file.facadeModuleId?.endsWith('/src/page.tsx'),
+      )
+      if (!page) throw new Error('The page has no code of its own: see src/main.ts.')
+      const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${page.fileName}` }
+      return [{ tag: 'link', attrs, injectTo: 'head' }]
+    },
+  },
+}
+
 /** The page opens without a network and can be installed; src/service-worker.ts keeps it. */
 const installable = VitePWA({
   strategies: 'injectManifest',
@@ -106,7 +123,7 @@ export default defineConfig(({ command, mode }) => ({
       : {},
   // The same dist/ works at a domain's root and below any path.
   base: './',
-  plugins: [react(), wasmThreads(), contentSecurityPolicy, installable],
+  plugins: [react(), wasmThreads(), contentSecurityPolicy, preloadPage, installable],
   build: {
     target: 'es2022',
     sourcemap: true,

@@ -8,9 +8,10 @@ const BUDGET = 180_000
 const FOLDER = 'dist/app'
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.js'))
-const entry = /app\/(index-[\w-]+\.js)/.exec(readFileSync('dist/index.html', 'utf8'))?.[1]
+// The first script, and those that come beside it.
+const first = [...readFileSync('dist/index.html', 'utf8').matchAll(/app\/([\w.-]+\.js)/g)]
 const finder = files.find((name) => name.startsWith('finder.worker'))
-if (!entry || !finder) throw new Error('dist/ is not whole: build the site first')
+if (!first.length || !finder) throw new Error('dist/ is not whole: build the site first')
 
 /** A script and all that it imports at once; what it imports later, on demand, is not needed yet. */
 function withImports(name: string, seen = new Set<string>()): Set<string> {
@@ -22,7 +23,8 @@ function withImports(name: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
-const needed = [...new Set([...withImports(entry), ...withImports(finder)])]
+const names = [finder, ...first.map(([, name]) => name!)]
+const needed = [...new Set(names.flatMap((name) => [...withImports(name)]))]
 const sizes = needed.map((name) => gzipSync(readFileSync(join(FOLDER, name))).length)
 needed.forEach((name, i) => console.log(`${String(sizes[i]).padStart(8)}  ${name}`))
 const total = sizes.reduce((sum, size) => sum + size, 0)

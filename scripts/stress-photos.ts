@@ -2,36 +2,23 @@
  * Brings thousands of generated photos in through the built page's folder input, in headless
  * Chromium, and prints what it cost: `npx tsx scripts/stress-photos.ts --count 5000` (after a build).
  */
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { expect } from '@playwright/test'
-import type { Browser } from 'playwright'
 import { launchBrowser } from '../e2e/browser.ts'
 import { serveSite } from '../e2e/site.ts'
 import { bareRate } from './bare-rate.ts'
 import { LONGEST_SIDE, makePhotoCollection } from './photo-collection.ts'
 import { progressLine } from './progress-line.ts'
+import { residentBytes } from './resident-bytes.ts'
 
 const { values } = parseArgs({
   options: { count: { type: 'string', default: '5000' }, folder: { type: 'string' } },
 })
 const count = Number(values.count)
-const PAGE_BYTES = 4096
 const EVERY = 2000
-
-/** Resident bytes of the page's process, the renderer that takes the most. */
-async function residentBytes(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession()
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  await session.detach()
-  const renderers = processInfo.filter(({ type }) => type === 'renderer')
-  const pages = renderers.map(({ id }) =>
-    Number(readFileSync(`/proc/${id}/statm`, 'utf8').split(' ')[1]),
-  )
-  return Math.max(...pages) * PAGE_BYTES
-}
 
 const folder = values.folder ?? join(mkdtempSync(join(tmpdir(), 'lookalike-')), 'album')
 if (!values.folder)

@@ -10,7 +10,7 @@ import { DEFAULT_GALLERY, inSearchOrder, isGallery } from './gallery-ids.ts'
 import { isPhotosLink, isQualityLink, parseLink, type LinkQuery } from './link.ts'
 import { FIRST_TILE, LOOK_ALONE, OPENING_METHOD, type Method } from './method.ts'
 import { tell } from './notices.ts'
-import { showOpening } from './opening.ts'
+import { opensWithIt, showOpening } from './opening.ts'
 import { openKeptPhoto } from './photo-actions.ts'
 import type { InHistory } from './show-mosaic.ts'
 import { keptClass } from './selectors.ts'
@@ -22,7 +22,7 @@ export async function openGallery(): Promise<void> {
   const isLatest = beginQuestion()
   // Not the finder's page first: what the other needs can come beside the gallery.
   state.setState({ gallery: { status: 'loading' }, page: pageOf(location.hash) })
-  if (isBare(location.hash) && (await showOpening(isLatest))) return
+  if (opensWithIt(location.hash) && (await showOpening(isLatest))) return
   try {
     const gallery = await fetchGallery(DEFAULT_GALLERY)
     const { modelSha256, autoencoderSha256, modelBytes } = gallery
@@ -53,7 +53,7 @@ export async function openLink(hash: string): Promise<void> {
   try {
     const tile = link && (await knownTile(link.query))
     if (!isLatest()) return
-    if (!tile && !isBare(hash)) tell('trouble', noticeWords.noSuchImage(displayName(hash)))
+    if (!tile && !opensWithIt(hash)) tell('trouble', noticeWords.noSuchImage(displayName(hash)))
     await ask({ kind: 'tile', ...(tile ?? FIRST_TILE) }, 'replace')
   } catch (error) {
     if (!isLatest()) return
@@ -72,9 +72,6 @@ function pageOf(hash: string): Page {
   if (isQualityLink(hash)) return 'quality'
   return isPhotosLink(hash) ? 'photos' : 'finder'
 }
-
-/** An address that asks for nothing in particular. */
-const isBare = (hash: string) => ['', '#', '#/'].includes(hash)
 
 export async function chooseTile({ gallery, index }: TileId): Promise<void> {
   await ask({ kind: 'tile', gallery, index }, 'push')

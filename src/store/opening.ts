@@ -1,8 +1,22 @@
 /** Shows the mosaic that was made beforehand, before any table has come. */
+import type { ConnectedFinder } from '../worker/connect.ts'
 import { showMosaic } from './show-mosaic.ts'
 import { finder } from './engines.ts'
 import { FIRST_TILE, OPENING_METHOD } from './method.ts'
 import { state } from './state.ts'
+
+let coming: ReturnType<ConnectedFinder['opening']> | undefined
+
+/** Asks for it, where this address opens with it, before what draws the page has come. */
+export function beginOpening(hash: string): void {
+  if (!opensWithIt(hash)) return
+  coming = finder().then((engine) => engine.opening(FIRST_TILE.gallery))
+  // Whoever shows it hears what is wrong.
+  coming.catch(() => undefined)
+}
+
+/** Whether an address asks for nothing in particular. */
+export const opensWithIt = (hash: string) => ['', '#', '#/'].includes(hash)
 
 /**
  * False where there is none that fits this page: then the question has to be asked. It gives way to
@@ -10,7 +24,10 @@ import { state } from './state.ts'
  */
 export async function showOpening(isLatest: () => boolean): Promise<boolean> {
   try {
-    const { gallery, request, found } = await (await finder()).opening(FIRST_TILE.gallery)
+    const asked = coming ?? (await finder()).opening(FIRST_TILE.gallery)
+    // Whoever comes back to it, after a failure say, asks anew.
+    coming = undefined
+    const { gallery, request, found } = await asked
     const { query, ...method } = request
     if (!isSame(method, OPENING_METHOD) || !isSame(query, FIRST_TILE)) return false
     const { description, labels, ...makers } = gallery

@@ -1,0 +1,48 @@
+/** The row about bringing photo files in, with decoding, reduction and storage. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright'
+import { bareRate } from '../bare-rate.ts'
+import { makePhotoCollection } from '../photo-collection.ts'
+import { rowOf, type Row } from './row.ts'
+
+/** Between two measurements of the bare model: so that neither side has the quieter minute. */
+export async function photosRow(browser: Browser, url: string, count: number): Promise<Row> {
+  const folder = mkdtempSync(join(tmpdir(), 'lookalike-bench-'))
+  const context = await browser.newContext({ bypassCSP: true })
+  try {
+    await makePhotoCollection(folder, { count })
+    const page = await context.newPage()
+    // Folders are chosen by an input: the browser's own picker cannot be driven.
+    await page.addInitScript(() => Reflect.deleteProperty(window, 'showDirectoryPicker'))
+    await page.addInitScript('globalThis.__name = (made) => made')
+    await page.goto(`${url}?backend=wasm#/photos`)
+    await page.waitForFunction(() => document.documentElement.dataset.model === 'ready')
+    const before = await bareRate(page)
+    const rate = await bringIn(page, folder)
+    const bare = (before + (await bareRate(page))) / 2
+    return rowOf(
+      `bring ${count} photos in, up to 12 Mpx`,
+      'the bare models in the same batches, before and after',
+      rate / bare,
+      { atLeast: 0.92 },
+      { detail: `${rate.toFixed(1)} against ${bare.toFixed(1)} photos a second`, runs: 1 },
+    )
+  } finally {
+    await context.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Photos a second, from the first that is under way to the last that is kept. */
+async function bringIn(page: Page, folder: string): Promise<number> {
+  await page.getByLabel('Choose a folder').first().setInputFiles(folder, { timeout: 0 })
+  const progress = page.locator('[data-indexing]')
+  await progress.waitFor()
+  const began = performance.now()
+  await progress.waitFor({ state: 'detached', timeout: 0 })
+  const seconds = (performance.now() - began) / 1000
+  const kept = await page.getByRole('article').first().getAttribute('data-count')
+  return Number(kept) / seconds
+}

@@ -1,0 +1,16 @@
+/** Asks for the first mosaic at once, and meanwhile fetches what draws the page, which is larger. */
+import { base } from './store/engines.ts'
+import { beginOpening } from './store/opening.ts'
+import { trustOwnScripts } from './trusted-scripts.ts'
+import './ui/tokens.css'
+import './ui/page.css'
+// Before the mosaic's, which lays it out anew on a phone.
+import './ui/why.css'
+import './ui/mosaic.css'
+import './ui/photo.css'
+import './ui/controls.css'
+import './ui/wall.css'
+
+trustOwnScripts(base)
+beginOpening(location.hash)
+void import('./page.tsx').then(({ mountPage }) => mountPage(import.meta.url))

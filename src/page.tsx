@@ -1,0 +1,17 @@
+/** Mounts the page. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { start } from './store/start.ts'
+import { App } from './ui/app.tsx'
+import { reportOnDocument } from './ui/document-report.ts'
+
+/** @param script the address of the page's first script */
+export function mountPage(script: string): void {
+  reportOnDocument(document.documentElement)
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+  void start(script)
+}
