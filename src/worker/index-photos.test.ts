@@ -38,7 +38,7 @@ describe('indexPhotos', () => {
     }
   })
 
-  it('reads ahead while a batch is described, but no more than two batches', async () => {
+  it('reads ahead while a batch is described, but no more than three batches', async () => {
     let describeFirst: () => void = () => undefined
     const began = new Promise<void>((resolve) => {
       embed.mockImplementationOnce(async (_, count) => {
@@ -50,23 +50,35 @@ describe('indexPhotos', () => {
     })
     const indexing = run(photosTo(100))
     await began
-    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(16 + 32))
+    await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(16 + 48))
     await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(read).toHaveBeenCalledTimes(16 + 32)
+    expect(read).toHaveBeenCalledTimes(16 + 48)
     describeFirst()
     expect((await indexing).added).toBe(100)
   })
 
-  it('opens few files at the same time', async () => {
-    let [open, most] = [0, 0]
+  it('opens few files at the same time, and one alone while a batch is at hand', async () => {
+    const open: number[] = []
+    let now = 0
     read.mockImplementation(async (file) => {
-      most = Math.max(most, ++open)
+      open.push(++now)
       await new Promise((resolve) => setTimeout(resolve, 1))
-      open--
+      now--
       return { hash: file.name, path: file.name, tile: new Uint8Array(3072) } as ReadPhoto
     })
-    await run(photosTo(40))
-    expect(most).toBe(4)
+    let describeFirst: () => void = () => undefined
+    embed.mockImplementationOnce(async (_, count) => {
+      await new Promise<void>((go) => (describeFirst = go))
+      const zeros = (width: number) => new Float32Array(count * width)
+      return { scores: zeros(10), embedding: zeros(512), code: zeros(128) }
+    })
+    const indexing = run(photosTo(70))
+    await vi.waitFor(() => expect(open).toHaveLength(16 + 48))
+    expect(Math.max(...open)).toBe(4)
+    // Up to three of the others were begun before the batch was at hand.
+    expect(open.slice(16 + 16 + 3).every((files) => files === 1)).toBe(true)
+    describeFirst()
+    expect((await indexing).added).toBe(70)
   })
 
   it('describes the next batch while one is being kept', async () => {

@@ -30,8 +30,12 @@ export interface Indexing {
 
 /** Photos described and kept at once: two runs of the models; what a closed tab loses at most. */
 const BATCH = 16
-/** Enough to fill the next batch, and one more where some photos are slow; each is about 20 kB. */
-const BOUNDS = { ahead: 2 * BATCH, atOnce: 4 }
+/**
+ * Enough to fill the next batch, and two more where some photos are slow; each is about 20 kB. While a
+ * batch is at hand photos are read one by one, as fast as the model takes them: all readers at once
+ * would take the model's core from it, and rest when it has one to spare.
+ */
+const BOUNDS = { ahead: 3 * BATCH, atOnce: 4, enough: BATCH }
 
 /**
  * A photo that cannot be read is listed and stops nothing. Throws `Cancelled` when the signal aborts,

@@ -5,8 +5,10 @@ import * as readingWords from '../words/reading.ts'
 export interface Bounds {
   /** How many may be made, or in the making, and not handed out. */
   ahead: number
-  /** How many may be in the making at the same time. */
+  /** How many may be in the making at the same time, while fewer than `enough` are made. */
   atOnce: number
+  /** With so many made, one at a time is made: whoever uses them may need the cores. */
+  enough: number
 }
 
 /**
@@ -16,14 +18,15 @@ export interface Bounds {
 export async function* readAhead<Item, Made>(
   items: Iterable<Item>,
   make: (item: Item) => Promise<Made>,
-  { ahead, atOnce }: Bounds,
+  { ahead, atOnce, enough }: Bounds,
   signal: AbortSignal,
 ): AsyncGenerator<Made, void, undefined> {
   const source = items[Symbol.iterator]()
   const begun: Promise<Made>[] = []
   let [running, ended] = [0, false]
   const begin = () => {
-    while (!ended && !signal.aborted && running < atOnce && begun.length < ahead) {
+    const hasRoom = () => running < (begun.length - running < enough ? atOnce : 1)
+    while (!ended && !signal.aborted && hasRoom() && begun.length < ahead) {
       const next = source.next()
       if (next.done) return
       running++
