@@ -25,7 +25,7 @@ export const SECTIONS: Record<string, Section> = {
     await rescoreRow(await benchPage(), isSmall ? 16 : 96, isSmall ? 1 : 5),
   ],
   photos: async ({ browser, siteUrl }, isSmall) => [
-    await photosRow(await browser(), await siteUrl(), isSmall ? 16 : 200),
+    await photosRow(await browser(), await siteUrl(), isSmall ? 64 : 400),
   ],
   start: async ({ benchPage }, isSmall) => [await startRow(await benchPage(), isSmall ? 1 : 7)],
   search: async ({ benchPage }, isSmall) => browserSearchRows(await benchPage(), isSmall ? 3 : 60),

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { keepImagesSoon, keepPage, update } from './offline.ts'
+import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 
 const keepGallery = vi.hoisted(() => vi.fn())
@@ -108,4 +109,25 @@ it('images are kept after the model is ready, unless the connection saves data',
   state.setState(ready)
   await vi.runAllTimersAsync()
   expect(keepGallery).toHaveBeenCalledExactlyOnceWith('cifar10-test')
+})
+
+it('images that are kept for later wait until photos are in and re-scoring is done', async () => {
+  vi.useFakeTimers()
+  const progress = { done: 1, total: 9 }
+  const set = (facts: object) => state.setState(facts as Parameters<typeof state.setState>[0])
+  const setIndexing = (indexing: object) =>
+    photos.setState({ indexing } as Parameters<typeof photos.setState>[0])
+  setIndexing({ status: 'running', gallery: 'own-abcdefgh', source: 'sea', progress })
+  keepImagesSoon()
+  set({ model: { status: 'ready' } })
+  await vi.runAllTimersAsync()
+  set({ rescore: { status: 'running', progress } })
+  setIndexing({ status: 'idle' })
+  await vi.runAllTimersAsync()
+  expect(keepGallery).not.toHaveBeenCalled()
+  set({ rescore: { status: 'paused', progress } })
+  await vi.runAllTimersAsync()
+  set({ rescore: { status: 'idle' } })
+  await vi.runAllTimersAsync()
+  expect(keepGallery).toHaveBeenCalledOnce()
 })

@@ -3,6 +3,7 @@ import type { PageMessage } from '../service-worker.ts'
 import { finder } from './engines.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 import { savesData } from './model-actions.ts'
+import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 
 /** A new version that waits for the person's word, where there is one. */
@@ -50,6 +51,7 @@ const REST = 15_000
 /**
  * Fetches in the background what the opening gallery's images need without a network, 22 MB, unless
  * the connection saves data; ends quietly where network or room runs out, and goes on the next visit.
+ * Photos that are being brought in and images that are re-scored come first: they need the cores.
  */
 export function keepImagesSoon(): void {
   if (savesData() || !import.meta.env.PROD) return
@@ -57,9 +59,27 @@ export function keepImagesSoon(): void {
     if (model.status !== 'ready') return
     stop()
     setTimeout(() => {
-      void finder()
+      void whenAtRest()
+        .then(finder)
         .then((engine) => engine.keepGallery(DEFAULT_GALLERY))
         .catch(() => undefined)
     }, REST)
+  })
+}
+
+/** Resolves while the model has nothing long to do. */
+async function whenAtRest(): Promise<void> {
+  const isBusy = () =>
+    ['gathering', 'running'].includes(photos.getState().indexing.status) ||
+    state.getState().rescore.status === 'running'
+  if (!isBusy()) return
+  await new Promise<void>((resolve) => {
+    const stops = [photos, state].map((store) =>
+      store.subscribe(() => {
+        if (isBusy()) return
+        for (const stop of stops) stop()
+        resolve()
+      }),
+    )
   })
 }
