@@ -43,6 +43,19 @@ describe('another model', () => {
     await changed({ modelTopology: { node }, signature: undefined })
   })
 
+  it('is refused where it takes more memory than a page can be sure to get', async () => {
+    const large = { length: 400_000_000 } as Uint8Array<ArrayBuffer>
+    const reading = readFrom({ ...whole, 'b.bin': large, 'a.bin': large })
+    await expect(reading).rejects.toThrow('has 800 MB; at most 500 MB can be opened')
+  })
+
+  it('is refused where it lists more shards than any model has', async () => {
+    const paths = Array.from({ length: 1001 }, (_, i) => `${i}.bin`)
+    await expect(changed({ weightsManifest: [{ paths }] })).rejects.toThrow(
+      'no TensorFlow.js graph',
+    )
+  })
+
   it('may bring ten names of classes', async () => {
     const classes = Array.from('abcdefghij')
     expect(await readFrom({ ...whole, 'classes.json': text(classes) })).toMatchObject({ classes })

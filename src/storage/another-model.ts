@@ -32,6 +32,9 @@ export const MODEL_JSON = 'model.json'
 /** The classes of another model than CIFAR-10's, ten strings, in a file beside its model.json. */
 export const CLASSES_JSON = 'classes.json'
 
+/** Twenty times the page's own: it is held in memory, whole. */
+const MOST_MODEL_BYTES = 500_000_000
+
 /** Throws `ModelMismatch` or `AssetMissing`, each in a sentence that names the file and what to do. */
 export async function readAnotherModel(name: string, read: ReadModelFile): Promise<ReadModel> {
   const json = await read(MODEL_JSON)
@@ -41,6 +44,7 @@ export async function readAnotherModel(name: string, read: ReadModelFile): Promi
     const bytes = await read(shard)
     if (!bytes) throw missing(name, shard)
     files.set(shard, bytes)
+    assertModelBytes(name, sum([...files.values()]))
   }
   const whole = new Uint8Array(sum([...files.values()]))
   let at = 0
@@ -53,6 +57,12 @@ export async function readAnotherModel(name: string, read: ReadModelFile): Promi
     ...{ name, sha256: await sha256(whole), bytes: whole.length, files },
     ...(classes && { classes }),
   }
+}
+
+/** Throws `ModelMismatch` where a model takes more memory than a page can be sure to get. */
+export function assertModelBytes(name: string, bytes: number): void {
+  if (bytes <= MOST_MODEL_BYTES) return
+  throw new Failure('ModelMismatch', broughtModelWords.tooLarge(name, bytes, MOST_MODEL_BYTES))
 }
 
 function shardsOf(name: string, json: Uint8Array): string[] {

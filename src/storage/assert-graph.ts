@@ -5,30 +5,35 @@ import { TILE_SIZE } from '../images/tile.ts'
 import * as broughtModelWords from '../words/brought-model.ts'
 
 interface Shape {
-  dim?: { size?: string | number }[]
-  unknownRank?: boolean
+  dim?: unknown
+  unknownRank?: unknown
 }
 
-interface Signature {
-  tensorShape?: Shape
-}
+/** Whatever is not a number of sizes is read as if nothing were told. */
+type Signature = { tensorShape?: Shape | null } | null
 
 /** The parts of a TensorFlow.js model.json that are looked at. */
 export interface ModelFile {
   format?: string
-  signature?: { inputs?: Record<string, Signature>; outputs?: Record<string, Signature> }
-  modelTopology?: {
-    node?: { name: string; op: string; attr?: { shape?: { shape?: Shape } } }[]
-  }
+  signature?: { inputs?: unknown; outputs?: unknown } | null
+  modelTopology?: { node?: Node[] } | null
   weightsManifest: { paths: string[] }[]
 }
+
+interface Node {
+  name: string
+  attr?: { shape?: { shape?: Shape | null } | null } | null
+}
+
+/** More shards than any model has: each is asked for. */
+const MOST_SHARDS = 1000
 
 /** Throws `ModelMismatch`, naming the model, what it has, and what it should have. */
 export function assertGraph(name: string, model: ModelFile): void {
   const nodes = model?.modelTopology?.node
-  if (!Array.isArray(nodes) || !isManifest(model.weightsManifest))
+  if (!isNodes(nodes) || !isManifest(model.weightsManifest))
     throw mismatch(broughtModelWords.noGraph(name))
-  const { inputs = {}, outputs = {} } = model.signature ?? {}
+  const [inputs, outputs] = [listed(model.signature?.inputs), listed(model.signature?.outputs)]
   const named = (kind: Record<string, Signature>, wanted: string) =>
     wanted in kind || nodes.some((node) => node.name === wanted)
   if (!named(inputs, 'tile')) throw mismatch(broughtModelWords.noInput(name))
@@ -39,12 +44,23 @@ export function assertGraph(name: string, model: ModelFile): void {
   assertScores(name, sizesOf(outputs.scores?.tensorShape))
 }
 
+function isNodes(nodes: unknown): nodes is Node[] {
+  return (
+    Array.isArray(nodes) &&
+    nodes.every((node: Partial<Node> | null) => typeof node?.name === 'string')
+  )
+}
+
+function listed(signatures: unknown): Record<string, Signature> {
+  return typeof signatures === 'object' && signatures
+    ? (signatures as Record<string, Signature>)
+    : {}
+}
+
 function isManifest(manifest: unknown): boolean {
   if (!Array.isArray(manifest)) return false
-  const paths = (manifest as Partial<ModelFile['weightsManifest'][number]>[]).map(
-    (group) => group?.paths,
-  )
-  return paths.every((list) => Array.isArray(list) && list.every((path) => isBeside(path)))
+  const paths = (manifest as ({ paths?: unknown } | null)[]).flatMap((group) => group?.paths)
+  return paths.length <= MOST_SHARDS && paths.every(isBeside)
 }
 
 /** Whether it names a file of the model's folder, or below it. */
@@ -53,9 +69,14 @@ function isBeside(path: unknown): boolean {
 }
 
 /** -1 where any size will do; undefined where the file does not tell. */
-function sizesOf(shape: Shape | undefined): number[] | undefined {
-  if (!shape?.dim || shape.unknownRank) return undefined
-  return shape.dim.map(({ size }) => Number(size ?? 0))
+function sizesOf(shape: Shape | null | undefined): number[] | undefined {
+  if (!Array.isArray(shape?.dim) || shape.unknownRank) return undefined
+  return shape.dim.map((dim: { size?: unknown } | null) => sizeOf(dim?.size))
+}
+
+/** TensorFlow writes it as text. */
+function sizeOf(size: unknown): number {
+  return typeof size === 'string' || typeof size === 'number' ? Number(size) : 0
 }
 
 /** Tiles come one alone or eight at once. */

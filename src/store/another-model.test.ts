@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { FindRequest } from '../worker/finder.ts'
 import { openGallery, openLink, setMethod } from './actions.ts'
-import { isModel, pageWith } from './chosen-model.ts'
+import { dropModel, isModel, pageWith } from './chosen-model.ts'
 import { answerTo, fakes, resetEngines } from './engines-fixture.ts'
 import { OPENING_METHOD } from './method.ts'
 import { ensureKeepableModel } from './model-actions.ts'
@@ -80,4 +80,14 @@ it.each([
 it('files are a model where a model.json is among them', () => {
   expect(isModel([new File([], 'a.bin'), new File([], 'model.json')])).toBe(true)
   expect(isModel([new File([], 'a.jpg')])).toBe(false)
+})
+
+it('a dropped model whose file cannot be read is told by that file’s name', async () => {
+  const unread = Object.assign(new File(['{}'], 'model.json'), {
+    arrayBuffer: () => Promise.reject(new DOMException('Moved.', 'NotReadableError')),
+  })
+  await dropModel('https://h.example/', [unread])
+  expect(now().notice?.sentence).toBe(
+    'The file model.json of the model that was dropped could not be read from disk. Drop the model’s files again.',
+  )
 })

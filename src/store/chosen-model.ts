@@ -1,5 +1,6 @@
 /** Another model than the site's own: chosen by the page's address, or dropped onto the page. */
 import { Failure, sentenceFor } from '../failure.ts'
+import { displayName } from '../images/file-name.ts'
 import type { AnotherModel, ReadModelFile } from '../storage/another-model.ts'
 import { keepDropped, keptDropped, forgetDropped } from '../storage/dropped-model.ts'
 import * as anotherModelWords from '../words/another-model.ts'
@@ -27,7 +28,7 @@ export async function openChosenModel(
   if (wanted !== DROPPED) void forgetDropped(base)
   if (!wanted) return undefined
   const isDropped = wanted === DROPPED
-  const name = isDropped ? anotherModelWords.dropped : wanted
+  const name = isDropped ? anotherModelWords.dropped : displayName(wanted)
   state.setState({ another: { status: 'fetching', name } })
   try {
     const read = isDropped ? await keptDropped(base) : readBeside(base, wanted)
@@ -57,13 +58,19 @@ export function isModel(files: Iterable<File>): boolean {
 /** Checks the files and starts the page anew with their model; where they are none, says why. */
 export async function dropModel(base: string, files: readonly File[]): Promise<void> {
   try {
+    const { assertModelBytes, CLASSES_JSON, readAnotherModel } = await modelReader()
+    const name = anotherModelWords.dropped
     const byName = new Map(files.map((file) => [file.name, file]))
     const read: ReadModelFile = async (path) => {
       const file = byName.get(path.split('/').at(-1)!)
-      return file && new Uint8Array(await file.arrayBuffer())
+      if (!file) return undefined
+      assertModelBytes(name, file.size)
+      const bytes = await file.arrayBuffer().catch(() => {
+        throw new Failure('AssetMissing', anotherModelWords.fileUnread(path, name))
+      })
+      return new Uint8Array(bytes)
     }
-    const { CLASSES_JSON, readAnotherModel } = await modelReader()
-    const model = await readAnotherModel(anotherModelWords.dropped, read)
+    const model = await readAnotherModel(name, read)
     const classes = await read(CLASSES_JSON)
     await keepDropped(
       base,

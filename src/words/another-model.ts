@@ -19,6 +19,8 @@ export const fromElsewhere = (name: string) =>
   `The model ${name} is not on this page’s own host, and models from elsewhere are not used. Copy its files to this host, or drop them here.`
 export const fileNotFetched = (file: string, name: string) =>
   `The file ${file} of the model ${name} could not be fetched. Check the connection and reload the page.`
+export const fileUnread = (file: string, name: string) =>
+  `The file ${file} of the model ${name} could not be read from disk. Drop the model’s files again.`
 export const readerMissing =
   'The part of this page that reads models could not be fetched. Check the connection and try again.'
 

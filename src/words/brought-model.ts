@@ -1,7 +1,10 @@
 /** What a person is told of another model that they bring: its files and its graph. */
+import { formatMegabytes } from './numbers.ts'
 
 export const fileMissing = (file: string, name: string, json: string) =>
   `The file ${file} of the model ${name} is missing. Put it beside its ${json}, or drop it together with that.`
+export const tooLarge = (name: string, bytes: number, most: number) =>
+  `The model ${name} has ${formatMegabytes(bytes)}; at most ${formatMegabytes(most)} can be opened. Bring a smaller one.`
 export const isWebPage = (file: string, name: string) =>
   `The file ${file} of the model ${name} is a web page. Check where the model’s files lie.`
 export const isNoJson = (file: string, name: string) =>
