@@ -5,7 +5,7 @@ import { NO_NATIVE, type Native } from './native.ts'
 import { race, type Side, type Timings } from './race.ts'
 import { fasterRow, notMeasuredRow, slowerRow, type Row } from './row.ts'
 
-const STOCK = 'the same network with convolution, normalisation and relu apart'
+const STOCK = 'the same network by loadLayersModel: convolution, normalisation and relu apart'
 
 /** Of two engines' scores of one image by the same weights: more is another network, not another order of sums. */
 const SAME_WEIGHTS = 1e-3

@@ -3,13 +3,14 @@ import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { serveSite, type Site } from '../../e2e/site.ts'
+import { startWasm } from '../../src/features/backend.ts'
 import { wasmThreads } from '../../wasm-threads-plugin.ts'
 import { inceptionV3 } from '../inception-v3.ts'
 import { readModel } from '../model-files.ts'
-import { ASSETS, CACHE } from '../paths.ts'
+import { ASSETS, CACHE, WASM } from '../paths.ts'
 import { onnxModel } from './onnx-model.ts'
 import { shippedWeights } from './shipped-weights.ts'
-import { stockGraph } from './stock-graph.ts'
+import { stockModel } from './stock-model.ts'
 
 const FOLDER = join(CACHE, 'bench')
 const PAGE = new URL('./page/', import.meta.url).pathname
@@ -42,17 +43,18 @@ export async function serveBench(): Promise<Site> {
     filter: (path) =>
       !/\.(js|map)$/.test(path) && !/asyncify|jsep|jspi|bundle|webgpu|webgl/.test(path),
   })
-  writeModels()
+  await writeModels()
   return serveSite('/', { folder: FOLDER, headers: ISOLATED })
 }
 
-function writeModels(): void {
-  const shipped = readModel(join(ASSETS, 'model'))
-  const stock = stockGraph(shipped)
-  const onnx = onnxModel(inceptionV3(), shippedWeights(shipped), { scores: 10 })
+async function writeModels(): Promise<void> {
+  const weights = shippedWeights(readModel(join(ASSETS, 'model')))
+  await startWasm(WASM)
+  const { weightData, ...stock } = await stockModel(inceptionV3(), weights)
+  const onnx = onnxModel(inceptionV3(), weights, { scores: 10 })
   const folder = join(FOLDER, 'models')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'stock.json'), JSON.stringify(stock.modelJson))
-  writeFileSync(join(folder, 'stock.bin'), new Uint8Array(stock.weightData))
+  writeFileSync(join(folder, 'stock.json'), JSON.stringify(stock))
+  writeFileSync(join(folder, 'stock.bin'), new Uint8Array(weightData as ArrayBuffer))
   writeFileSync(join(folder, 'model.onnx'), onnx)
 }
