@@ -4,6 +4,7 @@ import { beginOpening } from './store/opening.ts'
 import { trustOwnScripts } from './trusted-scripts.ts'
 import './ui/tokens.css'
 import './ui/page.css'
+import './ui/page-sizes.css'
 // Before the mosaic's, which lays it out anew on a phone.
 import './ui/why.css'
 import './ui/mosaic.css'

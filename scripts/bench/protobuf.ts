@@ -5,14 +5,7 @@ export type Field = Uint8Array
 
 /** A message of these fields, in order. */
 export function message(...fields: readonly (Field | readonly Field[])[]): Uint8Array {
-  const parts = fields.flat() as Field[]
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return new Uint8Array(Buffer.concat(fields.flat() as Field[]))
 }
 
 /** A whole number >= 0. */

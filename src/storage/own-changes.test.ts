@@ -5,6 +5,7 @@ import { rowOf } from '../neighbours/table.ts'
 import { OwnGalleries } from './own-galleries.ts'
 import {
   galleryOf,
+  lastByte,
   makers,
   otherMakers,
   photoOf,
@@ -21,8 +22,6 @@ beforeEach(() => {
   own = new OwnGalleries(base)
 })
 afterEach(() => vi.restoreAllMocks())
-
-const lastByte = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer()).at(-1)
 
 describe('other features', () => {
   const featuresOf = (count: number) => ({

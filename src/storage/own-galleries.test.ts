@@ -7,7 +7,7 @@ import { quantiseRows } from '../neighbours/quantise.ts'
 import { rowOf } from '../neighbours/table.ts'
 import { fileKey } from './own-gallery.ts'
 import { OwnGalleries } from './own-galleries.ts'
-import { galleryOf, makers, photoOf, seedsOf } from './own-photos-fixture.ts'
+import { galleryOf, lastByte, makers, photoOf, seedsOf } from './own-photos-fixture.ts'
 
 const base = 'https://someone.example/lookalike/'
 let own: OwnGalleries
@@ -17,8 +17,6 @@ beforeEach(() => {
   own = new OwnGalleries(base)
 })
 afterEach(() => vi.restoreAllMocks())
-
-const lastByte = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer()).at(-1)
 
 describe('an own gallery', () => {
   it('is listed by age, and known by an id that only own galleries have', async () => {

@@ -47,3 +47,6 @@ export async function galleryOf(own: OwnGalleries, count: number): Promise<strin
 /** Which photos a gallery holds, by their numbers here. */
 export const seedsOf = async (own: OwnGalleries, id: string) =>
   (await own.read(id)).images.map(({ hash }) => Number.parseInt(hash, 16))
+
+/** By which pictures are told apart. */
+export const lastByte = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer()).at(-1)

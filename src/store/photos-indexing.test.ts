@@ -8,7 +8,8 @@ import { state } from './state.ts'
 
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
 vi.mock('./model-actions.ts', () => ({ ensureKeepableModel: async () => undefined }))
-vi.mock('./own-galleries.ts', () => ({ refreshOwn: async () => undefined }))
+const refreshOwn = vi.hoisted(() => vi.fn())
+vi.mock('./own-galleries.ts', () => ({ refreshOwn }))
 vi.mock('./photos-storage.ts', () => ({ askToKeep: vi.fn(), measureStorage: vi.fn() }))
 
 const { embedder, ownGalleries, reader } = fakes
@@ -32,6 +33,7 @@ beforeEach(async () => {
   vi.resetAllMocks()
   state.setState({ ...state.getInitialState(), gallery }, true)
   let hash = 0
+  refreshOwn.mockResolvedValue(undefined)
   ownGalleries.create.mockResolvedValue({ id: 'own-abcdefgh' })
   ownGalleries.known.mockImplementation(async () => ({ hashes: new Set(), files: new Set() }))
   ownGalleries.append.mockImplementation(async (_id: string, images: unknown[]) => images.length)
@@ -55,6 +57,20 @@ it('brings all in, forgets that there was anything to do, and says what can be s
   ])
   expect(notice()).toContain('20 photos can be searched now')
   expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('says that photos can be searched once the page shows them', async () => {
+  let isShown: () => void = () => undefined
+  ownGalleries.setUnread.mockImplementation(async () => {
+    refreshOwn.mockReturnValue(new Promise<void>((resolve) => (isShown = resolve)))
+  })
+  const coming = bringIn(bringing(1))
+  await vi.waitFor(() => expect(ownGalleries.setJob).toHaveBeenCalledTimes(2))
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(notice()).toBeUndefined()
+  isShown()
+  await coming
+  expect(notice()).toContain('1 photo can be searched now')
 })
 
 it('waits, where photos come before the page’s own gallery, until it is known which model describes them', async () => {

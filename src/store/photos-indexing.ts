@@ -127,12 +127,15 @@ async function index(mine: Run): Promise<void> {
     if (run !== mine) return
     await ownGalleries.setUnread(gallery, end.unread)
     await ownGalleries.setJob(gallery, undefined)
+    // The gallery shows them all before it is said that they can be searched.
+    await refreshOwn(gallery).catch(() => undefined)
+    if (run !== mine) return
     forgetRun()
     tell('news', newsOf(end, gallery))
   } catch (error) {
     if (run === mine && !isCancelled(error)) pauseFor(error)
-  } finally {
     await refreshOwn(gallery).catch(() => undefined)
+  } finally {
     void measureStorage()
   }
 }
