@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint'
 const rooms = [
   'words',
   'failure.ts',
+  'assembly',
   'images',
   'features',
   'neighbours',
