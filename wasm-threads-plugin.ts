@@ -1,4 +1,4 @@
-/** Lets TensorFlow.js' WASM run on as many threads as it is asked to, in a minified build too. */
+/** Lets TensorFlow.js' WASM run on as many threads as it is asked to, in a minified build too, and shows its memory. */
 import type { Plugin } from 'vite'
 
 const FILE = /tfjs-backend-wasm-threaded-simd\.js(\?|$)/
@@ -17,15 +17,23 @@ const DECLARED = /var _scriptDir\s*=[^;]*;\s*if \(typeof __filename[^;]*;/
  */
 const CORES = 'return navigator["hardwareConcurrency"]'
 
+/** Its memory is shared among its threads alone: src/features/convolver.ts computes in it too. */
+const MEMORY = 'wasmMemory=new WebAssembly.Memory('
+
 export function wasmThreads(): Plugin {
   return {
     name: 'wasm-threads',
     enforce: 'pre',
     transform(code, id) {
       if (!FILE.test(id)) return undefined
-      if (!DECLARED.test(code) || !code.includes(CORES))
-        this.error('TensorFlow.js has changed: see how many threads it starts, and mend this file.')
-      const mended = code.replace(DECLARED, '').replace(CORES, `${CORES} * 2`)
+      if (!DECLARED.test(code) || !code.includes(CORES) || !code.includes(MEMORY))
+        this.error(
+          'TensorFlow.js has changed: see how many threads it starts and where its memory is, and mend this file.',
+        )
+      const mended = code
+        .replace(DECLARED, '')
+        .replace(CORES, `${CORES} * 2`)
+        .replace(MEMORY, MEMORY.replace('=', '=Module["wasmMemory"]='))
       return { code: mended, map: null }
     },
   }

@@ -1,8 +1,15 @@
 /** Browsers that lack or block a part: the page gives what can be given, and says what is missing. */
 import type { Page } from '@playwright/test'
 import { fault } from './fault.ts'
-import { imageId } from './oracle.ts'
-import { drop, neighbourItems, neighboursOf, openSite, waitForModel } from './page-driver.ts'
+import { imageId, shippedScores } from './oracle.ts'
+import {
+  drop,
+  neighbourItems,
+  neighboursOf,
+  openSite,
+  shownScores,
+  waitForModel,
+} from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { serveSite } from './site.ts'
 import { tilePng } from './test-files.ts'
@@ -147,6 +154,8 @@ test(
     await expect(page.getByText(`WASM with SIMD and ${Math.min(cores, 4)} threads`)).toBeVisible()
     await drop(page, await tilePng(42))
     await neighboursOf(page, 'tile-42.png')
+    const scores = await shownScores(page)
+    shippedScores(42).forEach((score, c) => expect(Math.abs(score - scores[c]!)).toBeLessThan(1e-3))
     await site.close()
   },
 )

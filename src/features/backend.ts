@@ -1,8 +1,10 @@
 /** Picks and starts the TensorFlow.js backend that runs the model: hardware WebGL, else WASM SIMD. */
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { backend, env, getBackend, ready, setBackend } from '@tensorflow/tfjs-core'
 import { Failure } from '../failure.ts'
 import * as engineWords from '../words/engine.ts'
+import { hasConvolver, startConvolver } from './convolver.ts'
 import { probeWebgl } from './probe-webgl.ts'
 import { threadsHere } from './wasm-threads.ts'
 import { removeLostBackend, watchContext } from './webgl-context.ts'
@@ -66,10 +68,15 @@ export async function startWasm(files: WasmFiles): Promise<Backend> {
   if (!hasWasmPaths) setWasmPaths(files)
   hasWasmPaths = true
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1)
-  setThreadsCount(threads)
+  const isOurs = hasConvolver(threads > 1)
+  // Its own threads would look for work on the cores where ours do it.
+  setThreadsCount(isOurs ? 1 : threads)
   await start('wasm')
+  const atWork = isOurs
+    ? (await startConvolver(backend() as BackendWasm, threads)).threads
+    : threads
   const simd = await env().getAsync('WASM_HAS_SIMD_SUPPORT')
-  const renderer = simd ? engineWords.wasmFast(threads) : engineWords.wasmSlow
+  const renderer = simd ? engineWords.wasmFast(atWork) : engineWords.wasmSlow
   return { name: 'wasm', renderer, software: false, precision: 'float32' }
 }
 

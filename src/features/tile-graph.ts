@@ -4,6 +4,7 @@ import { io, tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core'
 import { Failure } from '../failure.ts'
 import { TILE_BYTES, TILE_SIZE } from '../images/tile.ts'
 import * as engineWords from '../words/engine.ts'
+import { openConvolutions, type Convolutions } from './convolution.ts'
 import { unlessLost, watchedContext } from './webgl-context.ts'
 
 /** The parsed model.json and the bytes of its shards, in order. */
@@ -62,6 +63,8 @@ export async function openTileGraph(
     throw new Failure('ModelMismatch', engineWords.noOutput(missing))
   }
 
+  const convolutions = openConvolutions(Object.values(graph.weights).flat())
+
   return {
     async run(tiles, count, wanted) {
       if (tiles.length !== count * TILE_BYTES)
@@ -70,13 +73,24 @@ export async function openTileGraph(
       for (let start = 0; start < count; start += BATCH) {
         const part = tiles.subarray(start * TILE_BYTES, (start + BATCH) * TILE_BYTES)
         const size = Math.min(BATCH, count - start)
-        const running = inTurn(() => unlessLost(context, runBatch(graph, part, size, wanted)))
+        const running = inTurn(() =>
+          unlessLost(context, runBatch({ graph, convolutions }, part, size, wanted)),
+        )
         batches.push(await running)
       }
       return wanted.map((_, output) => join(batches.map((batch) => batch[output]!)))
     },
-    dispose: () => graph.dispose(),
+    dispose() {
+      convolutions?.dispose()
+      graph.dispose()
+    },
   }
+}
+
+interface OpenGraph {
+  graph: GraphModel
+  /** undefined where TensorFlow.js' own serve */
+  convolutions: Convolutions | undefined
 }
 
 /** The batch under way, of whichever graph. */
@@ -94,7 +108,7 @@ function inTurn<Values>(run: () => Promise<Values>): Promise<Values> {
 
 /** One run: a single tile as it is, anything else padded to `BATCH` with black tiles. */
 async function runBatch(
-  graph: GraphModel,
+  { graph, convolutions }: OpenGraph,
   tiles: Uint8Array,
   count: number,
   outputs: readonly string[],
@@ -104,7 +118,8 @@ async function runBatch(
   input.set(tiles)
   const tensors = tidy(() => {
     const tile = tensor4d(input, [size, TILE_SIZE, TILE_SIZE, 3])
-    return graph.execute({ tile }, [...outputs]) as Tensor | Tensor[]
+    const execute = () => graph.execute({ tile }, [...outputs]) as Tensor | Tensor[]
+    return convolutions ? convolutions.run(execute) : execute()
   })
   // Asked for one output, TensorFlow.js answers with it alone.
   const asked = Array.isArray(tensors) ? tensors : [tensors]

@@ -1,0 +1,89 @@
+/**
+ * More hands for one convolution: threads that take units of the job that is open, beside whoever opened it.
+ *
+ * Two numbers in the shared memory are all that is said: which job is open, and how many are at work. A
+ * thread that wakes late finds no job open and lies down again, so that nobody ever waits for one to wake.
+ */
+
+/** Which job is open: its address, or 0. At this place of the two numbers. */
+export const OPEN = 0
+/** How many threads of the crew are at work. */
+export const AT_WORK = 1
+
+/** What a thread is told when it starts; `control`: address of the two numbers. */
+export interface Hiring {
+  memory: WebAssembly.Memory
+  module: WebAssembly.Module
+  control: number
+}
+
+export interface Crew {
+  /** how many threads have come */
+  size: number
+  /** Computes a job together; it is done, and nobody at work on it, when this returns. */
+  share(job: number, convolve: (job: number) => void): void
+}
+
+/** Milliseconds until a thread that does not speak counts as forbidden. */
+const PATIENCE = 2000
+
+/** Looks at a number before one lies down to wait for it: some ten microseconds, which is what waking costs. */
+const LOOKS = 2000
+
+/**
+ * Starts `count` threads that wait for jobs. Undefined where this browser lets none start.
+ * @param control address of eight bytes of the memory, for nobody else
+ */
+export async function startCrew(
+  tools: Omit<Hiring, 'control'>,
+  count: number,
+  control: number,
+): Promise<Crew | undefined> {
+  const numbers = new Int32Array(tools.memory.buffer, control, 2).fill(0)
+  const hired = await Promise.all(Array.from({ length: count }, () => hire({ ...tools, control })))
+  const size = hired.filter(Boolean).length
+  if (size === 0) return undefined
+  return {
+    size,
+    share(job, convolve) {
+      Atomics.store(numbers, OPEN, job)
+      Atomics.notify(numbers, OPEN)
+      convolve(job)
+      Atomics.store(numbers, OPEN, 0)
+      waitUntil(numbers, AT_WORK, (atWork) => atWork === 0)
+    },
+  }
+}
+
+/** Returns the first value that `isAwaited` agrees to: looks again and again, then sleeps between changes. */
+export function waitUntil(
+  numbers: Int32Array,
+  place: number,
+  isAwaited: (value: number) => boolean,
+): number {
+  for (let looks = 0; ; looks++) {
+    const value = Atomics.load(numbers, place)
+    if (isAwaited(value)) return value
+    if (looks > LOOKS) Atomics.wait(numbers, place, value)
+  }
+}
+
+async function hire(hiring: Hiring): Promise<boolean> {
+  try {
+    const worker = new Worker(new URL('./convolver.worker.ts', import.meta.url), { type: 'module' })
+    const isReady = await new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), PATIENCE)
+      const settle = (ready: boolean) => () => {
+        clearTimeout(timer)
+        resolve(ready)
+      }
+      worker.onmessage = settle(true)
+      worker.onerror = settle(false)
+      worker.postMessage(hiring)
+    })
+    if (!isReady) worker.terminate()
+    return isReady
+  } catch {
+    return false
+  }
+}
