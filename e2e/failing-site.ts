@@ -1,7 +1,6 @@
 /** The built site on a host whose connections break off or fall silent in the middle of a file. */
 import { createReadStream, statSync } from 'node:fs'
-import { createServer, request, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { serveSite, type Site } from './site.ts'
 
@@ -18,32 +17,17 @@ export interface FailingSite extends Site {
  * most hosts, to who asks for it by Range
  */
 export async function serveFailing(fails: RegExp, how: Break): Promise<FailingSite> {
-  const site = await serveSite('/')
   const asked: string[] = []
-  const server = createServer((incoming, response) => {
-    const path = incoming.url ?? '/'
-    if (fails.test(path)) {
-      const { range = '' } = incoming.headers
+  const site = await serveSite('/', {
+    answers({ url = '/', headers }, response) {
+      if (!fails.test(url)) return false
+      const { range = '' } = headers
       asked.push(range)
-      sendPart(join('dist', path.split('?')[0]!), range, how, response)
-      return
-    }
-    const { port } = new URL(site.url)
-    const { method, headers } = incoming
-    request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers)
-      answer.pipe(response)
-    }).end()
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  return {
-    asked,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close: async () => {
-      server.closeAllConnections()
-      await Promise.all([site.close(), new Promise((closed) => server.close(closed))])
+      sendPart(join('dist', url.split('?')[0]!), range, how, response)
+      return true
     },
-  }
+  })
+  return { ...site, asked }
 }
 
 function sendPart(file: string, range: string, how: Break, response: ServerResponse): void {

@@ -1,7 +1,7 @@
 /** Serves the built site as a plain static host would: at `/` or below any path, nothing but files. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize, resolve } from 'node:path'
 import { createGzip } from 'node:zlib'
@@ -36,15 +36,18 @@ interface Host {
   packs?: boolean
   /** Sent with every file. */
   headers?: Record<string, string>
+  /** Asked about each request first: true where it answers by itself. */
+  answers?: (request: IncomingMessage, response: ServerResponse) => boolean
 }
 
 /** @param path where the site lies on its host, with slashes at both ends */
 export async function serveSite(
   path = '/',
-  { folder = 'dist', port: wantedPort = 0, packs = false, headers = {} }: Host = {},
+  { folder = 'dist', port: wantedPort = 0, packs = false, headers = {}, answers }: Host = {},
 ): Promise<Site> {
   const root = resolve(folder)
   const server = createServer((request, response) => {
+    if (answers?.(request, response)) return
     void (async () => {
       const { pathname } = new URL(request.url ?? '/', 'http://localhost')
       const below = pathname.startsWith(path)
@@ -69,6 +72,8 @@ export async function serveSite(
       else bytes.pipe(response)
     })()
   })
+  // A connection that closes when idle may close just as it is used again: "socket hang up".
+  server.keepAliveTimeout = 0
   await new Promise<void>((listening) => server.listen(wantedPort, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo
   return {
