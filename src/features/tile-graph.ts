@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts'
 import { TILE_BYTES, TILE_SIZE } from '../images/tile.ts'
 import * as engineWords from '../words/engine.ts'
 import { unlessLost, watchedContext } from './webgl-context.ts'
+import { withOwnKernels } from './webgl-kernels.ts'
 
 /** The parsed model.json and the bytes of its shards, in order. */
 export interface GraphArtifacts {
@@ -104,7 +105,7 @@ async function runBatch(
   input.set(tiles)
   const tensors = tidy(() => {
     const tile = tensor4d(input, [size, TILE_SIZE, TILE_SIZE, 3])
-    return graph.execute({ tile }, [...outputs]) as Tensor | Tensor[]
+    return withOwnKernels(() => graph.execute({ tile }, [...outputs])) as Tensor | Tensor[]
   })
   // Asked for one output, TensorFlow.js answers with it alone.
   const asked = Array.isArray(tensors) ? tensors : [tensors]
