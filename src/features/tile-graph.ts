@@ -4,6 +4,7 @@ import { io, tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core'
 import { Failure } from '../failure.ts'
 import { TILE_BYTES, TILE_SIZE } from '../images/tile.ts'
 import * as engineWords from '../words/engine.ts'
+import { openByteWeights, type ByteWeights } from './webgl-byte-weights.ts'
 import { unlessLost, watchedContext } from './webgl-context.ts'
 import { withOwnKernels } from './webgl-kernels.ts'
 
@@ -44,10 +45,11 @@ export async function openTileGraph(
 ): Promise<TileGraph> {
   const context = watchedContext()
   const json = modelJson as io.ModelJSON
+  const weightSpecs = json.weightsManifest.flatMap((group) => group.weights)
   const graph = await loadGraphModel(
     io.fromMemory({
       modelTopology: json.modelTopology,
-      weightSpecs: json.weightsManifest.flatMap((group) => group.weights),
+      weightSpecs,
       weightData,
       ...(json.signature && { signature: json.signature }),
       format: 'graph-model',
@@ -63,6 +65,7 @@ export async function openTileGraph(
     throw new Failure('ModelMismatch', engineWords.noOutput(missing))
   }
 
+  const opened = { graph, weights: openByteWeights(graph.weights, weightSpecs) }
   return {
     async run(tiles, count, wanted) {
       if (tiles.length !== count * TILE_BYTES)
@@ -71,13 +74,21 @@ export async function openTileGraph(
       for (let start = 0; start < count; start += BATCH) {
         const part = tiles.subarray(start * TILE_BYTES, (start + BATCH) * TILE_BYTES)
         const size = Math.min(BATCH, count - start)
-        const running = inTurn(() => unlessLost(context, runBatch(graph, part, size, wanted)))
+        const running = inTurn(() => unlessLost(context, runBatch(opened, part, size, wanted)))
         batches.push(await running)
       }
       return wanted.map((_, output) => join(batches.map((batch) => batch[output]!)))
     },
-    dispose: () => graph.dispose(),
+    dispose() {
+      graph.dispose()
+      opened.weights.dispose()
+    },
   }
+}
+
+interface OpenGraph {
+  graph: GraphModel
+  weights: ByteWeights
 }
 
 /** The batch under way, of whichever graph. */
@@ -95,7 +106,7 @@ function inTurn<Values>(run: () => Promise<Values>): Promise<Values> {
 
 /** One run: a single tile as it is, anything else padded to `BATCH` with black tiles. */
 async function runBatch(
-  graph: GraphModel,
+  { graph, weights }: OpenGraph,
   tiles: Uint8Array,
   count: number,
   outputs: readonly string[],
@@ -105,7 +116,7 @@ async function runBatch(
   input.set(tiles)
   const tensors = tidy(() => {
     const tile = tensor4d(input, [size, TILE_SIZE, TILE_SIZE, 3])
-    return withOwnKernels(() => graph.execute({ tile }, [...outputs])) as Tensor | Tensor[]
+    return withOwnKernels(weights, () => graph.execute({ tile }, [...outputs])) as Tensor | Tensor[]
   })
   // Asked for one output, TensorFlow.js answers with it alone.
   const asked = Array.isArray(tensors) ? tensors : [tensors]

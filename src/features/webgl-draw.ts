@@ -11,6 +11,8 @@ export interface Drawing {
   textures: Record<string, WebGLTexture>
   /** One to four integers by the names of their uniforms. */
   integers: Record<string, readonly number[]>
+  /** Two numbers by the names of their uniforms. */
+  floats?: Record<string, readonly [number, number]>
   /** Textures of one size, all drawn at once: as many as the shader has outputs, at most four. */
   outputs: readonly WebGLTexture[]
   /** Of the outputs, in texels. */
@@ -50,7 +52,7 @@ export function compiled(gl: WebGL2RenderingContext, source: string): Program | 
 export function draw(
   gl: WebGL2RenderingContext,
   { program, locations }: Program,
-  { textures, integers, outputs, width, height }: Drawing,
+  { textures, integers, floats = {}, outputs, width, height }: Drawing,
 ): void {
   const { framebuffers, corners } = tools(gl)
   if (!framebuffers.has(outputs.length)) framebuffers.set(outputs.length, gl.createFramebuffer())
@@ -73,6 +75,8 @@ export function draw(
     else if (values.length === 2) gl.uniform2iv(location, values)
     else gl.uniform1iv(location, values)
   }
+  for (const [name, values] of Object.entries(floats))
+    gl.uniform2f(locations.get(name) ?? null, ...values)
   gl.drawArrays(gl.TRIANGLES, 0, 3)
   // Held by a framebuffer, a texture that TensorFlow.js deletes would keep its memory.
   attach(

@@ -9,10 +9,11 @@ import {
   type KernelFunc,
   type TensorInfo,
 } from '@tensorflow/tfjs-core'
+import type { ByteWeights } from './webgl-byte-weights.ts'
 import { convolve } from './webgl-convolution.ts'
 
 /** Undefined is left to TensorFlow.js' own kernel. */
-type OwnKernel = (call: Parameters<KernelFunc>[0]) => TensorInfo | undefined
+type OwnKernel = (call: Parameters<KernelFunc>[0], weights: ByteWeights) => TensorInfo | undefined
 
 const OWN: Record<string, OwnKernel> = { [FusedConv2D]: convolve }
 
@@ -20,13 +21,13 @@ const OWN: Record<string, OwnKernel> = { [FusedConv2D]: convolve }
  * What `run` gives, which must not wait for anything: before and after, TensorFlow.js has its own
  * kernels, and whoever else uses it here is not touched.
  */
-export function withOwnKernels<Result>(run: () => Result): Result {
+export function withOwnKernels<Result>(weights: ByteWeights, run: () => Result): Result {
   if (getBackend() !== 'webgl') return run()
   const stock = Object.keys(OWN).map((name) => getKernel(name, 'webgl'))
   for (const kernel of stock)
     replace({
       ...kernel,
-      kernelFunc: (call) => OWN[kernel.kernelName]!(call) ?? kernel.kernelFunc(call),
+      kernelFunc: (call) => OWN[kernel.kernelName]!(call, weights) ?? kernel.kernelFunc(call),
     })
   try {
     return run()

@@ -82,8 +82,7 @@ export function weightTexture(
   const inputs = util.sizeFromShape(weights.shape) / outputs
   const quads = [inputs, outputs / 4, 2, 2]
   const { values } = data
-  if (data.texture)
-    return util.arraysEqual(data.shape, quads) ? data.texture.texture : undefined
+  if (data.texture) return util.arraysEqual(data.shape, quads) ? data.texture.texture : undefined
   if (!(values instanceof Float32Array) || !fits([inputs, outputs / 4])) return undefined
   delete data.values
   delete data.usage
