@@ -89,19 +89,24 @@ function upload(
 export function packBytes(values: Float32Array, outputs: number, grid: Grid): Int8Array {
   const bytes = new Int8Array(values.length)
   const inverse = 1 / grid.scale
-  for (let i = 0; i < values.length; i++)
-    bytes[place(i, outputs)] = Math.round((values[i]! - grid.offset) * inverse)
+  const rows = values.length / outputs
+  for (let input = 0, i = 0; input < rows; input++)
+    for (let output = 0; output < outputs; output++, i++)
+      bytes[place(input, output, outputs)] = Math.round((values[i]! - grid.offset) * inverse)
   return bytes
 }
 
 /** The weights again, as they were loaded but for the last bit. */
 export function unpackBytes(bytes: Int8Array, outputs: number, grid: Grid): Float32Array {
-  return Float32Array.from(bytes, (_, i) => bytes[place(i, outputs)]! * grid.scale + grid.offset)
+  const values = new Float32Array(bytes.length)
+  const rows = values.length / outputs
+  for (let input = 0, i = 0; input < rows; input++)
+    for (let output = 0; output < outputs; output++, i++)
+      values[i] = bytes[place(input, output, outputs)]! * grid.scale + grid.offset
+  return values
 }
 
-function place(i: number, outputs: number): number {
-  const input = Math.floor(i / outputs)
-  const output = i % outputs
+function place(input: number, output: number, outputs: number): number {
   const texel = (input >> 2) * (outputs >> 2) + (output >> 2)
   return texel * 16 + (output & 3) * 4 + (input & 3)
 }

@@ -68,7 +68,7 @@ export function convolve(
   const picture = asQuads(webgl, x)
   const parts = PARTS.map(() => makeTexels(webgl, [...size, 2, 2], size))
   const outputs = parts.map((part) => textureOf(webgl, part))
-  draw(gl, convolution, {
+  const isDrawn = draw(gl, convolution, {
     textures: { x: picture.texture, filters, bias: offsets },
     integers: {
       inSize: [info.inHeight, info.inWidth, info.inChannels / 4, 0],
@@ -80,13 +80,15 @@ export function convolve(
     ...{ outputs, width: size[1], height: size[0] },
   })
   picture.done()
-  const result = makeQuads(webgl, info.outShape)
-  const [height, width] = texelsOf(info.outShape)
-  draw(gl, gathering, {
-    textures: Object.fromEntries(PARTS.map((part) => [`y${part}`, outputs[part]!])),
-    integers: { size: [info.outWidth, quads, size[1]], tile: [tile.pixels, tile.quads] },
-    ...{ outputs: [textureOf(webgl, result)], width, height },
-  })
+  const result = isDrawn ? makeQuads(webgl, info.outShape) : undefined
+  if (result) {
+    const [height, width] = texelsOf(info.outShape)
+    draw(gl, gathering, {
+      textures: Object.fromEntries(PARTS.map((part) => [`y${part}`, outputs[part]!])),
+      integers: { size: [info.outWidth, quads, size[1]], tile: [tile.pixels, tile.quads] },
+      ...{ outputs: [textureOf(webgl, result)], width, height },
+    })
+  }
   for (const part of parts) webgl.disposeIntermediateTensorInfo(part)
   return result
 }

@@ -22,7 +22,8 @@ export interface Drawing {
 
 interface Tools {
   programs: Map<string, Program | undefined>
-  framebuffers: Map<number, WebGLFramebuffer>
+  /** By how many outputs they have; undefined where this GPU cannot draw so many. */
+  framebuffers: Map<number, WebGLFramebuffer | undefined>
   /** Without any attribute: the triangle's corners come from their numbers. */
   corners: WebGLVertexArrayObject
 }
@@ -49,16 +50,14 @@ export function compiled(gl: WebGL2RenderingContext, source: string): Program | 
   return programs.get(source)
 }
 
+/** False where this GPU cannot draw so many outputs at once, or the context is lost. */
 export function draw(
   gl: WebGL2RenderingContext,
   { program, locations }: Program,
   { textures, integers, floats = {}, outputs, width, height }: Drawing,
-): void {
-  const { framebuffers, corners } = tools(gl)
-  if (!framebuffers.has(outputs.length)) framebuffers.set(outputs.length, gl.createFramebuffer())
-  gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffers.get(outputs.length)!)
-  attach(gl, outputs)
-  gl.drawBuffers(outputs.map((_, i) => gl.COLOR_ATTACHMENT0 + i))
+): boolean {
+  const { corners } = tools(gl)
+  if (!bindOutputs(gl, outputs)) return false
   gl.viewport(0, 0, width, height)
   gl.scissor(0, 0, width, height)
   gl.useProgram(program)
@@ -83,6 +82,24 @@ export function draw(
     gl,
     outputs.map(() => null),
   )
+  return true
+}
+
+function bindOutputs(gl: WebGL2RenderingContext, outputs: readonly WebGLTexture[]): boolean {
+  const { framebuffers } = tools(gl)
+  const count = outputs.length
+  const isNew = !framebuffers.has(count)
+  if (isNew) framebuffers.set(count, gl.createFramebuffer())
+  const framebuffer = framebuffers.get(count)
+  if (!framebuffer) return false
+  gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer)
+  attach(gl, outputs)
+  if (!isNew) return true
+  gl.drawBuffers(outputs.map((_, i) => gl.COLOR_ATTACHMENT0 + i))
+  // Asked once, for the answer is waited for.
+  const isComplete = gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE
+  if (!isComplete) framebuffers.set(count, undefined)
+  return isComplete
 }
 
 function attach(gl: WebGL2RenderingContext, textures: readonly (WebGLTexture | null)[]): void {

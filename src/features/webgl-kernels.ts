@@ -4,18 +4,28 @@ import {
   getKernel,
   registerKernel,
   unregisterKernel,
+  AvgPool,
+  Concat,
   FusedConv2D,
+  MaxPool,
   type KernelConfig,
   type KernelFunc,
   type TensorInfo,
 } from '@tensorflow/tfjs-core'
 import type { ByteWeights } from './webgl-byte-weights.ts'
+import { concatenate } from './webgl-concatenation.ts'
 import { convolve } from './webgl-convolution.ts'
+import { poolLargest, poolMean } from './webgl-pooling.ts'
 
 /** Undefined is left to TensorFlow.js' own kernel. */
 type OwnKernel = (call: Parameters<KernelFunc>[0], weights: ByteWeights) => TensorInfo | undefined
 
-const OWN: Record<string, OwnKernel> = { [FusedConv2D]: convolve }
+const OWN: Record<string, OwnKernel> = {
+  [FusedConv2D]: convolve,
+  [MaxPool]: poolLargest,
+  [AvgPool]: poolMean,
+  [Concat]: concatenate,
+}
 
 /**
  * What `run` gives, which must not wait for anything: before and after, TensorFlow.js has its own

@@ -6,6 +6,9 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { env, util, type TensorInfo } from '@tensorflow/tfjs-core'
 
+/** What TensorFlow.js knows of a tensor's texture. */
+type Data = ReturnType<MathBackendWebGL['getDataInfo']>
+
 export type Shape = readonly number[]
 
 /** A texture's height and width in texels. */
@@ -30,12 +33,7 @@ export function fits(texels: Texels): boolean {
 /** Whether the tensor's texture is quads already. */
 export function isQuads(backend: MathBackendWebGL, { dataId, shape, dtype }: TensorInfo): boolean {
   if (!canBeQuads(shape) || dtype !== 'float32') return false
-  const data = backend.texData.get(dataId)
-  return (
-    Boolean(data.texture && data.isPacked && !data.slice) &&
-    util.arraysEqual(data.shape, quadShape(shape)) &&
-    util.arraysEqual(data.texShape!, doubled(texelsOf(shape)))
-  )
+  return holds(backend.texData.get(dataId), quadShape(shape), texelsOf(shape))
 }
 
 /** A picture as quads; `done` gives back what was made for it. */
@@ -82,17 +80,30 @@ export function weightTexture(
   const inputs = util.sizeFromShape(weights.shape) / outputs
   const quads = [inputs, outputs / 4, 2, 2]
   const { values } = data
-  if (data.texture) return util.arraysEqual(data.shape, quads) ? data.texture.texture : undefined
-  if (!(values instanceof Float32Array) || !fits([inputs, outputs / 4])) return undefined
+  const texels = [inputs, outputs / 4] as const
+  if (data.texture) return holds(data, quads, texels) ? data.texture.texture : undefined
+  if (!(values instanceof Float32Array) || !fits(texels)) return undefined
   delete data.values
   delete data.usage
   data.shape = quads
-  acquire(backend, weights, [inputs, outputs / 4])
+  acquire(backend, weights, texels)
   const texture = textureOf(backend, weights)
   const gl = backend.gpgpu.gl as WebGL2RenderingContext
   gl.bindTexture(gl.TEXTURE_2D, texture)
   gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, outputs / 4, inputs, gl.RGBA, gl.FLOAT, values)
   return texture
+}
+
+function holds(
+  { texture, isPacked, slice, shape, texShape }: Data,
+  wanted: number[],
+  texels: Texels,
+): boolean {
+  return (
+    Boolean(texture && isPacked && !slice) &&
+    util.arraysEqual(shape, wanted) &&
+    util.arraysEqual(texShape!, doubled(texels))
+  )
 }
 
 function acquire(backend: MathBackendWebGL, { dataId }: TensorInfo, texels: Texels): void {
