@@ -45,12 +45,15 @@ function loseContexts(losses: Losses): void {
   }
   const watch = (context: WebGL2RenderingContext) => {
     latest = context
-    const draw = context.drawElements.bind(context)
-    context.drawElements = (...call) => {
-      draw(...call)
-      // TensorFlow.js draws on as if nothing were.
-      if (context.isContextLost()) return
-      if (losses.times > 0 && losses.moment === 'drawing' && ++drawn === AMID) lose()
+    // TensorFlow.js' own kernels draw by the one, ours by the other.
+    for (const name of ['drawElements', 'drawArrays'] as const) {
+      const draw = context[name].bind(context) as (...call: unknown[]) => void
+      context[name] = (...call: unknown[]) => {
+        draw(...call)
+        // TensorFlow.js draws on as if nothing were.
+        if (context.isContextLost()) return
+        if (losses.times > 0 && losses.moment === 'drawing' && ++drawn === AMID) lose()
+      }
     }
     const fence = context.fenceSync.bind(context)
     context.fenceSync = (...call) => {

@@ -4,7 +4,8 @@ import { io, tensor4d, tidy, type Tensor } from '@tensorflow/tfjs-core'
 import { Failure } from '../failure.ts'
 import { TILE_BYTES, TILE_SIZE } from '../images/tile.ts'
 import * as engineWords from '../words/engine.ts'
-import { openConvolutions, type Convolutions } from './convolution.ts'
+import { withKernels, type OwnKernels } from './kernels-in-place.ts'
+import { openOwnKernels } from './own-kernels.ts'
 import { unlessLost, watchedContext } from './webgl-context.ts'
 
 /** The parsed model.json and the bytes of its shards, in order. */
@@ -44,10 +45,11 @@ export async function openTileGraph(
 ): Promise<TileGraph> {
   const context = watchedContext()
   const json = modelJson as io.ModelJSON
+  const weightSpecs = json.weightsManifest.flatMap((group) => group.weights)
   const graph = await loadGraphModel(
     io.fromMemory({
       modelTopology: json.modelTopology,
-      weightSpecs: json.weightsManifest.flatMap((group) => group.weights),
+      weightSpecs,
       weightData,
       ...(json.signature && { signature: json.signature }),
       format: 'graph-model',
@@ -63,8 +65,8 @@ export async function openTileGraph(
     throw new Failure('ModelMismatch', engineWords.noOutput(missing))
   }
 
-  const convolutions = openConvolutions(Object.values(graph.weights).flat())
-
+  const own = openOwnKernels(graph.weights, weightSpecs)
+  const opened = { graph, own }
   return {
     async run(tiles, count, wanted) {
       if (tiles.length !== count * TILE_BYTES)
@@ -73,24 +75,21 @@ export async function openTileGraph(
       for (let start = 0; start < count; start += BATCH) {
         const part = tiles.subarray(start * TILE_BYTES, (start + BATCH) * TILE_BYTES)
         const size = Math.min(BATCH, count - start)
-        const running = inTurn(() =>
-          unlessLost(context, runBatch({ graph, convolutions }, part, size, wanted)),
-        )
+        const running = inTurn(() => unlessLost(context, runBatch(opened, part, size, wanted)))
         batches.push(await running)
       }
       return wanted.map((_, output) => join(batches.map((batch) => batch[output]!)))
     },
     dispose() {
-      convolutions?.dispose()
       graph.dispose()
+      own?.dispose()
     },
   }
 }
 
 interface OpenGraph {
   graph: GraphModel
-  /** undefined where TensorFlow.js' own serve */
-  convolutions: Convolutions | undefined
+  own: OwnKernels | undefined
 }
 
 /** The batch under way, of whichever graph. */
@@ -108,7 +107,7 @@ function inTurn<Values>(run: () => Promise<Values>): Promise<Values> {
 
 /** One run: a single tile as it is, anything else padded to `BATCH` with black tiles. */
 async function runBatch(
-  { graph, convolutions }: OpenGraph,
+  { graph, own }: OpenGraph,
   tiles: Uint8Array,
   count: number,
   outputs: readonly string[],
@@ -119,7 +118,7 @@ async function runBatch(
   const tensors = tidy(() => {
     const tile = tensor4d(input, [size, TILE_SIZE, TILE_SIZE, 3])
     const execute = () => graph.execute({ tile }, [...outputs]) as Tensor | Tensor[]
-    return convolutions ? convolutions.run(execute) : execute()
+    return own ? withKernels(own, execute) : execute()
   })
   // Asked for one output, TensorFlow.js answers with it alone.
   const asked = Array.isArray(tensors) ? tensors : [tensors]

@@ -1,11 +1,20 @@
 import { setFlagsFromString } from 'node:v8'
 import { fileURLToPath } from 'node:url'
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm'
-import { backend, fused, memory, tensor1d, tensor4d, tidy } from '@tensorflow/tfjs-core'
+import {
+  backend,
+  fused,
+  memory,
+  tensor1d,
+  tensor4d,
+  tidy,
+  type Tensor,
+} from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startWasm } from './backend.ts'
-import { openConvolutions, type Convolutions } from './convolution.ts'
 import { convolverOf, hasConvolver, type Convolver } from './convolver.ts'
+import { withKernels, type OwnKernels } from './kernels-in-place.ts'
+import { wasmKernels } from './wasm-kernels.ts'
 
 // Node 20 has relaxed SIMD behind this flag, later ones without.
 if (!hasConvolver(false)) setFlagsFromString('--experimental-wasm-relaxed-simd')
@@ -40,7 +49,8 @@ const THEIRS: Case[] = [
 
 describe.runIf(hasConvolver(false))('convolutions on WASM', () => {
   let convolver: Convolver
-  let convolutions: Convolutions | undefined
+  let own: OwnKernels
+  const open = (weights: Tensor[]) => wasmKernels(backend() as BackendWasm, weights)!
 
   beforeAll(async () => {
     const binaries = '../../node_modules/@tensorflow/tfjs-backend-wasm/dist/'
@@ -49,33 +59,33 @@ describe.runIf(hasConvolver(false))('convolutions on WASM', () => {
   })
   beforeEach(() => void vi.spyOn(convolver, 'convolve'))
   afterEach(() => {
-    convolutions?.dispose()
+    own.dispose()
     vi.restoreAllMocks()
   })
 
   it.each(KNOWN)('gives what TensorFlow.js gives: $input by $filter $pad $strides', (of) => {
     const { filter, run } = layer(of)
     const theirs = run()
-    convolutions = openConvolutions([filter])!
+    own = open([filter])
     // A second run reads what the first one has kept.
-    for (let i = 0; i < 2; i++) expectSame(convolutions.run(run), theirs)
+    for (let i = 0; i < 2; i++) expectSame(withKernels(own, run), theirs)
     expect(convolver.convolve).toHaveBeenCalledTimes(2)
   })
 
   it.each(THEIRS)('leaves what it does not know to TensorFlow.js: $filter $activation', (of) => {
     const { filter, run } = layer(of)
-    convolutions = openConvolutions([filter])!
-    expect(convolutions.run(run)).toEqual(run())
+    own = open([filter])
+    expect(withKernels(own, run)).toEqual(run())
     expect(convolver.convolve).not.toHaveBeenCalled()
   })
 
   it('leaves filters that are no weights, and all that others run, to TensorFlow.js', () => {
     const { filter, run } = layer(KNOWN[2]!)
-    convolutions = openConvolutions([])!
-    convolutions.run(run)
+    own = open([])
+    withKernels(own, run)
     expect(convolver.convolve).not.toHaveBeenCalled()
-    convolutions = openConvolutions([filter])!
-    convolutions.run(run)
+    own = open([filter])
+    withKernels(own, run)
     run()
     expect(convolver.convolve).toHaveBeenCalledTimes(1)
   })
@@ -84,10 +94,10 @@ describe.runIf(hasConvolver(false))('convolutions on WASM', () => {
     const one = layer({ ...KNOWN[2]!, input: [1, 3, 3, 16] })
     const eight = layer(KNOWN[2]!, one)
     const theirs = [one.run(), eight.run()]
-    convolutions = openConvolutions([one.filter])!
+    own = open([one.filter])
     for (let i = 0; i < 2; i++) {
-      expectSame(convolutions.run(one.run), theirs[0]!)
-      expectSame(convolutions.run(eight.run), theirs[1]!)
+      expectSame(withKernels(own, one.run), theirs[0]!)
+      expectSame(withKernels(own, eight.run), theirs[1]!)
     }
   })
 
@@ -95,15 +105,15 @@ describe.runIf(hasConvolver(false))('convolutions on WASM', () => {
     const layers = [4, 16].map((channels) =>
       layer({ input: [1, 9, 9, channels], filter: [3, 3, channels, 8], pad: 'same' }),
     )
-    convolutions = openConvolutions(layers.map(({ filter }) => filter))!
-    for (const { run } of layers) expectSame(convolutions.run(run), run())
+    own = open(layers.map(({ filter }) => filter))
+    for (const { run } of layers) expectSame(withKernels(own, run), run())
   })
 
   it('keeps no tensors', () => {
     const { filter, run } = layer(KNOWN[3]!)
     const before = memory().numTensors
-    convolutions = openConvolutions([filter])!
-    convolutions.run(run)
+    own = open([filter])
+    withKernels(own, run)
     expect(memory().numTensors).toBe(before)
   })
 })
