@@ -81,6 +81,15 @@ export const storeVector = (address: Code, value: Code, offset = 0): Code => [
   ...[...address, ...value, ...vector(0x0b)],
   ...at(offset),
 ]
+/** Eight bytes as 16-bit integers, with sign or without. */
+export const loadBytes = (address: Code, isSigned: boolean, offset = 0): Code => [
+  ...[...address, ...vector(isSigned ? 0x01 : 0x02)],
+  ...at(offset),
+]
+export const store = (address: Code, value: Code, offset = 0): Code => [
+  ...[...address, ...value, 0x36],
+  ...at(offset),
+]
 /** Adds to a number that all threads see; leaves what it was before. */
 export const fetchAndAdd = (address: Code, value: Code, offset = 0): Code => [
   ...[...address, ...value, ATOMIC, 0x1e],
@@ -97,6 +106,18 @@ export const multiplyAdd = (one: Code, other: Code, sum: Code): Code => [
   ...[...one, ...other, ...sum],
   ...vector(0x105),
 ]
+
+// Eight integers of 16 bits, or four of 32, side by side.
+/** Products of 16-bit integers with sign, each two neighbours' added: four of 32 bits. */
+export const multiplyPairs = (one: Code, other: Code): Code => [
+  ...[...one, ...other],
+  ...vector(0xba),
+]
+export const addFours = (one: Code, other: Code): Code => [...one, ...other, ...vector(0xae)]
+/** One 32-bit integer, four times over. */
+export const splatInteger = (value: Code): Code => [...value, ...vector(0x11)]
+/** @param place which of four 32-bit integers, 0 to 3 */
+export const lane = (value: Code, place: number): Code => [...value, ...vector(0x1b), place]
 
 /** Does `body` again and again while `condition`, which comes after it, is not 0. */
 export const doWhile = (body: Code, condition: Code): Code => [

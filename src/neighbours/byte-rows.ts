@@ -8,7 +8,7 @@ import type { ByteTable } from './table.ts'
 export interface ByteRows {
   readonly bytes: Uint8Array
   /** 128 for int8, 0 for uint8: either way `(byte ^ sign) - sign` is what a byte stands for. */
-  readonly sign: number
+  readonly sign: 0 | 128
   readonly scales: Float32Array
   readonly width: number
 }

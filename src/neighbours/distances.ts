@@ -5,8 +5,9 @@
 import { columnVariances } from './columns.ts'
 import type { DistanceName } from './distance-names.ts'
 import { prepareMahalanobis } from './mahalanobis.ts'
-import { prepareCorrelation, prepareCosine } from './scan-angles.ts'
+import { prepareCorrelation } from './scan-angles.ts'
 import { scanEuclideanBytes, scanSqeuclideanBytes, type ByteScan } from './scan-bytes.ts'
+import { prepareCosine } from './scan-cosine.ts'
 import {
   scanChebyshev,
   scanCityblock,
@@ -16,7 +17,9 @@ import {
   type RowScan,
 } from './scan-powers.ts'
 import { scanBraycurtis, scanCanberra, scanJensenshannon, scanSeuclidean } from './scan-ratios.ts'
+import { sieved } from './scan-sieved.ts'
 import { scanTable, type Scan } from './scan-table.ts'
+import { sieveOf } from './sieve.ts'
 import type { Table } from './table.ts'
 
 /** `p` is minkowski's power, above 0, 2 by default as in scipy; no other distance reads it. */
@@ -65,9 +68,9 @@ function prepare(name: DistanceName, table: Table, p: number): (query: Float64Ar
     scanTable(table, query, rowScan, byteScan)
   switch (name) {
     case 'euclidean':
-      return by(scanEuclidean, scanEuclideanBytes)
+      return withSieve(table, by(scanEuclidean, scanEuclideanBytes), (bound) => bound)
     case 'sqeuclidean':
-      return by(scanSqeuclidean, scanSqeuclideanBytes)
+      return withSieve(table, by(scanSqeuclidean, scanSqeuclideanBytes), Math.sqrt)
     case 'cosine':
       return prepareCosine(table)
     case 'cityblock':
@@ -89,4 +92,14 @@ function prepare(name: DistanceName, table: Table, p: number): (query: Float64Ar
     case 'mahalanobis':
       return prepareMahalanobis(table)
   }
+}
+
+/** Rows of bytes are sieved by their euclidean distance before they are measured. */
+function withSieve(
+  table: Table,
+  scanFrom: (query: Float64Array) => Scan,
+  radiusOf: (bound: number) => number,
+): (query: Float64Array) => Scan {
+  const sieve = table.dtype === 'float32' ? undefined : sieveOf(table, table.scales)
+  return sieve ? (query) => sieved(scanFrom(query), sieve, query, radiusOf) : scanFrom
 }

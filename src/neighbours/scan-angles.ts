@@ -1,44 +1,7 @@
-/**
- * Scans for the distances by angle, cosine and correlation: 1 - cos of the angle between two rows.
- */
-import type { ByteScan } from './scan-bytes.ts'
-import { dotFour, dotFourBytes } from './scan-fours.ts'
+/** Scans for the distances by angle: what they share, and correlation. */
 import type { RowScan } from './scan-powers.ts'
 import { scanTable, type Scan } from './scan-table.ts'
 import { rowOf, type Table } from './table.ts'
-
-/** Prepares 1 - x.y / (|x| |y|): the lengths of all rows, once a table. */
-export function prepareCosine(table: Table): (query: Float64Array) => Scan {
-  const lengths = new Float64Array(table.count)
-  eachRow(table, (row, i) => (lengths[i] = lengthOf(row)))
-  return (query) => {
-    const queryLength = lengthOf(query)
-    const rowScan: RowScan = (rows, at, width, n, query, out, _bound, first) => {
-      let i = 0
-      for (; i + 4 <= n; i += 4, at += 4 * width) dotFour(rows, at, width, query, out, i)
-      for (; i < n; i++, at += width) {
-        let sum = 0
-        for (let j = 0; j < width; j++) sum += query[j]! * rows[at + j]!
-        out[i] = sum
-      }
-      productsToAngles(out, n, queryLength, lengths, first)
-    }
-    const byteScan: ByteScan = (rows, first, n, query, out) => {
-      const { bytes, sign, scales, width } = rows
-      let i = 0
-      for (; i + 4 <= n; i += 4) dotFourBytes(rows, first + i, query, out, i)
-      for (let at = (first + i) * width; i < n; i++, at += width) {
-        const scale = scales[first + i]!
-        let sum = 0
-        for (let j = 0; j < width; j++)
-          sum += query[j]! * (((bytes[at + j]! ^ sign) - sign) * scale)
-        out[i] = sum
-      }
-      productsToAngles(out, n, queryLength, lengths, first)
-    }
-    return scanTable(table, query, rowScan, byteScan)
-  }
-}
 
 /**
  * Prepares the cosine of rows less their own means. A row of equal values has no length: NaN, as in
@@ -71,7 +34,7 @@ export function prepareCorrelation(table: Table): (query: Float64Array) => Scan 
  * Products of the query with `n` rows, into 1 - cos; cos is kept within -1 and 1, which rounding
  * can pass; NaN stays.
  */
-function productsToAngles(
+export function productsToAngles(
   out: Float64Array,
   n: number,
   queryLength: number,
@@ -102,7 +65,7 @@ function centre(row: Float64Array): number {
   return mean
 }
 
-function lengthOf(row: Float64Array): number {
+export function lengthOf(row: Float64Array): number {
   let sum = 0
   for (const value of row) sum += value * value
   return Math.sqrt(sum)
