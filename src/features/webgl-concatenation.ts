@@ -1,7 +1,8 @@
 /** Two to four pictures' channels one after the other on the GPU, where all of them are quads already. */
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { util, type ConcatAttrs, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core'
-import { compiled, draw } from './webgl-draw.ts'
+import { draw } from './webgl-draw.ts'
+import { compiled } from './webgl-programs.ts'
 import { canBeQuads, isQuads, makeQuads, texelsOf, textureOf } from './webgl-quads.ts'
 
 const MOST = 4

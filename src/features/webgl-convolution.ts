@@ -16,7 +16,9 @@ import {
   GATHER,
   PARTS,
 } from './webgl-convolution-shader.ts'
-import { compiled, draw } from './webgl-draw.ts'
+import { draw } from './webgl-draw.ts'
+import { weightTexture } from './webgl-float-weights.ts'
+import { compiled } from './webgl-programs.ts'
 import {
   asQuads,
   canBeQuads,
@@ -25,7 +27,6 @@ import {
   makeTexels,
   textureOf,
   texelsOf,
-  weightTexture,
   type Texels,
 } from './webgl-quads.ts'
 

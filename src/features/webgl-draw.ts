@@ -1,10 +1,5 @@
 /** Draws with programs of our own in the context of TensorFlow.js, which sets all that it draws with anew. */
-
-/** A fragment shader, and where it takes its integers and textures from. */
-export interface Program {
-  program: WebGLProgram
-  locations: Map<string, WebGLUniformLocation | null>
-}
+import type { Program } from './webgl-programs.ts'
 
 export interface Drawing {
   /** Textures by the names of their samplers. */
@@ -21,7 +16,6 @@ export interface Drawing {
 }
 
 interface Tools {
-  programs: Map<string, Program | undefined>
   /** By how many outputs they have; undefined where this GPU cannot draw so many. */
   framebuffers: Map<number, WebGLFramebuffer | undefined>
   /** Without any attribute: the triangle's corners come from their numbers. */
@@ -30,25 +24,6 @@ interface Tools {
 
 /** Of each context; what a lost one had goes with it. */
 const toolsOf = new WeakMap<WebGL2RenderingContext, Tools>()
-
-/** One triangle around the whole picture, its front to the viewer: TensorFlow.js has backs left out. */
-const VERTEX_SHADER = `#version 300 es
-void main() {
-  gl_Position = vec4(gl_VertexID == 1 ? 3 : -1, gl_VertexID == 2 ? 3 : -1, 0, 1);
-}`
-
-const FRAGMENT_HEADER = `#version 300 es
-precision highp float;
-precision highp int;
-precision highp sampler2D;
-`
-
-/** Compiled once a context; undefined where this driver refuses the shader, or the context is lost. */
-export function compiled(gl: WebGL2RenderingContext, source: string): Program | undefined {
-  const { programs } = tools(gl)
-  if (!programs.has(source)) programs.set(source, compile(gl, source))
-  return programs.get(source)
-}
 
 /** False where this GPU cannot draw so many outputs at once, or the context is lost. */
 export function draw(
@@ -110,32 +85,8 @@ function attach(gl: WebGL2RenderingContext, textures: readonly (WebGLTexture | n
 function tools(gl: WebGL2RenderingContext): Tools {
   let found = toolsOf.get(gl)
   if (!found) {
-    found = { programs: new Map(), framebuffers: new Map(), corners: gl.createVertexArray() }
+    found = { framebuffers: new Map(), corners: gl.createVertexArray() }
     toolsOf.set(gl, found)
   }
   return found
-}
-
-function compile(gl: WebGL2RenderingContext, source: string): Program | undefined {
-  const program = gl.createProgram()
-  for (const [type, text] of [
-    [gl.VERTEX_SHADER, VERTEX_SHADER],
-    [gl.FRAGMENT_SHADER, FRAGMENT_HEADER + source],
-  ] as const) {
-    const shader = gl.createShader(type)
-    if (!shader) return undefined
-    gl.shaderSource(shader, text)
-    gl.compileShader(shader)
-    gl.attachShader(program, shader)
-    // Lives on in the program.
-    gl.deleteShader(shader)
-  }
-  gl.linkProgram(program)
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS)) return undefined
-  const count = gl.getProgramParameter(program, gl.ACTIVE_UNIFORMS) as number
-  const names = Array.from({ length: count }, (_, i) => gl.getActiveUniform(program, i)!.name)
-  return {
-    program,
-    locations: new Map(names.map((name) => [name, gl.getUniformLocation(program, name)])),
-  }
 }

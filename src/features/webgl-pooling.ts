@@ -6,7 +6,8 @@ import {
   type KernelFunc,
   type TensorInfo,
 } from '@tensorflow/tfjs-core'
-import { compiled, draw } from './webgl-draw.ts'
+import { draw } from './webgl-draw.ts'
+import { compiled } from './webgl-programs.ts'
 import { canBeQuads, isQuads, makeQuads, texelsOf, textureOf } from './webgl-quads.ts'
 
 /** Of a window only what lies in the picture counts, for the mean too. */
