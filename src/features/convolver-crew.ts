@@ -27,8 +27,11 @@ export interface Crew {
 /** Milliseconds until a thread that does not speak counts as forbidden. */
 const PATIENCE = 2000
 
-/** Looks at a number before one lies down to wait for it: some ten microseconds, which is what waking costs. */
-const LOOKS = 2000
+/**
+ * Looks at a number before one lies down to wait for it: some tenths of a millisecond, which is what passes
+ * between two layers. To wake takes as long as many a layer; nobody looks on when the graph has run.
+ */
+const LOOKS = 200_000
 
 /**
  * Starts `count` threads that wait for jobs. Undefined where this browser lets none start.
