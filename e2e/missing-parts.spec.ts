@@ -84,7 +84,7 @@ test(
     })
     await openSite(page, `${site.url}?backend=wasm`)
     await waitForModel(page, 'wasm')
-    await expect(modelLine(page)).toContainText('WASM without SIMD, slow in this browser')
+    await expect(modelLine(page)).toContainText('WASM (without SIMD, slow in this browser)')
     await expectPhotosAnswered(page)
   },
 )
@@ -151,7 +151,7 @@ test(
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
     await waitForModel(page, 'wasm')
     const cores = await page.evaluate(() => navigator.hardwareConcurrency)
-    await expect(page.getByText(`WASM with SIMD and ${Math.min(cores, 4)} threads`)).toBeVisible()
+    await expect(page.getByText(`WASM (SIMD, ${Math.min(cores, 4)} threads)`)).toBeVisible()
     await drop(page, await tilePng(42))
     await neighboursOf(page, 'tile-42.png')
     const scores = await shownScores(page)

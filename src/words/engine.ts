@@ -6,9 +6,9 @@ export const noBackend =
   'The model needs WebGL or WebAssembly, and this browser has neither for it. Images of the gallery need no model; for photos of your own, open the page in another browser.'
 export const notStarted = (backend: string) =>
   `This browser could not start ${backend} for the model. Try again, or open the page in another browser; images of the gallery need no model.`
-export const wasmFast = (threads: number) =>
-  threads > 1 ? `WASM with SIMD and ${threads} threads` : 'WASM with SIMD'
-export const wasmSlow = 'WASM without SIMD, slow in this browser'
+// After the name of the backend, in brackets.
+export const wasmFast = (threads: number) => (threads > 1 ? `SIMD, ${threads} threads` : 'SIMD')
+export const wasmSlow = 'without SIMD, slow in this browser'
 
 export const modelWrong = (off: number) =>
   `The model answers wrongly on this device (off by ${formatDifference(off)}), so it is not used.`
