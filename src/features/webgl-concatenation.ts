@@ -2,12 +2,12 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { util, type ConcatAttrs, type KernelFunc, type TensorInfo } from '@tensorflow/tfjs-core'
 import { draw } from './webgl-draw.ts'
-import { compiled } from './webgl-programs.ts'
+import { compiled, glsl } from './webgl-programs.ts'
 import { canBeQuads, isQuads, makeQuads, texelsOf, textureOf } from './webgl-quads.ts'
 
 const MOST = 4
 
-const CONCATENATE = `
+const CONCATENATE = glsl`
 uniform sampler2D x0, x1, x2, x3;
 uniform ivec4 quads; // of channels: of each picture, 0 where there is none
 out vec4 y;

@@ -2,6 +2,7 @@
  * The shaders of a convolution. A fragment has four outputs of four channels each: a GPU spends its
  * time on fetching values, and what is fetched once for them all is used sixteen times or more.
  */
+import { glsl } from './webgl-programs.ts'
 
 /** What a fragment computes: so many neighbouring pixels by so many quads of channels, four in all. */
 export interface Tile {
@@ -18,7 +19,7 @@ export const FLOAT_TILE: Tile = { pixels: 4, quads: 1 }
 /** Weights in bytes: a texel is four inputs' for four outputs, so that more outputs cost less. */
 export const BYTE_TILE: Tile = { pixels: 2, quads: 2 }
 
-const FLOAT_WEIGHTS = `
+const FLOAT_WEIGHTS = glsl`
 uniform sampler2D filters;
 mat4 weights(int o, int at) {
   return mat4(
@@ -29,7 +30,7 @@ mat4 weights(int o, int at) {
 }`
 
 /** An output is a component, an input one of its bytes, from -128 to 127. */
-const BYTE_WEIGHTS = `
+const BYTE_WEIGHTS = glsl`
 uniform highp isampler2D filters;
 mat4 weights(int o, int at) {
   ivec4 bytes = texelFetch(filters, ivec2(o, at), 0);
@@ -51,7 +52,7 @@ function convolution({ pixels, quads }: Tile, weights: string): string {
     each(4, (part) => line(part, Math.floor(part / quads), part % quads))
   const ivec = `ivec${pixels}`
   const component = (pixel: number) => 'xyzw'[pixel]!
-  return `
+  return glsl`
 uniform sampler2D x, bias;
 uniform ivec4 inSize;   // rows, columns, quads of channels
 uniform ivec4 outSize;  // rows, columns, quads of channels, pixels of the batch
@@ -104,7 +105,7 @@ void main() {
 }
 
 /** From the four outputs above to a picture. */
-export const GATHER = `
+export const GATHER = glsl`
 uniform sampler2D y0, y1, y2, y3;
 uniform ivec3 size; // columns, quads of channels, width of the outputs
 uniform ivec2 tile; // pixels, quads of channels

@@ -7,11 +7,11 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core'
 import { draw } from './webgl-draw.ts'
-import { compiled } from './webgl-programs.ts'
+import { compiled, glsl } from './webgl-programs.ts'
 import { canBeQuads, isQuads, makeQuads, texelsOf, textureOf } from './webgl-quads.ts'
 
 /** Of a window only what lies in the picture counts, for the mean too. */
-const POOL = `
+const POOL = glsl`
 uniform sampler2D x;
 uniform ivec4 inSize;  // rows, columns, quads of channels
 uniform ivec4 kernel;  // rows, columns, steps down, steps right

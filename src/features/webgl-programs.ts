@@ -1,5 +1,8 @@
 /** Programs of our own in the context of TensorFlow.js: one fragment shader each, drawn over the whole output. */
 
+/** The text of a shader; editors and linters know the name. */
+export const glsl = String.raw
+
 /** A fragment shader, and where it takes its integers and textures from. */
 export interface Program {
   program: WebGLProgram
@@ -7,12 +10,12 @@ export interface Program {
 }
 
 /** One triangle around the whole picture, its front to the viewer: TensorFlow.js has backs left out. */
-const VERTEX_SHADER = `#version 300 es
+const VERTEX_SHADER = glsl`#version 300 es
 void main() {
   gl_Position = vec4(gl_VertexID == 1 ? 3 : -1, gl_VertexID == 2 ? 3 : -1, 0, 1);
 }`
 
-const FRAGMENT_HEADER = `#version 300 es
+const FRAGMENT_HEADER = glsl`#version 300 es
 precision highp float;
 precision highp int;
 precision highp sampler2D;

@@ -60,6 +60,7 @@ function textOf(node: ts.Node): string | undefined {
 
 function isForMachines(node: ts.Node): boolean {
   if (ts.isImportDeclaration(node) || ts.isTypeNode(node)) return true
+  if (ts.isTaggedTemplateExpression(node)) return node.tag.getText() === 'glsl'
   if (ts.isJsxAttribute(node)) return node.name.getText() === 'className'
   if (ts.isJsxElement(node)) return node.openingElement.tagName.getText() === 'code'
   if (ts.isNewExpression(node)) return FOR_PROGRAMMERS.includes(node.expression.getText())

@@ -47,6 +47,7 @@ it.each([
   "throw new RangeError('k must be a whole number.')",
   "throw new Failure('EmptyFile', words.empty(name))",
   "type Status = 'not yet' | 'done'",
+  'const POOL = glsl`uniform vec4 least; out vec4 y;`',
 ])('leaves to machines what is theirs: %s', (line) => {
   expect(looseWords('src/ui/wall.tsx', line)).toEqual([])
 })
