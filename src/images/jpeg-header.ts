@@ -11,17 +11,30 @@ const START_OF_SCAN = 0xda
  * Large metadata (EXIF thumbnails, CMYK profiles) can push it beyond the first hundred kilobytes.
  */
 export function sizeOfJpeg(bytes: Uint8Array): ImageSize | undefined {
-  for (let at = nextMarker(bytes, 2); at !== undefined;) {
-    const marker = bytes[at + 1]!
-    if (marker === END_OF_IMAGE || marker === START_OF_SCAN) return undefined
-    if (isFrameHeader(marker)) {
-      const height = readUint16(bytes, at + 5)
-      const width = readUint16(bytes, at + 7)
-      return height === undefined || width === undefined ? undefined : { width, height }
-    }
-    at = nextMarker(bytes, endOfSegment(bytes, at))
+  for (const { at, marker } of segmentsOfJpeg(bytes)) {
+    if (marker !== 'frame') continue
+    const height = readUint16(bytes, at + 5)
+    const width = readUint16(bytes, at + 7)
+    return height === undefined || width === undefined ? undefined : { width, height }
   }
   return undefined
+}
+
+/** A segment of the header: where its marker lies, and whether it begins the picture or tells its size. */
+export interface JpegSegment {
+  at: number
+  marker: 'scan' | 'frame' | 'other'
+}
+
+/** The header's segments in order, the first scan's the last; ends early where `bytes` do. */
+export function* segmentsOfJpeg(bytes: Uint8Array): Generator<JpegSegment, void, undefined> {
+  for (let at = nextMarker(bytes, 2); at !== undefined;) {
+    const marker = bytes[at + 1]!
+    if (marker === END_OF_IMAGE) return
+    if (marker === START_OF_SCAN) return yield { at, marker: 'scan' }
+    yield { at, marker: isFrameHeader(marker) ? 'frame' : 'other' }
+    at = nextMarker(bytes, endOfSegment(bytes, at))
+  }
 }
 
 /**
