@@ -42,7 +42,9 @@ def main():
         settings = tomllib.load(file)
 
     import torch
-    from . import cifar10, features, steps
+    from . import cifar10, features, precision, steps
+    if "precision" in settings:
+        settings["precision"] = precision.possible(settings["precision"], options.device)
     torch.set_num_threads(options.threads)
     torch.manual_seed(settings["seed"])
     data = cifar10.load(options.cache, options.original, options.synthetic)

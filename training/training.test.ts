@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -56,6 +56,19 @@ describe.skipIf(!python)(title, () => {
       encoding: 'utf8',
     })
   }
+
+  it('trains in bfloat16 only where the processor computes in it', () => {
+    const cpuInfo = join(folder, 'cpuinfo')
+    const precisionWith = (flags: string, device = 'cpu') => {
+      writeFileSync(cpuInfo, `processor : 0\nflags : fpu ${flags} sse\n`)
+      const code = `from training.precision import possible; print(possible('bfloat16', '${device}', '${cpuInfo}'))`
+      const cwd = fileURLToPath(new URL('..', import.meta.url))
+      return execFileSync(python ?? 'python3', ['-c', code], { cwd, encoding: 'utf8' }).trim()
+    }
+    expect(precisionWith('avx2 avx512_bf16')).toBe('bfloat16')
+    expect(precisionWith('avx2', 'cuda')).toBe('bfloat16')
+    if (process.platform === 'linux') expect(precisionWith('avx2')).toBe('float32')
+  })
 
   it('trains the classifier for two steps and exports folded float16 weights', () => {
     expect(run('train', 'best', '--steps', '2')).toMatch(/step 2\/2 .*loss \d/)
