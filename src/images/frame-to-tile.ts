@@ -9,13 +9,8 @@ import { TILE_BYTES, type Tile } from './tile.ts'
 /** Pixels in a band: 256 kB, which stay in a core's cache between being copied and added. */
 const BAND_PIXELS = 65_536
 
-/** Orders of the bytes of a pixel that are known; of red and blue one may have to be put in the other's place. */
-const FORMATS: Record<string, 'as they are' | 'exchanged'> = {
-  RGBA: 'as they are',
-  RGBX: 'as they are',
-  BGRA: 'exchanged',
-  BGRX: 'exchanged',
-}
+/** Formats of four bytes a pixel, by whether red and blue lie the other way round than in a tile. */
+const IS_REVERSED: Record<string, boolean> = { RGBA: false, RGBX: false, BGRA: true, BGRX: true }
 
 /**
  * The tile that a canvas would give, to the last bit, of a JPEG that `isPlainJpeg` knows: frames are not turned
@@ -29,10 +24,11 @@ export async function tileOfFrame(
   let frame: VideoFrame | undefined
   try {
     frame = new VideoFrame(bitmap, { timestamp: 0 })
-    const order = FORMATS[frame.format ?? '']
+    const isReversed = IS_REVERSED[frame.format ?? '']
     const isWhole = frame.codedWidth === bitmap.width && frame.codedHeight === bitmap.height
-    const tile = order && isWhole ? await averageFrame(frame, square) : undefined
-    return order === 'exchanged' && tile ? exchanged(tile) : tile
+    const isKnown = isReversed !== undefined && isWhole
+    const tile = isKnown ? await averageFrame(frame, square) : undefined
+    return isReversed && tile ? reversed(tile) : tile
   } catch {
     // Whatever a frame refuses, a canvas can.
     return undefined
@@ -60,7 +56,7 @@ async function averageFrame(
   return average.finish()
 }
 
-function exchanged(tile: Tile): Tile {
+function reversed(tile: Tile): Tile {
   const rgb = new Uint8Array(TILE_BYTES)
   for (let i = 0; i < TILE_BYTES; i += 3) {
     rgb[i] = tile[i + 2]!
