@@ -61,7 +61,7 @@ export function windowOffsets(sizes: ConvolutionSizes): Int32Array {
  */
 export function packPanels(filter: Float32Array, bias: Float32Array | undefined, outputs: number) {
   const numbers = filter.length / outputs
-  const panels = new Float32Array((filter.length + outputs) | 0)
+  const panels = new Float32Array(filter.length + outputs)
   let at = 0
   for (let first = 0; first < outputs; first += PANEL_CHANNELS) {
     if (bias) panels.set(bias.subarray(first, first + PANEL_CHANNELS), at)

@@ -5,6 +5,8 @@
  * thread that wakes late finds no job open and lies down again, so that nobody ever waits for one to wake.
  */
 
+import { firstWord } from './wasm-threads.ts'
+
 /** Which job is open: its address, or 0. At this place of the two numbers. */
 export const OPEN = 0
 /** How many threads of the crew are at work. */
@@ -23,9 +25,6 @@ export interface Crew {
   /** Computes a job together; it is done, and nobody at work on it, when this returns. */
   share(job: number, convolve: (job: number) => void): void
 }
-
-/** Milliseconds until a thread that does not speak counts as forbidden. */
-const PATIENCE = 2000
 
 /**
  * Looks at a number before one lies down to wait for it: some tenths of a millisecond, which is what passes
@@ -74,16 +73,9 @@ export function waitUntil(
 async function hire(hiring: Hiring): Promise<boolean> {
   try {
     const worker = new Worker(new URL('./convolver.worker.ts', import.meta.url), { type: 'module' })
-    const isReady = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(false), PATIENCE)
-      const settle = (ready: boolean) => () => {
-        clearTimeout(timer)
-        resolve(ready)
-      }
-      worker.onmessage = settle(true)
-      worker.onerror = settle(false)
-      worker.postMessage(hiring)
-    })
+    const ready = firstWord(worker)
+    worker.postMessage(hiring)
+    const isReady = await ready
     if (!isReady) worker.terminate()
     return isReady
   } catch {

@@ -32,7 +32,8 @@ async function canStart(): Promise<boolean> {
   }
 }
 
-function firstWord(worker: Worker): Promise<boolean> {
+/** Whether a worker speaks, before patience ends. */
+export function firstWord(worker: Worker): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), PATIENCE)
     const settle = (spoke: boolean) => () => {
