@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openAssets } from './assets.ts'
 
 const base = 'https://someone.example/lookalike/'
@@ -31,7 +31,11 @@ function serve(replies: Record<string, Reply[]>) {
     return (left.length > 1 ? left.shift()! : left[0]!)()
   }
   const timing = { silence: 1000, pauses: [] }
-  return { asked, open: () => openAssets({ base, fetch, timing }) }
+  return {
+    asked,
+    open: (soon?: string[], others?: object) =>
+      openAssets({ base, fetch, timing, ...others }, soon),
+  }
 }
 
 /** The bytes in pieces of 1000, and how many of them were taken. */
@@ -142,5 +146,53 @@ describe('a read over the network', () => {
     const cancelled = { name: 'Cancelled' }
     await expect(assets.read('a/sheet.webp', { signal })).rejects.toMatchObject(cancelled)
     await expect(assets.read('a/scores.table', { signal })).rejects.toMatchObject(cancelled)
+  })
+})
+
+describe('files that will be read at once', () => {
+  const soon = ['a/scores.table']
+  const early = ['manifest.json no-cache', 'a/scores.table default']
+
+  it('are asked for before the manifest has come, and only then', async () => {
+    let answer!: (manifest: Response) => void
+    const manifestComes = new Promise<Response>((resolve) => (answer = resolve))
+    const { open, asked } = serve({
+      'manifest.json': [() => manifestComes],
+      'a/scores.table': [ok(table)],
+    })
+    const opening = open(soon)
+    await vi.waitFor(() => expect(asked).toEqual(early))
+    answer(new Response(JSON.stringify(manifest)))
+    const assets = await opening
+    expect((await assets.read('a/scores.table')).bytes).toEqual(table)
+    expect(asked).toEqual(early)
+    // The answer is used up.
+    await assets.read('a/scores.table')
+    expect(asked).toEqual([...early, 'a/scores.table default'])
+  })
+
+  it('are checked as all others are: a damaged one is fetched once more', async () => {
+    const { open, asked } = serve({ 'a/scores.table': [ok(page), ok(table)] })
+    const assets = await open(soon)
+    expect((await assets.read('a/scores.table')).bytes).toEqual(table)
+    expect(asked).toEqual([...early, 'a/scores.table reload'])
+  })
+
+  it('fail when they are read, not before, and can be read again', async () => {
+    const { open } = serve({ 'a/scores.table': [lost, ok(table)] })
+    const assets = await open(soon)
+    await expect(assets.read('a/scores.table')).rejects.toMatchObject({ name: 'NetworkFailed' })
+    expect((await assets.read('a/scores.table')).bytes).toEqual(table)
+  })
+
+  it('are not asked for where the manifest of an earlier visit serves', async () => {
+    const text = JSON.stringify(manifest)
+    const kept = { match: async () => new Response(text), keys: async () => [] }
+    const { open, asked } = serve({})
+    await open(soon, {
+      caches: { open: async () => kept as unknown as Cache },
+      manifestSha256: hex(new TextEncoder().encode(text)),
+    })
+    expect(asked).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import * as assetWords from '../words/assets.ts'
 import type { AnotherModel } from './another-model.ts'
 import { assetCacheName, cacheKey, forgetOlder, hasOlder, readKept } from './asset-cache.ts'
 import { downloadChecked, type FetchOptions } from './download.ts'
+import { EarlyFiles } from './early-files.ts'
 import { fileLists, folderOf, parseFileList } from './file-list.ts'
 import type { AssetFacts, Manifest } from './manifest.ts'
 import { openManifest, type OpenedManifest } from './open-manifest.ts'
@@ -50,12 +51,23 @@ export interface Assets {
   keep(path: string): Promise<boolean>
 }
 
-/** Fetches the manifest and opens the cache. */
-export async function openAssets(sources: AssetSources): Promise<Assets> {
-  const { base, fetch, caches, timing, another } = sources
+/**
+ * Fetches the manifest and opens the cache.
+ * @param soon paths of files that will be read at once: on a first visit they come beside the manifest
+ */
+export async function openAssets(
+  sources: AssetSources,
+  soon: readonly string[] = [],
+): Promise<Assets> {
+  const { base, caches, timing, another } = sources
+  const early = new EarlyFiles(
+    sources.fetch,
+    soon.map((path) => `${base}assets/${path}`),
+  )
   const cache = await caches?.open(assetCacheName(base)).catch(() => undefined)
   const opened = await openManifest({
-    ...{ url: `${base}assets/manifest.json`, fetch, cache, sha256: sources.manifestSha256 },
+    ...{ url: `${base}assets/manifest.json`, cache, sha256: sources.manifestSha256 },
+    fetch: early.fetchManifest,
   })
   const { manifest } = opened
   const listPaths = fileLists(manifest)
@@ -101,7 +113,7 @@ export async function openAssets(sources: AssetSources): Promise<Assets> {
     const part = parts.get(path) ?? { bytes: new Uint8Array(0), length: 0 }
     // Two readers of one file must not write into the same bytes.
     parts.delete(path)
-    const file = { fetch, url: `${base}assets/${path}`, path, timing }
+    const file = { fetch: early.fetch, url: `${base}assets/${path}`, path, timing }
     return downloadChecked(file, facts, options, part).catch((error: unknown) => {
       if (part.length > 0) parts.set(path, part)
       throw error

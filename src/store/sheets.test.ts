@@ -7,7 +7,7 @@ const open: { path: string; answer: (blob: Blob) => void; fail: (why: Error) => 
 const readSheet = vi.hoisted(() => vi.fn())
 vi.mock('./engines.ts', () => ({ finder: async () => ({ readSheet }) }))
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
+const settled = () => vi.advanceTimersByTimeAsync(0)
 const asked = () => readSheet.mock.calls.map(([path]) => path as string)
 
 async function answerAll() {
@@ -15,7 +15,11 @@ async function answerAll() {
     for (const { answer } of open.splice(0)) answer(new Blob(['x']))
 }
 
+vi.useFakeTimers()
+
 beforeEach(async () => {
+  // What the test before has left is shown.
+  await vi.advanceTimersByTimeAsync(50)
   readSheet
     .mockReset()
     .mockImplementation((path) => new Promise((answer, fail) => open.push({ path, answer, fail })))
@@ -51,6 +55,37 @@ it('fetches the mosaic’s sheets before the wall’s and the lists’, and forg
     ...[...paths('passed-', 6), ...paths('mosaic-', 2), ...paths('in-view-', 2)],
     ...['cell', 'doubt'],
   ])
+})
+
+it('shows the mosaic’s pictures together, and after a moment those that have come', async () => {
+  const changes = vi.fn()
+  const ended = state.subscribe(changes)
+  const come = async () => {
+    open.shift()!.answer(new Blob(['x']))
+    await settled()
+  }
+  const shown = () => Object.keys(state.getState().sheets)
+  wantSheets('mosaic', paths('together-', 4))
+  await settled()
+  await come()
+  await come()
+  expect(shown()).toEqual([])
+  await vi.advanceTimersByTimeAsync(50)
+  expect(shown()).toEqual(paths('together-', 2))
+  await come()
+  await come()
+  expect(shown()).toEqual(paths('together-', 4))
+  expect(changes).toHaveBeenCalledTimes(2)
+  ended()
+})
+
+it('shows what the wall wants as it comes', async () => {
+  wantSheets('wall', paths('as-it-comes-', 2))
+  await settled()
+  open.shift()!.answer(new Blob(['x']))
+  await settled()
+  expect(Object.keys(state.getState().sheets)).toEqual(['as-it-comes-0'])
+  await answerAll()
 })
 
 it('tells of a sheet that could not be fetched, and tries again when it is wanted again', async () => {

@@ -29,7 +29,13 @@ const OFFLINE: Notice = {
   sentence: noticeWords.imagesOffline,
 }
 
+/** Of the mosaic, so many milliseconds' pictures are shown at once: each time costs a frame. */
+const TOGETHER = 50
+
 const underWay = new Set<string>()
+/** What has come and is not shown yet. */
+const arrived = new Map<string, string>()
+let showing: ReturnType<typeof setTimeout> | undefined
 /** Who waits for the last of them. */
 const settled: (() => void)[] = []
 
@@ -72,7 +78,7 @@ function pump(): void {
   while (underWay.size < AT_ONCE) {
     const path = nextWaiting()
     if (!path) break
-    const known = state.getState().sheets[path]
+    const known = arrived.get(path) ?? state.getState().sheets[path]
     if (underWay.has(path) || (known && known !== 'failed')) continue
     underWay.add(path)
     void fetchSheet(path).finally(() => {
@@ -104,7 +110,23 @@ async function fetchSheet(path: string): Promise<void> {
   const { notice } = state.getState()
   if (url !== 'failed' && (notice === TROUBLE || notice === OFFLINE))
     state.setState({ notice: undefined })
-  state.setState(({ sheets }) => ({ sheets: withoutOldest({ ...sheets, [path]: url }) }))
+  arrived.set(path, url)
+  if (isMosaicWhole()) showArrived()
+  else showing ??= setTimeout(showArrived, TOGETHER)
+}
+
+/** Whether nothing is still to come for the mosaic. */
+function isMosaicWhole(): boolean {
+  const isComing = (path: string) => underWay.has(path) && !arrived.has(path)
+  return !waiting.get('mosaic')?.length && ![...(inView.get('mosaic') ?? [])].some(isComing)
+}
+
+function showArrived(): void {
+  clearTimeout(showing)
+  showing = undefined
+  const shown = Object.fromEntries(arrived)
+  arrived.clear()
+  state.setState(({ sheets }) => ({ sheets: withoutOldest({ ...sheets, ...shown }) }))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { encodeTable } from '../neighbours/table.ts'
 import { Finder, type FindRequest } from './finder.ts'
 import { AUTOENCODER, madeUpGallery, madeUpSite, MODEL } from './site-fixture.ts'
@@ -72,11 +72,53 @@ describe('open', () => {
   })
 })
 
+describe('an answer’s pictures', () => {
+  const sheets = () => site.asked.filter((path) => path.endsWith('.webp'))
+  const paths = [0, 1, 2].map((sheet) => `g/sheet-${sheet}.webp`)
+
+  beforeEach(() => {
+    for (const [sheet, path] of paths.entries()) site.files[path] = Uint8Array.of(sheet)
+  })
+
+  it('are on their way before the page asks for them, each once', async () => {
+    await finder.find({ ...ask, k: count - 1 })
+    await vi.waitFor(() => expect(sheets().sort()).toEqual(paths))
+    for (const [sheet, path] of paths.entries())
+      expect(await bytesOf(await finder.readSheet(path))).toEqual(Uint8Array.of(sheet))
+    expect(sheets()).toHaveLength(3)
+  })
+
+  it('are the query’s alone where there is no neighbour', async () => {
+    await finder.find({ ...ask, query: { gallery: 'g', index: 20 }, k: 0 })
+    await vi.waitFor(() => expect(sheets()).toEqual([paths[1]]))
+  })
+
+  it('are not fetched ahead again once the page was given them', async () => {
+    for (const path of paths) await finder.readSheet(path)
+    await finder.find({ ...ask, k: count - 1 })
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(sheets()).toHaveLength(3)
+    // The page has dropped it since.
+    await finder.readSheet(paths[1]!)
+    expect(sheets()).toHaveLength(4)
+  })
+
+  it('are no reason for an answer to fail, and can come when they are asked for again', async () => {
+    for (const path of paths) site.unreachable.add(path)
+    expect((await finder.find(ask)).ids).toHaveLength(10)
+    await expect(finder.readSheet(paths[0]!)).rejects.toMatchObject({ name: 'NetworkFailed' })
+    site.unreachable.clear()
+    expect(await bytesOf(await finder.readSheet(paths[0]!))).toEqual(Uint8Array.of(0))
+  })
+})
+
+const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer())
+
 it('readSheet gives the sheet’s file as a picture', async () => {
   site.files['g/sheet-2.webp'] = Uint8Array.of(2)
   const blob = await finder.readSheet('g/sheet-2.webp')
   expect(blob.type).toBe('image/webp')
-  expect(new Uint8Array(await blob.arrayBuffer())).toEqual(Uint8Array.of(2))
+  expect(await bytesOf(blob)).toEqual(Uint8Array.of(2))
 })
 
 describe('keepGallery', () => {

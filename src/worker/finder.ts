@@ -1,5 +1,7 @@
 /** Answers queries: searches the galleries' tables and explains what it finds. Needs no model. */
 import { Failure } from '../failure.ts'
+import { sheetOf } from '../images/catalogue.ts'
+import { isOwnGalleryId } from '../images/image-id.ts'
 import type { PhotoTile } from '../images/photo-to-tile.ts'
 import type { SquareCrop } from '../images/square-crop.ts'
 import type { DistanceName } from '../neighbours/distance-names.ts'
@@ -17,7 +19,9 @@ import { decodeOpening, OPENING, type Opening } from './opening.ts'
 import { NO_OWN_GALLERIES } from './own-tables.ts'
 import { PhotoInHand } from './photo-in-hand.ts'
 import { preparePhoto, type PreparedPhoto } from './prepare-photo.ts'
+import { filesOfGallery } from './read-gallery.ts'
 import { compareRescored, noScores, withRescored, type RescoreAgreement } from './rescored.ts'
+import { SheetsAhead } from './sheets-ahead.ts'
 
 /** An image of a gallery. */
 export interface TileId {
@@ -73,6 +77,7 @@ export interface ReadyToFind extends OpenedGallery {
 export class Finder {
   private readonly tables: GalleryTables
   private readonly photoInHand = new PhotoInHand()
+  private readonly sheets = new SheetsAhead((path) => this.fetchSheet(path))
 
   constructor(sources: AssetSources, ownSource = NO_OWN_GALLERIES) {
     this.tables = new GalleryTables(sources, ownSource)
@@ -99,23 +104,25 @@ export class Finder {
 
   /** The mosaic made beforehand, and its gallery: a few kilobytes, and no table. */
   async opening(galleryId: string): Promise<Opening & { gallery: ReadyToFind }> {
-    const assets = await this.tables.openAssets()
+    const assets = await this.tables.openAssets([OPENING, ...filesOfGallery(galleryId)])
     if (assets.another) throw new Failure('TableMismatch', assetWords.openingOfAnother)
     const [gallery, { bytes }] = await Promise.all([this.describe(galleryId), assets.read(OPENING)])
-    return { gallery, ...decodeOpening(new TextDecoder().decode(bytes)) }
+    const { request, found } = decodeOpening(new TextDecoder().decode(bytes))
+    await this.fetchAhead(request, found)
+    return { gallery, request, found }
   }
 
   /** Throws `UnknownImage` for a query that is no image of its gallery. */
-  find(request: FindRequest): Promise<Found> {
-    return answerQuery(this.tables, request)
+  async find(request: FindRequest): Promise<Found> {
+    const found = await answerQuery(this.tables, request)
+    await this.fetchAhead(request, found)
+    return found
   }
 
   /** One sheet's file, checked. @param path below assets/, or an own image's, which is its thumbnail */
   async readSheet(path: string): Promise<Blob> {
     const own = parseOwnSheet(path)
-    if (own) return readOwnSheet(this.tables.ownSource, own)
-    const { bytes } = await (await this.tables.openAssets()).read(path)
-    return new Blob([bytes], { type: 'image/webp' })
+    return own ? readOwnSheet(this.tables.ownSource, own) : this.sheets.take(path)
   }
 
   /**
@@ -169,6 +176,23 @@ export class Finder {
   /** Goes back to the shipped class scores. */
   forgetRescored(galleryId: string): void {
     this.tables.restore('scores', galleryId)
+  }
+
+  private async fetchSheet(path: string): Promise<Blob> {
+    const { bytes } = await (await this.tables.openAssets()).read(path)
+    return new Blob([bytes], { type: 'image/webp' })
+  }
+
+  /** Begins to fetch what an answer shows, before the page knows the answer. Own images are at hand. */
+  private async fetchAhead({ query }: Pick<FindRequest, 'query'>, found: Found): Promise<void> {
+    const { searched, galleries, ids } = found
+    const shown = Array.from(ids, (index, j) => ({ gallery: searched[galleries[j]!]!, index }))
+    if ('gallery' in query) shown.unshift(query)
+    const shipped = shown.filter(({ gallery }) => !isOwnGalleryId(gallery))
+    const paths = shipped.map(async ({ gallery, index }) => {
+      return sheetOf((await this.tables.open(gallery)).description, index).path
+    })
+    this.sheets.begin(await Promise.all(paths))
   }
 
   private async describe(galleryId: string): Promise<ReadyToFind> {

@@ -158,8 +158,9 @@ export class GalleryTables {
     return prepared
   }
 
-  openAssets(): Promise<Assets> {
-    this.assets ??= openAssets(this.sources).catch((error: unknown) => {
+  /** @param soon as `openAssets` of storage takes it; who asks first decides */
+  openAssets(soon: readonly string[] = []): Promise<Assets> {
+    this.assets ??= openAssets(this.sources, soon).catch((error: unknown) => {
       // Tried again by the next call: the network may be back by then.
       this.assets = undefined
       throw error

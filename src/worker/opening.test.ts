@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { Finder, type FindRequest, type TileId } from './finder.ts'
 import { decodeOpening, encodeOpening, OPENING } from './opening.ts'
 import { madeUpGallery, madeUpSite } from './site-fixture.ts'
@@ -26,10 +26,17 @@ it('keeps a distance that is not defined', async () => {
 it('is shown without a table being fetched', async () => {
   const site = madeUpSite([madeUpGallery('g', 40, 1)])
   const found = await new Finder(site.sources).find(request)
+  for (const sheet of [0, 1, 2]) site.files[`g/sheet-${sheet}.webp`] = Uint8Array.of(sheet)
   site.files[OPENING] = new TextEncoder().encode(encodeOpening({ request, found }))
   site.asked.length = 0
   const opening = await new Finder(site.sources).opening('g')
   expect(opening.found).toEqual(found)
   expect(opening.gallery.description.count).toBe(40)
   expect(site.asked.filter((path) => path.endsWith('.table'))).toEqual([])
+  // Beside the manifest, and then the pictures: the page has not been told of any yet.
+  expect(site.asked.slice(0, 4)).toEqual([
+    ...['manifest.json', OPENING, 'g/gallery.json', 'g/labels.bin'],
+  ])
+  const sheets = new Set([7, ...found.ids].map((i) => `g/sheet-${Math.floor(i / 16)}.webp`))
+  await vi.waitFor(() => expect(new Set(site.asked.slice(4))).toEqual(sheets))
 })

@@ -7,15 +7,19 @@ import type { Assets } from '../storage/assets.ts'
 import * as assetWords from '../words/assets.ts'
 import * as searchWords from '../words/searching.ts'
 
+/** Where a gallery's description and labels lie, below assets/. */
+export const filesOfGallery = (galleryId: string): [string, string] => [
+  `${galleryId}/gallery.json`,
+  `${galleryId}/labels.bin`,
+]
+
 /** Description, and the class of each image. Throws `TableMismatch` where they contradict each other. */
 export async function readGallery(
   assets: Assets,
   galleryId: string,
 ): Promise<{ description: GalleryDescription; labels: Uint8Array }> {
-  const [json, labels] = await Promise.all([
-    assets.read(`${galleryId}/gallery.json`),
-    assets.read(`${galleryId}/labels.bin`),
-  ])
+  const [jsonPath, labelsPath] = filesOfGallery(galleryId)
+  const [json, labels] = await Promise.all([assets.read(jsonPath), assets.read(labelsPath)])
   const description = parseGalleryText(new TextDecoder().decode(json.bytes))
   assertCount(description, labels.bytes.length)
   return { description, labels: labels.bytes }
