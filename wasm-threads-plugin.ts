@@ -17,6 +17,10 @@ const DECLARED = /var _scriptDir\s*=[^;]*;\s*if \(typeof __filename[^;]*;/
  */
 const CORES = 'return navigator["hardwareConcurrency"]'
 
+/** It starts so many threads, and waits for all of them, however few it will use. */
+const POOL = 'var pthreadPoolSize=8;'
+const WAITING = 'var numWorkersToLoad=PThread.unusedWorkers.length;'
+
 /** Its memory is shared among its threads alone: src/features/convolver.ts computes in it too. */
 const MEMORY = 'wasmMemory=new WebAssembly.Memory('
 
@@ -26,13 +30,22 @@ export function wasmThreads(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!FILE.test(id)) return undefined
-      if (!DECLARED.test(code) || !code.includes(CORES) || !code.includes(MEMORY))
+      if (
+        !DECLARED.test(code) ||
+        ![CORES, POOL, WAITING, MEMORY].every((part) => code.includes(part))
+      )
         this.error(
           'TensorFlow.js has changed: see how many threads it starts and where its memory is, and mend this file.',
         )
       const mended = code
         .replace(DECLARED, '')
         .replace(CORES, `${CORES} * 2`)
+        .replace(POOL, 'var pthreadPoolSize=globalThis.tfjsThreadPool;')
+        // Written for at least one.
+        .replace(
+          WAITING,
+          `${WAITING}if(numWorkersToLoad===0)removeRunDependency("wasm-instantiate");`,
+        )
         .replace(MEMORY, MEMORY.replace('=', '=Module["wasmMemory"]='))
       return { code: mended, map: null }
     },

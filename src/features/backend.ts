@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts'
 import * as engineWords from '../words/engine.ts'
 import { hasConvolver, startConvolver } from './convolver.ts'
 import { probeWebgl } from './probe-webgl.ts'
-import { threadsHere } from './wasm-threads.ts'
+import { mayStartFromBlob, mostThreads } from './wasm-threads.ts'
 import { removeLostBackend, watchContext } from './webgl-context.ts'
 
 export type BackendName = 'webgl' | 'wasm'
@@ -58,20 +58,32 @@ async function startWebgl(): Promise<Backend> {
 
 let hasWasmPaths = false
 
+declare global {
+  /** How many threads TensorFlow.js starts before it is ready: wasm-threads-plugin.ts has it ask. */
+  var tfjsThreadPool: number
+}
+
 /** Starts WASM; under Node too, where `files` is the folder of the binaries. */
 export async function startWasm(files: WasmFiles): Promise<Backend> {
   if (typeof WebAssembly === 'undefined')
     throw new Failure('BackendUnavailable', engineWords.noBackend)
   const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm')
-  const threads = await threadsHere()
   // After a failed start TensorFlow.js refuses to be told again, and keeps what it was told.
   if (!hasWasmPaths) setWasmPaths(files)
   hasWasmPaths = true
-  env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1)
-  const isOurs = hasConvolver(threads > 1)
-  // Its own threads would look for work on the cores where ours do it.
-  setThreadsCount(isOurs ? 1 : threads)
-  await start('wasm')
+  const most = mostThreads()
+  const isOurs = hasConvolver(most > 1)
+  const startOn = async (threads: number) => {
+    env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1)
+    // Its own threads would look for work on the cores where ours do it.
+    setThreadsCount(isOurs ? 1 : threads)
+    globalThis.tfjsThreadPool = isOurs ? 0 : threads
+    await start('wasm')
+    return threads
+  }
+  const isAllowed = most > 1 && (isOurs || (await mayStartFromBlob()))
+  // Where the memory that threads share cannot be had, one does without.
+  const threads = isAllowed ? await startOn(most).catch(() => startOn(1)) : await startOn(1)
   const atWork = isOurs
     ? (await startConvolver(backend() as BackendWasm, threads)).threads
     : threads
