@@ -11,7 +11,9 @@ const blocked = () =>
 const rowsAt = (first: number, rows = 16, maker = 'm', gallery = 'g') => {
   return { maker, gallery, first, scores: new Float32Array(rows * 10).fill(first) }
 }
-const photo = { id: '0123456789abcdef', name: 'a cat.png', askedAt: 1 } as KeptPhoto
+const photo = {
+  ...{ id: '0123456789abcdef', name: 'a cat.png', preview: new Blob(['x']), askedAt: 1 },
+} as KeptPhoto
 
 beforeEach(() => {
   openDB.mockReset().mockImplementation(blocked)

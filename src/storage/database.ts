@@ -5,6 +5,7 @@ import { usablePhoto } from './kept-photo.ts'
 import { usableRescored } from './kept-rescored.ts'
 import { openDatabase } from './open-database.ts'
 import type { Schema } from './schema.ts'
+import { storedBlob } from './stored-blob.ts'
 
 /** Class scores recomputed on this device, one record a sheet. */
 export interface RescoredRows {
@@ -91,9 +92,12 @@ export class Database {
     this.memory.photos.set(photo.id, photo)
     const [oldestHere] = this.memory.photos.keys()
     if (oldestHere && this.memory.photos.size > PHOTOS_KEPT) this.memory.photos.delete(oldestHere)
+    const kept = { ...photo, preview: await storedBlob(photo.preview) }
     await this.attempt(async (db) => {
       const transaction = db.transaction('photos', 'readwrite')
-      await transaction.store.put(photo)
+      // Where a request fails, nobody listens to this.
+      transaction.done.catch(() => undefined)
+      await transaction.store.put(kept)
       const tooMany = (await transaction.store.count()) - PHOTOS_KEPT
       let oldest = tooMany > 0 ? await transaction.store.index('askedAt').openCursor() : null
       for (let i = 0; i < tooMany && oldest; i++) {

@@ -1,6 +1,7 @@
 /** What may come back from the database as a photo: a record that was half written or made by others is none. */
 import { TILE_BYTES } from '../images/tile.ts'
 import type { KeptPhoto } from './database.ts'
+import { blobOf } from './stored-blob.ts'
 
 /** Values of each feature: a model that gives others keeps its photos under another hash. */
 const WIDTHS = { scores: 10, embedding: 512, code: 128 }
@@ -9,11 +10,12 @@ const WIDTHS = { scores: 10, embedding: 512, code: 128 }
 export function usablePhoto(record: unknown): KeptPhoto | undefined {
   if (typeof record !== 'object' || record === null) return undefined
   const photo = record as Partial<Record<keyof KeptPhoto, unknown>>
+  const preview = blobOf(photo.preview)
   const isWhole =
     typeof photo.id === 'string' &&
     typeof photo.name === 'string' &&
     typeof photo.modelSha256 === 'string' &&
-    photo.preview instanceof Blob &&
+    preview !== undefined &&
     isSide(photo.width) &&
     isSide(photo.height) &&
     photo.tile instanceof Uint8Array &&
@@ -22,7 +24,7 @@ export function usablePhoto(record: unknown): KeptPhoto | undefined {
     isFeature(photo.scores, WIDTHS.scores) &&
     isFeature(photo.embedding, WIDTHS.embedding) &&
     (photo.code === undefined || isFeature(photo.code, WIDTHS.code))
-  return isWhole ? (record as KeptPhoto) : undefined
+  return isWhole ? { ...(record as KeptPhoto), preview } : undefined
 }
 
 const isSide = (pixels: unknown) => Number.isInteger(pixels) && (pixels as number) > 0

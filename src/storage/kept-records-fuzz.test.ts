@@ -47,7 +47,7 @@ it('a kept photo that is not whole is none', () => {
   )
   expect(used).toBeGreaterThan(500)
   const older = { ...photo, code: undefined }
-  expect(usablePhoto(older)).toBe(older)
+  expect(usablePhoto(older)).toEqual(older)
 })
 
 it('re-scored rows that are not whole are none', () => {

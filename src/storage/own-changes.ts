@@ -4,7 +4,7 @@ import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
 import { bytesOf, filterBatch, withFeatures, type OwnBatch } from './own-batches.ts'
-import { areSameMakers, type Makers, type OwnGallery, type Picture } from './own-gallery.ts'
+import { areSameMakers, type Makers, type OwnGallery, type StoredPicture } from './own-gallery.ts'
 import { batchesIn, deletePictures, galleryIn, putBatches, together } from './own-records.ts'
 
 type Writing = Transaction<'readwrite'>
@@ -17,7 +17,7 @@ export async function appendIn(
   transaction: Writing,
   id: string,
   batch: OwnBatch,
-  pictures: readonly Picture[],
+  pictures: readonly StoredPicture[],
   makers?: Makers,
 ): Promise<number> {
   const gallery = await galleryIn(transaction, id)
@@ -32,9 +32,8 @@ export async function appendIn(
   const bytes = gallery.bytes + bytesOf(added)
   const facts = { ...gallery, count, bytes, revision: gallery.revision + 1 }
   await together([
-    // A slice, as a view of a batch would be kept with the whole batch's buffer.
-    ...pictures.map(({ thumbnail, tile }, row) => async () => {
-      if (isNew(row)) await store.put({ thumbnail, tile: tile.slice() }, [id, hashes[row]!])
+    ...pictures.map((picture, row) => async () => {
+      if (isNew(row)) await store.put(picture, [id, hashes[row]!])
     }),
     () => transaction.objectStore('batches').add(added, [id, gallery.count]),
     () => transaction.objectStore('galleries').put(facts),

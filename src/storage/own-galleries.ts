@@ -14,6 +14,7 @@ import type {
   Picture,
   Unread,
 } from './own-gallery.ts'
+import { storedPictures } from './own-pictures.ts'
 import { OwnReader } from './own-reader.ts'
 import { batchKeys, galleryIn, pictureKeys, putBatches, together } from './own-records.ts'
 
@@ -55,15 +56,16 @@ export class OwnGalleries extends OwnReader {
    * A new gallery of images with features that are quantised already, in one transaction. Row i of
    * `features` and `pictures` is image i's; no two images have the same hash.
    */
-  importRows(title: string, makers: Makers, rows: ImportedRows): Promise<OwnGallery> {
-    const { images, features, pictures } = rows
+  async importRows(title: string, makers: Makers, rows: ImportedRows): Promise<OwnGallery> {
+    const { images, features } = rows
     const gallery = this.newGallery(title, makers)
-    const batches = batchesOf(images, features, pictures)
+    const batches = batchesOf(images, features, rows.pictures)
+    const pictures = await storedPictures(rows.pictures)
     return this.connection.run('readwrite', async (transaction) => {
       const store = transaction.objectStore('pictures')
       await together(
-        pictures.map(({ thumbnail, tile }, i) => async () => {
-          await store.put({ thumbnail, tile: tile.slice() }, [gallery.id, images[i]!.hash])
+        pictures.map((picture, i) => async () => {
+          await store.put(picture, [gallery.id, images[i]!.hash])
         }),
       )
       await putBatches(transaction, gallery, batches)
@@ -86,8 +88,9 @@ export class OwnGalleries extends OwnReader {
   async append(id: string, images: readonly NewOwnImage[], makers?: Makers): Promise<number> {
     if (images.length === 0) return 0
     const batch = batchOf(images)
+    const pictures = await storedPictures(images)
     return this.connection.run('readwrite', (transaction) =>
-      appendIn(transaction, id, batch, images, makers),
+      appendIn(transaction, id, batch, pictures, makers),
     )
   }
 

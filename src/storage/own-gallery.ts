@@ -1,5 +1,6 @@
 /** What a gallery of the user's own photos is: its facts, its images, and what bringing them in left. */
 import type { SquareCrop } from '../images/square-crop.ts'
+import type { StoredBlob } from './stored-blob.ts'
 
 /** One photo of an own gallery, as it was when it was read. */
 export interface OwnImage {
@@ -35,6 +36,9 @@ export interface Picture {
   /** 3072 RGB bytes. */
   tile: Uint8Array
 }
+
+/** A picture as the database keeps it. */
+export type StoredPicture = Omit<Picture, 'thumbnail'> & { thumbnail: StoredBlob }
 
 /** A photo read and described, ready to be kept. */
 export interface NewOwnImage extends OwnImage, Picture {

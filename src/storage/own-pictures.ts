@@ -6,7 +6,8 @@ import type { Transaction } from './connection.ts'
 import { isBatch } from './own-batches.ts'
 import { noSuchPhoto } from './own-changes.ts'
 import { batchKeys, galleryIn } from './own-records.ts'
-import type { OwnGallery, OwnImage, Picture } from './own-gallery.ts'
+import type { OwnGallery, OwnImage, Picture, StoredPicture } from './own-gallery.ts'
+import { blobOf, storedBlob } from './stored-blob.ts'
 
 /**
  * The pictures of images `indices`, in their order. It reads one record for each run of numbers,
@@ -23,8 +24,8 @@ export async function picturesIn(
   const store = transaction.objectStore('pictures')
   return Promise.all(
     images.map(async ({ hash, path }) => {
-      const picture = await store.get([id, hash])
-      if (isPicture(picture)) return picture
+      const picture = pictureOf(await store.get([id, hash]))
+      if (picture) return picture
       throw new Failure('UnknownImage', ownWords.pictureDamaged(path, gallery.title))
     }),
   )
@@ -53,12 +54,19 @@ async function imagesAt(
   return images
 }
 
-function isPicture(record: unknown): record is Picture {
-  const { thumbnail, tile } = (record ?? {}) as Partial<Picture>
-  return (
-    thumbnail instanceof Blob &&
-    thumbnail.size > 0 &&
-    tile instanceof Uint8Array &&
-    tile.length === TILE_BYTES
+function pictureOf(record: unknown): Picture | undefined {
+  const { thumbnail: stored, tile } = (record ?? {}) as Partial<StoredPicture>
+  const thumbnail = blobOf(stored)
+  const isWhole = thumbnail && tile instanceof Uint8Array && tile.length === TILE_BYTES
+  return isWhole ? { thumbnail, tile } : undefined
+}
+
+/** As the database keeps them; to be awaited before a transaction begins. */
+export function storedPictures(pictures: readonly Picture[]): Promise<StoredPicture[]> {
+  return Promise.all(
+    // A slice, as a view of a batch would be kept with the whole batch's buffer.
+    pictures.map(async ({ thumbnail, tile }) => {
+      return { thumbnail: await storedBlob(thumbnail), tile: tile.slice() }
+    }),
   )
 }

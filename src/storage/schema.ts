@@ -2,17 +2,22 @@
 import type { DBSchema, IDBPDatabase } from 'idb'
 import type { KeptPhoto, RescoredRows } from './database.ts'
 import type { OwnBatch } from './own-batches.ts'
-import type { OwnGallery, Picture } from './own-gallery.ts'
+import type { OwnGallery, StoredPicture } from './own-gallery.ts'
+import type { StoredBlob } from './stored-blob.ts'
 
 export interface Schema extends DBSchema {
   rescored: { key: [string, string, number]; value: RescoredRows }
-  photos: { key: string; value: KeptPhoto; indexes: { askedAt: number } }
+  photos: {
+    key: string
+    value: Omit<KeptPhoto, 'preview'> & { preview: StoredBlob }
+    indexes: { askedAt: number }
+  }
   settings: { key: string; value: number }
   galleries: { key: string; value: OwnGallery }
   /** By gallery and the number of the first image, so that one step finds the batch of any image. */
   batches: { key: [string, number]; value: OwnBatch }
   /** By gallery and hash: removing images renumbers the others, but moves no picture. */
-  pictures: { key: [string, string]; value: Picture }
+  pictures: { key: [string, string]; value: StoredPicture }
 }
 
 /** Version 1: re-scored rows, photos asked about, settings. Version 2: own galleries besides. */
