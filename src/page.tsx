@@ -13,5 +13,6 @@ export function mountPage(script: string): void {
       <App />
     </StrictMode>,
   )
-  void start(script)
+  // In a task of its own: page and first mosaic drawn in one would hold the thread up for too long.
+  setTimeout(() => void start(script))
 }

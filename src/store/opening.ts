@@ -1,9 +1,9 @@
 /** Shows the mosaic that was made beforehand, before any table has come. */
 import type { ConnectedFinder } from '../worker/connect.ts'
-import { showMosaic } from './show-mosaic.ts'
+import { showMosaic, wantMosaicSheets } from './show-mosaic.ts'
 import { finder } from './engines.ts'
 import { FIRST_TILE, OPENING_METHOD } from './method.ts'
-import { state } from './state.ts'
+import { state, type Mosaic } from './state.ts'
 
 let coming: ReturnType<ConnectedFinder['opening']> | undefined
 
@@ -35,8 +35,11 @@ export async function showOpening(isLatest: () => boolean): Promise<boolean> {
       gallery: { status: 'ready', ...makers },
       galleries: { ...galleries, [description.id]: { description, labels } },
     }))
-    if (isLatest())
-      showMosaic({ query: { kind: 'tile', ...query }, method: OPENING_METHOD, found }, 'replace')
+    const mosaic: Mosaic = { query: { kind: 'tile', ...query }, method: OPENING_METHOD, found }
+    wantMosaicSheets(mosaic)
+    // The wall in a task of its own: drawn in one with the mosaic, it would hold the page up.
+    await new Promise((resolve) => setTimeout(resolve))
+    if (isLatest()) showMosaic(mosaic, 'replace')
     return true
   } catch {
     // The usual way tells what is wrong, if it meets it too.

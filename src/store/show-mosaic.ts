@@ -32,7 +32,8 @@ function linkQuery(query: Query): LinkQuery {
   return query.kind === 'tile' ? query : { kind: 'photo', id: query.photo.id }
 }
 
-function wantMosaicSheets({ query, found }: Pick<Mosaic, 'query' | 'found'>): void {
+/** Has the pictures of an answer fetched before all others. */
+export function wantMosaicSheets({ query, found }: Pick<Mosaic, 'query' | 'found'>): void {
   const { galleries } = state.getState()
   const shown = Array.from(found.ids, (_, place) => tileAt(found, place))
   if (query.kind === 'tile') shown.unshift(query)
