@@ -13,6 +13,5 @@ export function mountPage(script: string): void {
       <App />
     </StrictMode>,
   )
-  // In a task of its own: page and first mosaic drawn in one would hold the thread up for too long.
-  setTimeout(() => void start(script))
+  void start(script)
 }

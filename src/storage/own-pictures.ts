@@ -1,4 +1,4 @@
-/** Finds the pictures of an own gallery's images by their numbers. */
+/** The pictures of an own gallery's images: as the database keeps them, and found by the images' numbers. */
 import { Failure } from '../failure.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import * as ownWords from '../words/own-galleries.ts'

@@ -23,7 +23,21 @@ async function spoil(store: string, key: IDBValidKey, value?: unknown): Promise<
   db.close()
 }
 const batchAt = async (first: number) => (await openAsIs()).get('batches', [id, first])
+const pictureOf = async (seed: number) =>
+  (await openAsIs()).get('pictures', [id, photoOf(seed).hash])
 const hashes = async () => (await own.read(id)).images.map(({ hash }) => Number.parseInt(hash, 16))
+
+it('a picture is kept without a Blob, which WebKit refuses in private windows', async () => {
+  const { thumbnail, tile } = await pictureOf(4)
+  expect(thumbnail.bytes).toHaveLength(40)
+  expect(tile).toEqual(photoOf(4).tile)
+})
+
+it('a picture that an earlier page kept as a Blob is read', async () => {
+  const { thumbnail, tile } = photoOf(4)
+  await spoil('pictures', [id, photoOf(4).hash], { thumbnail, tile })
+  expect((await own.thumbnail(id, 4)).size).toBe(40)
+})
 
 describe('a damaged record', () => {
   it.each<[string, (batch: OwnBatch) => unknown]>([

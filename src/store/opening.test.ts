@@ -8,7 +8,8 @@ import { choosePhoto } from './photo-actions.ts'
 import { state, type State } from './state.ts'
 
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
-vi.mock('./sheets.ts', () => ({ wantSheets: () => undefined }))
+const wantSheets = vi.hoisted(() => vi.fn())
+vi.mock('./sheets.ts', () => ({ wantSheets }))
 vi.mock('./model-actions.ts', () => ({ ensureModel: async () => undefined }))
 
 const { finder } = fakes
@@ -76,9 +77,11 @@ describe('the mosaic that was made beforehand', () => {
     finder.opening.mockReturnValue(slow.promise)
     const opening = openGallery()
     await choosePhoto(photo)
+    wantSheets.mockClear()
     slow.settle(await openingOf())
     await opening
     expect(now().mosaic?.query.kind).toBe('photo')
+    expect(wantSheets).not.toHaveBeenCalled()
     expect(now().gallery.status).toBe('ready')
   })
 })

@@ -35,6 +35,7 @@ export async function showOpening(isLatest: () => boolean): Promise<boolean> {
       gallery: { status: 'ready', ...makers },
       galleries: { ...galleries, [description.id]: { description, labels } },
     }))
+    if (!isLatest()) return true
     const mosaic: Mosaic = { query: { kind: 'tile', ...query }, method: OPENING_METHOD, found }
     wantMosaicSheets(mosaic)
     // The wall in a task of its own: drawn in one with the mosaic, it would hold the page up.

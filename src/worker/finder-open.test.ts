@@ -88,6 +88,27 @@ describe('an answer’s pictures', () => {
     expect(sheets()).toHaveLength(3)
   })
 
+  it('are asked for twelve at a time, of answers that were superseded too', async () => {
+    const many = madeUpGallery('many', 320, 3)
+    const other = madeUpSite([many])
+    for (let sheet = 0; sheet < 20; sheet++)
+      other.files[`many/sheet-${sheet}.webp`] = Uint8Array.of(sheet)
+    const hung = new Set<string>()
+    const eager = new Finder({
+      ...other.sources,
+      fetch: (url, init) => {
+        if (!String(url).endsWith('.webp')) return other.sources.fetch(url, init)
+        hung.add(String(url))
+        return new Promise(() => undefined)
+      },
+    })
+    const all = { ...ask, searched: ['many'], k: 100 }
+    for (const index of [0, 310]) await eager.find({ ...all, query: { gallery: 'many', index } })
+    await vi.waitFor(() => expect(hung.size).toBe(12))
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(hung.size).toBe(12)
+  })
+
   it('are the query’s alone where there is no neighbour', async () => {
     await finder.find({ ...ask, query: { gallery: 'g', index: 20 }, k: 0 })
     await vi.waitFor(() => expect(sheets()).toEqual([paths[1]]))
