@@ -2,6 +2,7 @@
 import { Failure } from '../failure.ts'
 import type { Makers } from '../storage/own-gallery.ts'
 import { state } from './state.ts'
+import { until } from './until.ts'
 
 /** Empty hashes before the gallery that the page opens with has come. */
 export function makersHere(): Makers {
@@ -16,16 +17,7 @@ export function makersHere(): Makers {
  * hash, and be taken for another model's. Throws `Failure` NetworkFailed where it does not come.
  */
 export async function knownMakers(): Promise<Makers> {
-  const isSettled = () => state.getState().gallery.status !== 'loading'
-  if (!isSettled())
-    await new Promise<void>((resolve) => {
-      const stop = state.subscribe(() => {
-        if (!isSettled()) return
-        stop()
-        resolve()
-      })
-    })
-  const { gallery } = state.getState()
+  const { gallery } = await until(state, (facts) => facts.gallery.status !== 'loading')
   if (gallery.status === 'failed') throw new Failure('NetworkFailed', gallery.sentence)
   return makersHere()
 }

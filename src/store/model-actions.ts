@@ -6,6 +6,7 @@ import * as modelWords from '../words/model.ts'
 import { embedder, wantedBackend } from './engines.ts'
 import { tell } from './notices.ts'
 import { state } from './state.ts'
+import { until } from './until.ts'
 
 /** How many values an embedding has in every gallery. */
 const EMBEDDING_WIDTH = 512
@@ -114,14 +115,8 @@ function followRestarts(): (restart: Restart) => void {
 }
 
 /** Settles as the restart under way does. */
-function restarted(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = state.subscribe(({ model }) => {
-      if (model.status === 'loading') return
-      stop()
-      if (model.status === 'ready') resolve()
-      else if (model.status === 'failed') reject(new Failure('BackendLost', model.sentence))
-      else reject(new Failure('Cancelled', modelWords.cancelled))
-    })
-  })
+async function restarted(): Promise<void> {
+  const { model } = await until(state, (facts) => facts.model.status !== 'loading')
+  if (model.status === 'failed') throw new Failure('BackendLost', model.sentence)
+  if (model.status !== 'ready') throw new Failure('Cancelled', modelWords.cancelled)
 }

@@ -5,6 +5,7 @@ import { DEFAULT_GALLERY } from './gallery-ids.ts'
 import { savesData } from './model-actions.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
+import { until } from './until.ts'
 
 /** A new version that waits for the person's word, where there is one. */
 let waiting: ServiceWorker | undefined
@@ -55,31 +56,21 @@ const REST = 15_000
  */
 export function keepImagesSoon(): void {
   if (savesData() || !import.meta.env.PROD) return
-  const stop = state.subscribe(({ model }) => {
-    if (model.status !== 'ready') return
-    stop()
+  void until(state, ({ model }) => model.status === 'ready').then(() =>
     setTimeout(() => {
       void whenAtRest()
         .then(finder)
         .then((engine) => engine.keepGallery(DEFAULT_GALLERY))
         .catch(() => undefined)
-    }, REST)
-  })
+    }, REST),
+  )
 }
 
 /** Resolves while the model has nothing long to do. */
 async function whenAtRest(): Promise<void> {
-  const isBusy = () =>
-    ['gathering', 'running'].includes(photos.getState().indexing.status) ||
-    state.getState().rescore.status === 'running'
-  if (!isBusy()) return
-  await new Promise<void>((resolve) => {
-    const stops = [photos, state].map((store) =>
-      store.subscribe(() => {
-        if (isBusy()) return
-        for (const stop of stops) stop()
-        resolve()
-      }),
-    )
-  })
+  const isBringingIn = () => ['gathering', 'running'].includes(photos.getState().indexing.status)
+  do {
+    await until(photos, () => !isBringingIn())
+    await until(state, ({ rescore }) => rescore.status !== 'running')
+  } while (isBringingIn())
 }

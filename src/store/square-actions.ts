@@ -8,6 +8,7 @@ import { keepSquare } from './keep-photo.ts'
 import { ensureModel } from './model-actions.ts'
 import { photoInView } from './selectors.ts'
 import { state, type HeldSquare, type Photo } from './state.ts'
+import { until } from './until.ts'
 
 let isFollowing = false
 
@@ -64,7 +65,8 @@ async function showSquare(square: HeldSquare): Promise<Shown | undefined> {
   const photo = photoInView(state.getState())
   if (!photo?.file) return undefined
   const { tile, crop } = await (await finder()).cropPhoto(photo.id, photo.file, square.crop)
-  await firstAnswer()
+  // The model may still be at the square that the photo came with.
+  await until(state, (facts) => facts.pending.status !== 'scoring')
   if (!isHeld(square)) return undefined
   const moved: Photo = { ...photo, tile, crop }
   const { pending } = state.getState()
@@ -83,17 +85,4 @@ async function showSquare(square: HeldSquare): Promise<Shown | undefined> {
 /** Another question lets go of the square; another place of the same photo's does not. */
 function isHeld({ photoId }: HeldSquare): boolean {
   return state.getState().square?.photoId === photoId
-}
-
-/** Resolves once the model is done with the square that the photo came with. */
-function firstAnswer(): Promise<void> {
-  const isScoring = () => state.getState().pending.status === 'scoring'
-  if (!isScoring()) return Promise.resolve()
-  return new Promise((resolve) => {
-    const stop = state.subscribe(() => {
-      if (isScoring()) return
-      stop()
-      resolve()
-    })
-  })
 }
