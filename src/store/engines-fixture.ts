@@ -25,11 +25,14 @@ export const fakes = {
   judge: { refresh: vi.fn() },
   ownGalleries: {
     ...{ list: vi.fn(), create: vi.fn(), known: vi.fn(), append: vi.fn() },
+    ...{ get: vi.fn(), delete: vi.fn() },
     ...{ setJob: vi.fn(), setUnread: vi.fn(), tiles: vi.fn(), replaceFeatures: vi.fn() },
   },
   reader: { read: vi.fn(), close: vi.fn() },
 }
 export const { database, ownGalleries } = fakes
+export const base = 'https://example.org/'
+export const locks = undefined
 export const finder = async () => fakes.finder
 export const embedder = async () => fakes.embedder
 export const reader = () => fakes.reader

@@ -19,6 +19,9 @@ import { openChosenModel, type ChosenModel } from './chosen-model.ts'
 /** The page's folder, with a slash at its end. */
 export const base = new URL('.', document.baseURI).href
 
+/** By which tabs know of each other; undefined on plain http, where browsers have none. */
+export const locks = (navigator as Partial<Navigator>).locks
+
 export const database = new Database(base)
 
 export const ownGalleries = new OwnGalleries(base)

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
+import * as importLock from '../storage/import-lock.ts'
 import { fakes, later } from './engines-fixture.ts'
 import { bringIn, cancelIndexing, pauseIndexing, resumeIndexing } from './photos-indexing.ts'
 import { photos } from './photos-state.ts'
@@ -37,7 +38,8 @@ beforeEach(async () => {
   ownGalleries.create.mockResolvedValue({ id: 'own-abcdefgh' })
   ownGalleries.known.mockImplementation(async () => ({ hashes: new Set(), files: new Set() }))
   ownGalleries.append.mockImplementation(async (_id: string, images: unknown[]) => images.length)
-  for (const call of [ownGalleries.setJob, ownGalleries.setUnread])
+  ownGalleries.get.mockResolvedValue({ count: 16 })
+  for (const call of [ownGalleries.setJob, ownGalleries.setUnread, ownGalleries.delete])
     call.mockResolvedValue(undefined)
   reader.read.mockImplementation(async (_file: File, path: string) => ({
     ...{ hash: String(hash++), path, tile: new Uint8Array(3072) },
@@ -129,5 +131,46 @@ it('paused, it keeps what is to be done for the next visit; cancelled, it does n
   await cancelIndexing()
   expect(ownGalleries.setJob).toHaveBeenLastCalledWith('own-abcdefgh', undefined)
   expect(reader.close).toHaveBeenCalled()
+  expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('cancelled while files are looked for, it makes no gallery and leaves nothing to be done', async () => {
+  const files = later<FoundPhotos>()
+  const run = bringIn({ source: 'sea', gather: () => files.promise })
+  await cancelIndexing()
+  files.settle(found(5))
+  await run
+  expect(ownGalleries.create).not.toHaveBeenCalled()
+  expect(ownGalleries.setJob).not.toHaveBeenCalled()
+  expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('cancelled while its gallery is made, it takes the empty gallery away again', async () => {
+  const made = later<{ id: string }>()
+  ownGalleries.create.mockReturnValueOnce(made.promise)
+  ownGalleries.get.mockResolvedValue({ count: 0 })
+  const run = bringIn(bringing(5))
+  await vi.waitFor(() => expect(ownGalleries.create).toHaveBeenCalled())
+  await cancelIndexing()
+  made.settle({ id: 'own-abcdefgh' })
+  await run
+  expect(ownGalleries.delete).toHaveBeenCalledExactlyOnceWith('own-abcdefgh')
+  expect(ownGalleries.append).not.toHaveBeenCalled()
+})
+
+it('pauses, and says why, where the model is cancelled by itself', async () => {
+  embedder.embedAll.mockRejectedValueOnce(new Failure('Cancelled', 'The model was cancelled.'))
+  await bringIn(bringing(16))
+  expect(indexing()).toMatchObject({ status: 'paused', why: expect.stringContaining('Go on') })
+  await resumeIndexing()
+  expect(notice()).toContain('16 photos can be searched now')
+})
+
+it('brings nothing into a gallery that another tab brings photos into, and says so', async () => {
+  const taken = vi.spyOn(importLock, 'holdGallery').mockResolvedValueOnce(undefined)
+  await bringIn({ ...bringing(5), gallery: 'own-abcdefgh' })
+  taken.mockRestore()
+  expect(ownGalleries.append).not.toHaveBeenCalled()
+  expect(notice()).toMatch(/^Another tab .* then bring in sea\.$/)
   expect(indexing()).toEqual({ status: 'idle' })
 })

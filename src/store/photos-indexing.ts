@@ -1,11 +1,12 @@
 /** Bringing photos in: found, read, described and kept, a batch at a time; paused, resumed, given up. */
 import { Failure, isCancelled, sentenceFor } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
+import { holdGallery } from '../storage/import-lock.ts'
 import type { IndexJob } from '../storage/own-gallery.ts'
 import { indexPhotos } from '../worker/index-photos.ts'
 import type { IndexProgress } from '../worker/index-progress.ts'
 import * as bringingInWords from '../words/bringing-in.ts'
-import { embedder, ownGalleries, reader } from './engines.ts'
+import { base, embedder, locks, ownGalleries, reader } from './engines.ts'
 import { knownMakers, makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
 import { tell } from './notices.ts'
@@ -36,7 +37,9 @@ interface Run {
   source: string
   control: AbortController
   /** Once the files are found. */
-  into?: { gallery: string; found: FoundPhotos }
+  into?: { gallery: string; isNew: boolean; found: FoundPhotos }
+  /** Once the gallery is this tab's to bring photos into. */
+  letGo?: () => void
 }
 
 /** Finds the files and has them indexed. Only one bringing-in at a time: another one is refused, with a sentence. */
@@ -45,18 +48,26 @@ export async function bringIn({ source, gather, gallery, handle }: Bringing): Pr
   const mine: Run = (run = { source, control: new AbortController() })
   photos.setState({ indexing: { status: 'gathering', source } })
   try {
+    if (gallery && !(await isOurs(mine, gallery))) {
+      if (run === mine) forgetRun()
+      return tell('trouble', bringingInWords.elsewhere(source))
+    }
     const found = await gather(mine.control.signal)
     const total = found.photos.length + found.unread.length
     if (total === 0) throw new Failure('NotAnImage', bringingInWords.noFile(source))
     const makers = await knownMakers()
+    // Cancelled meanwhile: nothing has been made of it yet.
+    if (run !== mine) return
     const into = gallery ?? (await ownGalleries.create(source, makers)).id
-    mine.into = { gallery: into, found }
+    mine.into = { gallery: into, isNew: !gallery, found }
+    if (!gallery) await isOurs(mine, into)
     const job: IndexJob = { source, total, ...(handle && { handle }) }
     await ownGalleries.setJob(into, job)
     await refreshOwn(into)
+    if (run !== mine) return await giveUp(mine)
     // The moment when something is there that would be a pity to lose.
     void askToKeep()
-    if (run === mine) await index(mine)
+    await index(mine)
   } catch (error) {
     if (run !== mine) return
     forgetRun()
@@ -81,10 +92,20 @@ export async function resumeIndexing(): Promise<void> {
 
 /** Gives the rest up; what has come so far stays. */
 export async function cancelIndexing(): Promise<void> {
-  const gallery = run?.into?.gallery
-  run?.control.abort()
+  const given = run
+  given?.control.abort()
   forgetRun()
-  if (gallery) await forgetJob(gallery)
+  if (given) await giveUp(given)
+}
+
+/** A gallery that was made for it, and into which nothing has come, goes too. */
+async function giveUp({ into }: Run): Promise<void> {
+  if (!into) return
+  const { gallery, isNew } = into
+  const kept = isNew && (await ownGalleries.get(gallery).catch(() => undefined))
+  if (!kept || kept.count > 0) return forgetJob(gallery)
+  await ownGalleries.delete(gallery).catch(() => undefined)
+  await refreshOwn(gallery).catch(() => undefined)
 }
 
 /** Forgets that there was more to bring in. */
@@ -93,7 +114,16 @@ export async function forgetJob(gallery: string): Promise<void> {
   await refreshOwn(gallery).catch(() => undefined)
 }
 
+/** Whether this tab, and no other, brings photos into the gallery, until the run is forgotten. */
+async function isOurs(mine: Run, gallery: string): Promise<boolean> {
+  const letGo = await holdGallery(locks, base, gallery)
+  if (run === mine && letGo) mine.letGo = letGo
+  else letGo?.()
+  return letGo !== undefined
+}
+
 function forgetRun(): void {
+  run?.letGo?.()
   run = undefined
   reader().close()
   photos.setState({ indexing: { status: 'idle' } })
@@ -133,7 +163,8 @@ async function index(mine: Run): Promise<void> {
     forgetRun()
     tell('news', newsOf(end, gallery))
   } catch (error) {
-    if (run === mine && !isCancelled(error)) pauseFor(error)
+    // Whoever paused it knows why; the model may have been cancelled by itself.
+    if (run === mine && !(signal.aborted && isCancelled(error))) pauseFor(error)
     await refreshOwn(gallery).catch(() => undefined)
   } finally {
     void measureStorage()
@@ -143,7 +174,7 @@ async function index(mine: Run): Promise<void> {
 /** What went wrong may be mended (a full disk, a lost network): then it can go on. */
 function pauseFor(error: unknown): void {
   const { indexing } = photos.getState()
-  const why = sentenceFor(error)
+  const why = isCancelled(error) ? bringingInWords.modelCancelled : sentenceFor(error)
   if ('progress' in indexing) photos.setState({ indexing: { ...indexing, status: 'paused', why } })
 }
 

@@ -6,9 +6,11 @@ import {
   photosOfTransfer,
 } from '../images/chosen-photos.ts'
 import { photosOfFolder } from '../images/photo-folders.ts'
+import { isGalleryHeld } from '../storage/import-lock.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import * as bringingInWords from '../words/bringing-in.ts'
 import { pushAddress } from './address.ts'
+import { base, locks } from './engines.ts'
 import { tell } from './notices.ts'
 import { bringIn, type Bringing } from './photos-indexing.ts'
 import { photos } from './photos-state.ts'
@@ -57,15 +59,22 @@ export function isOfMany({ items, files }: DataTransfer): boolean {
 
 /** Call it in the event of the drop: after it the browser forgets what was dropped. */
 export async function bringInTransfer(transfer: DataTransfer): Promise<void> {
-  const found = photosOfTransfer(transfer)
+  const walk = new AbortController()
+  const found = photosOfTransfer(transfer, walk.signal)
+  // Where it is refused or cancelled nobody waits for it.
+  found.catch(() => undefined)
   const handle = folderOfTransfer(transfer)
   const files = [...transfer.files]
   openPhotosPage()
   await bringIn({
     source: files.length === 1 ? files[0]!.name : nameOfMany(files),
-    gather: () => found,
+    gather: (signal) => {
+      signal.addEventListener('abort', () => walk.abort())
+      return found
+    },
     handle: await handle,
   })
+  walk.abort()
 }
 
 /** Shows where photos come in, a step of the history. */
@@ -84,12 +93,14 @@ export async function resumeFromHandle({ id, job }: OwnGallery): Promise<void> {
   tell('trouble', bringingInWords.folderRefusedAgain(handle.name))
 }
 
-/** Goes on by itself with the first folder that may be read without asking. */
+/** Goes on by itself with the first folder that may be read without asking, and that no other tab reads. */
 export async function resumeUnasked(): Promise<void> {
   for (const gallery of state.getState().ownGalleries) {
-    const handle = gallery.job?.handle
+    const { id, job } = gallery
+    const handle = job?.handle
     if (!handle || photos.getState().indexing.status !== 'idle') continue
-    if ((await permission(handle, 'queryPermission')) === 'granted')
+    const isElsewhere = await isGalleryHeld(locks, base, id)
+    if (!isElsewhere && (await permission(handle, 'queryPermission')) === 'granted')
       return resumeFromHandle(gallery)
   }
 }

@@ -2,7 +2,7 @@
 import { holdRelease } from '../storage/open-pages.ts'
 import { MANIFEST_SHA256 } from '../worker/sources.ts'
 import { openGallery, openLink } from './actions.ts'
-import { base } from './engines.ts'
+import { base, locks } from './engines.ts'
 import { savesData, startModelUnasked } from './model-actions.ts'
 import { takeHandedPhotos } from './handed-photos.ts'
 import { keepImagesSoon, keepPage } from './offline.ts'
@@ -16,7 +16,7 @@ import { state } from './state.ts'
 
 /** @param script the address of the page's first script, which tells its release */
 export async function start(script: string): Promise<void> {
-  const held = holdRelease(navigator.locks as LockManager | undefined, base, {
+  const held = holdRelease(locks, base, {
     manifestSha256: MANIFEST_SHA256 ?? '',
     script,
   })
