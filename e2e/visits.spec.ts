@@ -145,6 +145,9 @@ test(
     broken = false
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(neighbourItems(page)).toHaveCount(10)
+    // All that waited for it comes too: the model by itself, and what keeps the page.
+    await waitForModel(page, 'wasm')
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
   },
 )
 

@@ -157,3 +157,12 @@ it('a gallery that cannot be opened says why, and can be tried again', async () 
     ...{ status: 'ready', modelSha256: 'a', autoencoderSha256: 'b', modelBytes: 1 },
   })
 })
+
+it('a failed gallery comes with the next question, once it can, and the answer is shown', async () => {
+  state.setState(state.getInitialState(), true)
+  finder.open.mockRejectedValueOnce(noConnection)
+  await openGallery()
+  await chooseTile({ gallery: 'cifar10-test', index: 7 })
+  expect(now().gallery).toMatchObject({ status: 'ready', modelSha256: 'a' })
+  expect(now().mosaic?.query).toMatchObject({ index: 7 })
+})

@@ -1,12 +1,11 @@
 /** What a person can do: open a link, ask about a tile, walk back, compare otherwise. */
-import { sentenceFor } from '../failure.ts'
 import { displayName } from '../images/file-name.ts'
 import type { TileId } from '../worker/finder.ts'
 import * as noticeWords from '../words/notices.ts'
 import { forgetAddress } from './address.ts'
 import { ask, askAgain, beginQuestion, keepMosaic, tellWhy } from './ask.ts'
-import { ensureGallery, fetchGallery } from './galleries.ts'
-import { DEFAULT_GALLERY, inSearchOrder, isGallery } from './gallery-ids.ts'
+import { ensureGallery, loadFirstGallery } from './galleries.ts'
+import { inSearchOrder, isGallery } from './gallery-ids.ts'
 import { isPhotosLink, isQualityLink, parseLink, type LinkQuery } from './link.ts'
 import { FIRST_TILE, LOOK_ALONE, OPENING_METHOD, type Method } from './method.ts'
 import { tell } from './notices.ts'
@@ -24,13 +23,9 @@ export async function openGallery(): Promise<void> {
   state.setState({ gallery: { status: 'loading' }, page: pageOf(location.hash) })
   if (opensWithIt(location.hash) && (await showOpening(isLatest))) return
   try {
-    const gallery = await fetchGallery(DEFAULT_GALLERY)
-    const { modelSha256, autoencoderSha256, modelBytes } = gallery
-    state.setState({
-      gallery: { status: 'ready', modelSha256, autoencoderSha256, modelBytes },
-    })
-  } catch (error) {
-    state.setState({ gallery: { status: 'failed', sentence: sentenceFor(error) } })
+    await loadFirstGallery()
+  } catch {
+    // Told by its state.
     return
   }
   // A photo that was dropped meanwhile is newer than the address.

@@ -3,7 +3,7 @@ import { isCancelled, sentenceFor } from '../failure.ts'
 import type { QueryFeatures } from '../worker/features-of-images.ts'
 import { pushAddress } from './address.ts'
 import { finder } from './engines.ts'
-import { ensureGallery } from './galleries.ts'
+import { ensureFirstGallery, ensureGallery } from './galleries.ts'
 import { FIRST_TILE, LOOK_ALONE } from './method.ts'
 import { tell } from './notices.ts'
 import { linkToMosaic, showMosaic, type InHistory } from './show-mosaic.ts'
@@ -53,6 +53,7 @@ export async function ask(query: Query, inHistory: InHistory): Promise<void> {
   awaited = { query, inHistory }
   const slow = setTimeout(() => isLatest() && tellFinding(), LONG)
   try {
+    await ensureFirstGallery()
     const engine = await finder()
     const galleries = new Set(method.searched)
     if (query.kind === 'tile') galleries.add(query.gallery)

@@ -1,6 +1,6 @@
 /** What makes features on this page: the models that the site's manifest names. */
-import { Failure } from '../failure.ts'
 import type { Makers } from '../storage/own-gallery.ts'
+import { ensureFirstGallery } from './galleries.ts'
 import { state } from './state.ts'
 import { until } from './until.ts'
 
@@ -14,10 +14,10 @@ export function makersHere(): Makers {
 
 /**
  * The makers once the gallery that the page opens with has come: what is kept before would bear no
- * hash, and be taken for another model's. Throws `Failure` NetworkFailed where it does not come.
+ * hash, and be taken for another model's. Throws a `Failure` where it does not come.
  */
 export async function knownMakers(): Promise<Makers> {
-  const { gallery } = await until(state, (facts) => facts.gallery.status !== 'loading')
-  if (gallery.status === 'failed') throw new Failure('NetworkFailed', gallery.sentence)
+  await until(state, ({ gallery }) => gallery.status !== 'loading')
+  await ensureFirstGallery()
   return makersHere()
 }

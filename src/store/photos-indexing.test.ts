@@ -13,7 +13,7 @@ const refreshOwn = vi.hoisted(() => vi.fn())
 vi.mock('./own-galleries.ts', () => ({ refreshOwn }))
 vi.mock('./photos-storage.ts', () => ({ askToKeep: vi.fn(), measureStorage: vi.fn() }))
 
-const { embedder, ownGalleries, reader } = fakes
+const { embedder, finder, ownGalleries, reader } = fakes
 const indexing = () => photos.getState().indexing
 const notice = () => state.getState().notice?.sentence
 
@@ -88,9 +88,10 @@ it('waits, where photos come before the page’s own gallery, until it is known 
 
 it('says why, where the page’s own gallery does not come', async () => {
   state.setState({ gallery: { status: 'failed', sentence: 'There is no network.' } })
+  finder.open.mockRejectedValue(new Failure('NetworkFailed', 'There is still no network.'))
   await bringIn(bringing(1))
   expect(ownGalleries.create).not.toHaveBeenCalled()
-  expect(notice()).toBe('There is no network.')
+  expect(notice()).toBe('There is still no network.')
   expect(indexing()).toEqual({ status: 'idle' })
 })
 

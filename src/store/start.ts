@@ -12,7 +12,8 @@ import { resumeRescored } from './rescore-actions.ts'
 import { resumeUnasked } from './photos-ways-in.ts'
 import { revokeOldPreviews } from './previews.ts'
 import { sheetsSettled } from './sheets.ts'
-import { state } from './state.ts'
+import { state, type State } from './state.ts'
+import { until } from './until.ts'
 
 /** @param script the address of the page's first script, which tells its release */
 export async function start(script: string): Promise<void> {
@@ -27,10 +28,13 @@ export async function start(script: string): Promise<void> {
   window.addEventListener('popstate', () => void openLink(location.hash))
   await openGallery()
   void loadOwnGalleries()
-  if (state.getState().gallery.status !== 'ready') return
+  const hasCome = isGalleryReady(state.getState())
+  // Where it does not come, a new version of the page may be what helps.
+  if (!hasCome) void keepPage(held)
+  await until(state, isGalleryReady)
   // Tables and model, 30 MB, would only hold up the pictures that the person looks at now.
   await sheetsSettled()
-  void keepPage(held)
+  if (hasCome) void keepPage(held)
   void takeHandedPhotos()
   keepImagesSoon()
   if (!savesData()) await warmTables().catch(() => undefined)
@@ -38,3 +42,5 @@ export async function start(script: string): Promise<void> {
   // A folder that was not brought in to its end, where the browser lets it be read without asking.
   await resumeUnasked()
 }
+
+const isGalleryReady = ({ gallery }: State) => gallery.status === 'ready'
