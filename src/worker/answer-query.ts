@@ -1,5 +1,6 @@
 /** From a question to its answer: which tables it needs, the search, and why each neighbour is in it. */
 import { Failure } from '../failure.ts'
+import { isOwnGalleryId } from '../images/image-id.ts'
 import { searchBlend } from '../neighbours/blend.ts'
 import { searchPrepared, type SearchOptions } from '../neighbours/search.ts'
 import { rowOf } from '../neighbours/table.ts'
@@ -14,15 +15,36 @@ import { firstRows, imagesAt } from './joined-rows.ts'
 type Query = FindRequest['query']
 
 /** Throws `UnknownImage` for a query that is no image of its gallery, and what `GalleryTables` throws. */
-export function answerQuery(tables: GalleryTables, request: FindRequest): Promise<Found> {
+export async function answerQuery(tables: GalleryTables, request: FindRequest): Promise<Found> {
+  await fetchShipped(tables, request)
   return tables.ask(() => answerNow(tables, request))
+}
+
+/**
+ * What ships never changes, so it comes before the question's turn: in it, a download of minutes would
+ * hold up the change of an own gallery, and that every later question.
+ */
+async function fetchShipped(tables: GalleryTables, request: FindRequest): Promise<void> {
+  const { query, searched } = request
+  const asked = 'gallery' in query ? query : undefined
+  if (asked && !isOwnGalleryId(asked.gallery)) await assertImage(tables, asked)
+  const { feature, needsLook } = endsOf(request)
+  const named = new Set(asked ? [...searched, asked.gallery] : searched)
+  const shipped = [...named].filter((id) => !isOwnGalleryId(id))
+  await Promise.all(
+    shipped.flatMap((id) => [
+      tables.open(id),
+      tables.table(feature, [id]),
+      needsLook && tables.table(LOOK.feature, [id]),
+      tables.tableIfMade('scores', [id]),
+    ]),
+  )
 }
 
 async function answerNow(tables: GalleryTables, request: FindRequest): Promise<Found> {
   const { query, searched } = request
   if ('gallery' in query) await assertImage(tables, query)
-  const { feature, distance, p, weight } = endsOf(request)
-  const needsLook = weight !== 0 || feature === LOOK.feature
+  const { feature, distance, p, weight, needsLook } = endsOf(request)
   const [counts, options, prepared, features, look, scores, queryScores] = await Promise.all([
     countsOf(tables, searched),
     optionsOf(tables, request),
@@ -62,8 +84,11 @@ async function answerNow(tables: GalleryTables, request: FindRequest): Promise<F
  * fetched; no weight where the feature is the code itself.
  */
 function endsOf({ feature, distance, p, weight }: FindRequest) {
-  if (feature === LOOK.feature) return { feature, distance, p, weight: 0 }
-  return weight === 1 ? { ...LOOK, p, weight } : { feature, distance, p, weight }
+  if (feature === LOOK.feature) return { feature, distance, p, weight: 0, needsLook: true }
+  const needsLook = weight !== 0
+  return weight === 1
+    ? { ...LOOK, p, weight, needsLook }
+    : { feature, distance, p, weight, needsLook }
 }
 
 async function assertImage(tables: GalleryTables, { gallery, index }: TileId): Promise<void> {

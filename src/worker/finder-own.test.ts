@@ -145,6 +145,20 @@ describe('a change of an own gallery', () => {
     expect((await tables.table('code', [cifar.id, mine.id])).count).toBe(90)
   })
 
+  it('waits for no download, and no later question waits for it', async () => {
+    const { sources } = madeUpSite([cifar])
+    const fetch: typeof globalThis.fetch = (url, init) =>
+      String(url).endsWith('embedding.table') ? new Promise(() => {}) : sources.fetch(url, init)
+    finder = new Finder({ ...sources, fetch }, kept.source)
+    await finder.open(mine.id)
+    const query = { gallery: cifar.id, index: 3 }
+    void finder.find({ ...ask, query, searched: [cifar.id], feature: 'embedding' })
+    kept.kept.set(mine.id, renumbered(50))
+    await finder.refresh(mine.id)
+    expect((await finder.find({ ...ask, query, searched: [cifar.id] })).ids).toHaveLength(39)
+    expect((await finder.open(mine.id)).description.count).toBe(50)
+  })
+
   it('is read only where the gallery was needed before', async () => {
     await finder.refresh(mine.id)
     expect(kept.reads).toEqual([])

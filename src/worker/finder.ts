@@ -88,13 +88,15 @@ export class Finder {
    * in use has computed them. Safe to call again.
    */
   open(galleryId: string): Promise<ReadyToFind> {
-    return this.tables.ask(async () => {
+    const load = async () => {
       const [ready] = await Promise.all([
         this.describe(galleryId),
         this.tables.tableIfMade('scores', [galleryId]),
       ])
       return ready
-    })
+    }
+    // What ships never changes, and may be long in coming.
+    return isOwnGalleryId(galleryId) ? this.tables.ask(load) : load()
   }
 
   /** Has the next questions see an own gallery as it is now; one under way is not disturbed. */
