@@ -21,10 +21,6 @@ beforeEach(() => {
 })
 
 describe('a database that this browser blocks', () => {
-  it('says that nothing outlives the page', async () => {
-    expect(await new Database(base).persistent()).toBe(false)
-  })
-
   it('keeps re-scored rows of each maker and gallery for the visit, in the order of the images', async () => {
     const database = new Database(base)
     for (const rows of [
@@ -87,10 +83,6 @@ describe('a browser whose very indexedDB throws (sandboxed frames, Node)', () =>
     expect(await database.photo(photo.id)).toEqual(photo)
   })
 
-  it('says that nothing outlives the page', async () => {
-    expect(await new Database(base).persistent()).toBe(false)
-  })
-
   it('keeps re-scored rows for the visit', async () => {
     const database = new Database(base)
     await database.putRescored(rowsAt(0))
@@ -116,7 +108,6 @@ describe('a connection', () => {
     openDB.mockResolvedValue(working())
     const database = new Database(base)
     await Promise.all([database.putSetting('a', 1), database.putRescored(rowsAt(0))])
-    expect(await database.persistent()).toBe(true)
     expect(openDB).toHaveBeenCalledOnce()
     expect(openDB.mock.calls[0]![0]).toBe('lookalike:/lookalike/')
   })

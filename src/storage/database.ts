@@ -60,11 +60,6 @@ export class Database {
   /** @param base absolute URL of the page's folder: origins are shared, so its path is in the name */
   constructor(private readonly base: string) {}
 
-  /** Whether what is stored outlives the page. */
-  async persistent(): Promise<boolean> {
-    return (await this.attempt(async () => true)) ?? false
-  }
-
   async putRescored(rows: RescoredRows): Promise<void> {
     const key = [rows.maker, rows.gallery, rows.first] as [string, string, number]
     const kept = await this.attempt((db) => db.put('rescored', rows, key))

@@ -86,11 +86,6 @@ it('minkowski is prepared once for each power, and is 2 where none is told', asy
   expect(await tables.prepare('scores', 'cosine', both, 3)).toBe(cosine)
 })
 
-it('labels lie as the rows do', async () => {
-  expect([...(await tables.labels(both))]).toEqual([...one!.labels, ...other!.labels])
-  expect(await tables.labels([])).toHaveLength(0)
-})
-
 it('the assets are opened once, and again only after a failure', async () => {
   site.unreachable.add('manifest.json')
   await expect(tables.openAssets()).rejects.toMatchObject({ name: 'NetworkFailed' })

@@ -127,18 +127,6 @@ export class GalleryTables {
     this.forgetJoined(feature, galleryId)
   }
 
-  /** Labels of the searched galleries, row after row. */
-  async labels(searched: Searched): Promise<Uint8Array> {
-    const parts = await Promise.all(searched.map(async (id) => (await this.open(id)).labels))
-    const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-    let at = 0
-    for (const part of parts) {
-      whole.set(part, at)
-      at += part.length
-    }
-    return whole
-  }
-
   /**
    * Some distances learn from the whole table first (mahalanobis its covariance): once is enough.
    * @param p minkowski's power, 2 where it is not told; no other distance reads it
