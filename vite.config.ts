@@ -139,5 +139,7 @@ export default defineConfig(({ command, mode }) => ({
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'training/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    // Vitest would leave a core to itself: half of those of a small machine.
+    maxWorkers: '100%',
   },
 }))
