@@ -90,7 +90,7 @@ describe('a full disk', () => {
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw full()
     })
-    await expect(own.remove(id, [0])).rejects.toMatchObject({ name: 'StorageFull' })
+    await expect(own.remove(id, [0], 0)).rejects.toMatchObject({ name: 'StorageFull' })
     vi.restoreAllMocks()
     expect(await seedsOf(own, id)).toEqual([0, 1, 2, 3])
     expect(await lastByte(await own.thumbnail(id, 0))).toBe(0)
@@ -100,7 +100,7 @@ describe('a full disk', () => {
 describe('a snapshot', () => {
   it('never mixes the time before a change with the time after', async () => {
     const id = await galleryOf(own, 9)
-    const changes = own.remove(id, [0, 1, 2])
+    const changes = own.remove(id, [0, 1, 2], 0)
     const reads = [own.read(id), own.read(id), own.append(id, [photoOf(50)]), own.read(id)]
     await Promise.all([changes, ...reads])
     for (const read of reads) {

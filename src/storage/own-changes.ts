@@ -41,14 +41,21 @@ export async function appendIn(
   return added.images.length
 }
 
-/** Removes images by their numbers; later ones move up. @throws Failure UnknownImage */
+/**
+ * Removes images by the numbers that they had at `pictureRevision`; later ones move up.
+ * @throws Failure TableMismatch where they have been numbered anew since, and UnknownImage
+ */
 export async function removeIn(
   transaction: Writing,
   id: string,
   indices: readonly number[],
+  pictureRevision: number,
 ): Promise<void> {
   const gallery = await galleryIn(transaction, id)
-  const { batches } = await batchesIn(transaction, gallery)
+  const { batches, damaged } = await batchesIn(transaction, gallery)
+  // What is damaged is not counted here: the numbers after it would be others'.
+  if (damaged || pictureRevision !== gallery.pictureRevision)
+    throw new Failure('TableMismatch', ownWords.markedBefore(gallery.title))
   const images = batches.flatMap((batch) => batch.images)
   const removed = new Set(indices)
   const hashes = Array.from(removed, (index) => {
@@ -62,11 +69,10 @@ export async function removeIn(
     next += batch.images.length
     return filterBatch(batch, (row) => !removed.has(first + row))
   })
-  const pictureRevision = gallery.pictureRevision + 1
   await deletePictures(transaction, id, hashes)
   await putBatches(
     transaction,
-    { ...gallery, pictureRevision },
+    { ...gallery, pictureRevision: pictureRevision + 1 },
     kept.filter((batch) => batch !== undefined),
   )
 }

@@ -114,7 +114,7 @@ describe('an own gallery', () => {
       own.known(id),
       own.rename(id, 'x'),
       own.append(id, [photoOf(1)]),
-      own.remove(id, [0]),
+      own.remove(id, [0], 0),
       own.thumbnail(id, 0),
       own.setUnread(id, []),
     ]
@@ -128,7 +128,7 @@ describe('removing photos', () => {
   it('moves the later ones up, pictures and features with them', async () => {
     const id = await galleryOf(own, 8)
     const before = await own.get(id)
-    await own.remove(id, [6, 0, 3, 4, 5])
+    await own.remove(id, [6, 0, 3, 4, 5], 0)
     const { gallery, images, tables } = await own.read(id)
     expect(await seedsOf(own, id)).toEqual([1, 2, 7])
     expect(images).toHaveLength(3)
@@ -142,16 +142,41 @@ describe('removing photos', () => {
 
   it('lets the same photo be brought in again, after the others', async () => {
     const id = await galleryOf(own, 5)
-    await own.remove(id, [1])
+    await own.remove(id, [1], 0)
     expect(await own.append(id, [photoOf(1), photoOf(2)])).toBe(1)
     expect(await seedsOf(own, id)).toEqual([0, 2, 3, 4, 1])
     expect(await lastByte(await own.thumbnail(id, 4))).toBe(1)
   })
 
+  it('removes none by numbers of before, from whichever tab they come', async () => {
+    const id = await galleryOf(own, 8)
+    const { pictureRevision } = await own.get(id)
+    const otherTab = new OwnGalleries(base)
+    const removals = [own, own, otherTab].map((tab) => tab.remove(id, [5], pictureRevision))
+    const told = (await Promise.allSettled(removals)).filter(({ status }) => status === 'rejected')
+    expect(told).toHaveLength(2)
+    for (const { reason } of told as PromiseRejectedResult[])
+      expect(reason).toMatchObject({
+        name: 'TableMismatch',
+        message: expect.stringContaining('none was removed'),
+      })
+    expect(await seedsOf(own, id)).toEqual([0, 1, 2, 3, 4, 6, 7])
+    await otherTab.remove(id, [5], pictureRevision + 1)
+    expect(await seedsOf(own, id)).toEqual([0, 1, 2, 3, 4, 7])
+  })
+
+  it('removes the photos that were marked while others were added', async () => {
+    const id = await galleryOf(own, 4)
+    const { pictureRevision } = await own.get(id)
+    await own.append(id, [photoOf(8), photoOf(9)])
+    await own.remove(id, [1, 3], pictureRevision)
+    expect(await seedsOf(own, id)).toEqual([0, 2, 8, 9])
+  })
+
   it('removes none where one of the numbers is no photo’s', async () => {
     const id = await galleryOf(own, 4)
     for (const index of [4, -1, 0.5])
-      await expect(own.remove(id, [0, index])).rejects.toMatchObject({ name: 'UnknownImage' })
+      await expect(own.remove(id, [0, index], 0)).rejects.toMatchObject({ name: 'UnknownImage' })
     expect(await seedsOf(own, id)).toEqual([0, 1, 2, 3])
   })
 

@@ -114,10 +114,16 @@ export class OwnGalleries extends OwnReader {
     await this.change(id, (gallery) => ({ ...gallery, unread: unread.slice(0, MOST_UNREAD) }))
   }
 
-  /** Removes images by their numbers; later ones move up. `UnknownImage` where there is no such one. */
-  async remove(id: string, indices: readonly number[]): Promise<void> {
+  /**
+   * Removes images by the numbers that they had at `pictureRevision`; later ones move up. None is
+   * removed where one is not there (`UnknownImage`), or where they have been numbered anew since, as
+   * by another tab (`TableMismatch`): the numbers are other photos' then.
+   */
+  async remove(id: string, indices: readonly number[], pictureRevision: number): Promise<void> {
     if (indices.length === 0) return
-    await this.connection.run('readwrite', (transaction) => removeIn(transaction, id, indices))
+    await this.connection.run('readwrite', (transaction) =>
+      removeIn(transaction, id, indices, pictureRevision),
+    )
   }
 
   /** Deletes a gallery and all that belongs to it; nothing happens where there is none. */

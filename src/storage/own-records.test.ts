@@ -77,9 +77,18 @@ describe('a damaged record', () => {
     await expect(own.thumbnail(id, 4)).rejects.toMatchObject(lost)
     await expect(own.tiles(id, [3, 4])).rejects.toMatchObject(lost)
     expect(await own.tiles(id, [3, 5])).toHaveLength(2 * 3072)
-    await own.remove(id, [4])
+    await own.remove(id, [4], 0)
     expect(await own.append(id, [photoOf(4)])).toBe(1)
     expect((await own.thumbnail(id, 8)).size).toBe(40)
+  })
+
+  it('of a batch lets no other photos be removed by the numbers of before', async () => {
+    const { pictureRevision } = await own.get(id)
+    await spoil('batches', [id, 0], 'x')
+    await expect(own.remove(id, [4], pictureRevision)).rejects.toMatchObject({
+      name: 'TableMismatch',
+    })
+    expect(await hashes()).toEqual([3, 4, 5, 6, 7, 8])
   })
 
   it('of a gallery takes no other gallery with it', async () => {

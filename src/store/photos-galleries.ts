@@ -1,6 +1,9 @@
 /** What a person does with galleries of their own: look through, rename, thin out, delete. */
 import { sentenceFor } from '../failure.ts'
+import { sheetOf } from '../images/catalogue.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
+import { parseOwnSheet } from '../worker/describe-own-gallery.ts'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import { ask, turnToFinder } from './ask.ts'
 import { ownGalleries } from './engines.ts'
 import { ensureGallery } from './galleries.ts'
@@ -33,9 +36,25 @@ export async function renameGallery(id: string, title: string): Promise<void> {
   if (trimmed) await change(id, () => ownGalleries.rename(id, trimmed))
 }
 
-/** @param indices numbers of the images; those after them move up */
-export async function removePhotos(id: string, indices: readonly number[]): Promise<void> {
-  await change(id, () => ownGalleries.remove(id, indices))
+/**
+ * One removal at a time: what is asked before the list has followed is asked of photos that are gone.
+ * @param shown the gallery as it was when the photos were marked: where they have been numbered anew
+ * since, none is removed
+ * @param indices numbers of the images; those after them move up
+ */
+export async function removePhotos(
+  { description }: Pick<OpenedGallery, 'description'>,
+  indices: readonly number[],
+): Promise<void> {
+  const { id } = description
+  const numbered = parseOwnSheet(sheetOf(description, 0).path)
+  if (!numbered || photos.getState().removing) return
+  photos.setState({ removing: id })
+  try {
+    await change(id, () => ownGalleries.remove(id, indices, numbered.pictureRevision))
+  } finally {
+    photos.setState({ removing: undefined })
+  }
 }
 
 /** Throws away what is kept of it here; the files themselves are not touched. */
@@ -46,11 +65,10 @@ export async function deleteGallery(id: string): Promise<void> {
 }
 
 async function change(id: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    tell('trouble', sentenceFor(error))
-  }
-  await refreshOwn(id).catch((error: unknown) => tell('trouble', sentenceFor(error)))
+  const failures: unknown[] = []
+  for (const step of [work, () => refreshOwn(id)])
+    await step().catch((error: unknown) => failures.push(error))
+  // Told last: news of what follows, such as that the image in view is gone, must not hide it.
+  if (failures.length > 0) tell('trouble', sentenceFor(failures[0]))
   await measureStorage()
 }

@@ -18,6 +18,8 @@ export interface PhotosState {
   usage: Usage | undefined
   /** Whether the browser has promised to keep what is stored. */
   isPersisted: boolean
+  /** The gallery that photos are being removed from; undefined while none are. */
+  removing: string | undefined
   /** What a gallery is being written into, or read from; undefined while none is. */
   carrying: { title: string; as: Carrying; share: number } | undefined
 }
@@ -26,5 +28,6 @@ export const photos = createStore<PhotosState>(() => ({
   indexing: { status: 'idle' },
   usage: undefined,
   isPersisted: false,
+  removing: undefined,
   carrying: undefined,
 }))

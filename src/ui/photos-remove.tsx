@@ -1,41 +1,38 @@
 /** Takes photos out of a gallery: the grid of all, where each can be marked. */
 import { useMemo, useState } from 'react'
-import type { OwnGallery } from '../storage/own-gallery.ts'
 import { removePhotos } from '../store/photos-galleries.ts'
+import type { ReadyGallery } from '../store/selectors.ts'
 import * as galleryWords from '../words/own-gallery.ts'
+import { marksAt, NO_MARKS, withToggled } from './photo-marks.ts'
 import { useFacts } from './use-facts.ts'
+import { usePhotos } from './use-photos.ts'
 import { WallGrid } from './wall-grid.tsx'
 
-export function PhotosRemove({ gallery: { id, count, pictureRevision } }: { gallery: OwnGallery }) {
+export function PhotosRemove({ gallery: { id } }: { gallery: { id: string } }) {
   const opened = useFacts((state) => state.galleries[id])
-  const [marked, setMarked] = useState<ReadonlySet<number>>(new Set())
+  return opened ? <MarkedPhotos opened={opened} /> : null
+}
+
+/** The list is of the gallery as it was opened, which its card may be ahead of. */
+function MarkedPhotos({ opened }: { opened: ReadyGallery }) {
+  const { count, sheet } = opened.description
+  const isRemoving = usePhotos((state) => state.removing !== undefined)
+  const [latest, setMarks] = useState(NO_MARKS)
   const order = useMemo(() => Uint32Array.from({ length: count }, (_, index) => index), [count])
-  if (!opened || opened.description.count !== count) return null
-  const toggle = (index: number) => {
-    const next = new Set(marked)
-    if (!next.delete(index)) next.add(index)
-    setMarked(next)
-  }
-  const remove = async () => {
-    await removePhotos(id, [...marked])
-    setMarked(new Set())
-  }
+  const marks = marksAt(sheet.path, latest)
+  const { marked } = marks
+  const toggle = (index: number) => setMarks(withToggled(marks, index))
   return (
     <div className="removing">
       <p>{galleryWords.markToRemove}</p>
       <div className="wall">
-        <WallGrid
-          key={pictureRevision}
-          gallery={opened}
-          order={order}
-          marking={{ marked, toggle }}
-        />
+        <WallGrid key={sheet.path} gallery={opened} order={order} marking={{ marked, toggle }} />
       </div>
       <button
         type="button"
         className="danger"
-        disabled={marked.size === 0}
-        onClick={() => void remove()}
+        disabled={marked.size === 0 || isRemoving}
+        onClick={() => void removePhotos(opened, [...marked])}
       >
         {marked.size === 0 ? galleryWords.removeMarked : galleryWords.removeCount(marked.size)}
       </button>

@@ -15,5 +15,7 @@ export const scoresNotTen =
   'The class scores of a photo are not ten finite numbers. Reload the page and try again.'
 export const changedMeanwhile = (title: string) =>
   `The photos of “${title}” changed while their features were computed. Compute the features again.`
+export const markedBefore = (title: string) =>
+  `The photos of “${title}” have changed since they were marked, perhaps in another tab, so none was removed now. Mark again those that should go.`
 export const othersMade = (title: string) =>
   `The features of “${title}” were made by other models than this page’s. Compute them again before adding photos.`

@@ -1,0 +1,65 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
+import { chooseTile, openGallery } from './actions.ts'
+import { fakes, later, resetEngines } from './engines-fixture.ts'
+import { loadOwnGalleries } from './own-galleries.ts'
+import { HOLIDAYS, keepHolidays } from './own-galleries-fixture.ts'
+import { removePhotos } from './photos-galleries.ts'
+import { photos } from './photos-state.ts'
+import { state } from './state.ts'
+import { showGallery } from './wall-actions.ts'
+
+vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
+vi.mock('./model-actions.ts', () => ({}))
+
+const { ownGalleries } = fakes
+const now = () => state.getState()
+const shown = () => now().galleries[HOLIDAYS]!
+
+beforeEach(async () => {
+  vi.resetAllMocks()
+  vi.stubGlobal('navigator', {})
+  resetEngines()
+  ownGalleries.remove.mockResolvedValue(undefined)
+  state.setState(state.getInitialState(), true)
+  photos.setState(photos.getInitialState(), true)
+  keepHolidays({ photos: [5, 6, 7, 8], pictureRevision: 3 })
+  await openGallery()
+  await loadOwnGalleries()
+  await showGallery(HOLIDAYS)
+})
+
+it('photos are removed by the numbers that they were shown under', async () => {
+  const before = shown()
+  // The list is ahead of what is shown: another tab has removed one.
+  keepHolidays({ photos: [5, 6, 7], pictureRevision: 4 })
+  await loadOwnGalleries()
+  await removePhotos(before, [2])
+  expect(ownGalleries.remove.mock.calls).toEqual([[HOLIDAYS, [2], 3]])
+})
+
+it('photos are removed once, however often the button is pressed before the list follows', async () => {
+  const slow = later<undefined>()
+  ownGalleries.remove.mockReturnValueOnce(slow.promise)
+  const presses = [removePhotos(shown(), [1]), removePhotos(shown(), [1])]
+  expect(photos.getState().removing).toBe(HOLIDAYS)
+  keepHolidays({ photos: [5, 7, 8], pictureRevision: 4 })
+  slow.settle(undefined)
+  await Promise.all(presses)
+  expect(ownGalleries.remove).toHaveBeenCalledOnce()
+  expect(photos.getState().removing).toBeUndefined()
+  await removePhotos(shown(), [1])
+  expect(ownGalleries.remove).toHaveBeenLastCalledWith(HOLIDAYS, [1], 4)
+})
+
+it('numbers of before are refused with a sentence that stays, and the list is that of now', async () => {
+  await chooseTile({ gallery: HOLIDAYS, index: 1 })
+  // Another tab has removed the very photo that this one has asked about.
+  keepHolidays({ photos: [5, 7, 8], pictureRevision: 4 })
+  ownGalleries.remove.mockRejectedValueOnce(new Failure('TableMismatch', 'Mark again.'))
+  await removePhotos(shown(), [2])
+  expect(now().notice).toEqual({ kind: 'trouble', sentence: 'Mark again.' })
+  expect(now().ownGalleries[0]?.count).toBe(3)
+  expect(shown().description.sheet.path).toContain('/4/')
+  expect(photos.getState().removing).toBeUndefined()
+})
