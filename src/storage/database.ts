@@ -47,7 +47,8 @@ const PHOTOS_KEPT = 50
 
 /**
  * The database as the app sees it. Where the browser blocks IndexedDB (private windows) or loses it,
- * the same calls work on memory alone, and `persistent` is false.
+ * the same calls work on memory alone; it is not asked again in this visit, for each asking may take
+ * seconds (an older tab that does not let go).
  */
 export class Database {
   private readonly memory = {
