@@ -3,8 +3,8 @@ import { TILE_BYTES } from '../images/tile.ts'
 import type { KeptPhoto } from './database.ts'
 import { blobOf } from './stored-blob.ts'
 
-/** Values of each feature: a model that gives others keeps its photos under another hash. */
-const WIDTHS = { scores: 10, embedding: 512, code: 128 }
+/** Values of the features that every model gives alike; embeddings are as wide as their model has them. */
+const WIDTHS = { scores: 10, code: 128 }
 
 /** The record, where all that a mosaic needs of it is whole; else undefined. */
 export function usablePhoto(record: unknown): KeptPhoto | undefined {
@@ -22,7 +22,7 @@ export function usablePhoto(record: unknown): KeptPhoto | undefined {
     photo.tile.length === TILE_BYTES &&
     (photo.crop === undefined || isCrop(photo.crop)) &&
     isFeature(photo.scores, WIDTHS.scores) &&
-    isFeature(photo.embedding, WIDTHS.embedding) &&
+    isFeature(photo.embedding) &&
     (photo.code === undefined || isFeature(photo.code, WIDTHS.code))
   return isWhole ? { ...(record as KeptPhoto), preview } : undefined
 }
@@ -35,5 +35,8 @@ const isCrop = (crop: unknown) =>
   )
 
 /** One that holds NaN would be far from everything, without a word. */
-const isFeature = (row: unknown, width: number) =>
-  row instanceof Float32Array && row.length === width && row.every(Number.isFinite)
+const isFeature = (row: unknown, width?: number) =>
+  row instanceof Float32Array &&
+  row.length > 0 &&
+  row.length === (width ?? row.length) &&
+  row.every(Number.isFinite)

@@ -38,7 +38,8 @@ it('a kept photo that is not whole is none', () => {
       if (!found) return
       used++
       expect(found.tile).toHaveLength(TILE_BYTES)
-      expect([found.scores.length, found.embedding.length]).toEqual([10, 512])
+      expect(found.scores).toHaveLength(10)
+      expect(found.embedding.length).toBeGreaterThan(0)
       expect([...found.scores, ...found.embedding].every(Number.isFinite)).toBe(true)
       expect(found.width > 0 && found.height > 0 && found.preview instanceof Blob).toBe(true)
       expect(typeof found.name).toBe('string')
@@ -48,6 +49,8 @@ it('a kept photo that is not whole is none', () => {
   expect(used).toBeGreaterThan(500)
   const older = { ...photo, code: undefined }
   expect(usablePhoto(older)).toEqual(older)
+  const brought = { ...photo, embedding: new Float32Array(30) }
+  expect(usablePhoto(brought)).toEqual(brought)
 })
 
 it('re-scored rows that are not whole are none', () => {
