@@ -12,7 +12,11 @@ beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()))
 const denied = () => Promise.reject(new DOMException('Denied', 'SecurityError'))
 
 describe('clearEverything', () => {
-  const fakeCaches = () => ({ delete: vi.fn(async () => true) })
+  const fakeCaches = (...names: string[]) => ({
+    names,
+    keys: async () => [...names],
+    delete: async (name: string) => names.splice(names.indexOf(name), 1).length > 0,
+  })
 
   it('leaves nothing of this page, and everything of the pages beside it', async () => {
     const beside = new OwnGalleries('https://someone.example/other/')
@@ -21,9 +25,18 @@ describe('clearEverything', () => {
     const { id } = await own.create('Mine', makers)
     await own.append(id, [photoOf(1)])
     await database.putPhoto(photo)
-    const caches = fakeCaches()
+    const theirs = [
+      'lookalike-assets:/other/',
+      'lookalike-dropped-model:/other/lookalike/',
+      'lookalike-shared:/other:/lookalike/',
+      'other-lookalike-shared:/lookalike/',
+    ]
+    const caches = fakeCaches(
+      ...['assets', 'dropped-model', 'shared'].map((what) => `lookalike-${what}:/lookalike/`),
+      ...theirs,
+    )
     await clearEverything(base, caches)
-    expect(caches.delete.mock.calls).toEqual([['lookalike-assets:/lookalike/']])
+    expect(caches.names).toEqual(theirs)
     expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['lookalike:/other/'])
     expect(await own.list()).toEqual([])
     expect(await new Database(base).photo(photo.id)).toBeUndefined()
@@ -48,11 +61,14 @@ describe('clearEverything', () => {
 
   it('says what it could not delete', async () => {
     await new OwnGalleries(base).create('Mine', makers)
-    await expect(clearEverything(base, { delete: denied })).rejects.toMatchObject({
-      name: 'StorageBlocked',
-      message: expect.stringContaining('files that the page downloaded'),
-    })
-    expect(await indexedDB.databases()).toEqual([])
+    for (const part of ['keys', 'delete']) {
+      const caches = { ...fakeCaches('lookalike-assets:/lookalike/'), [part]: denied }
+      await expect(clearEverything(base, caches)).rejects.toMatchObject({
+        name: 'StorageBlocked',
+        message: expect.stringContaining('files that the page downloaded'),
+      })
+      expect(await indexedDB.databases()).toEqual([])
+    }
     vi.stubGlobal('indexedDB', undefined)
     await expect(clearEverything(base)).rejects.toMatchObject({
       message: expect.stringContaining('did not delete what the page keeps'),

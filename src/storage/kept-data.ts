@@ -2,7 +2,6 @@
 import { deleteDB } from 'idb'
 import { Failure } from '../failure.ts'
 import * as keepingWords from '../words/keeping.ts'
-import { assetCacheName } from './asset-cache.ts'
 import { databaseName } from './schema.ts'
 
 /** What these need of the browser; `navigator.storage` and `caches` are absent on plain http. */
@@ -36,22 +35,32 @@ export async function persist(storage: StoragePersistence): Promise<boolean> {
 
 /**
  * Deletes all that the page at `base` keeps: own galleries, photos asked about, re-scored rows,
- * settings, downloaded assets. Nothing on the user's disk is touched. Reload the page afterwards:
- * what it has in memory is not deleted.
+ * settings, downloaded assets, a model that was dropped, a photo that was shared. Nothing on the
+ * user's disk is touched. Reload the page afterwards: what it has in memory is not deleted.
  * @throws Failure StorageBlocked where another tab holds the database (what could be deleted is) or
  * the browser does not let go of it
  */
 export async function clearEverything(
   base: string,
-  caches?: Pick<CacheStorage, 'delete'>,
+  caches?: Pick<CacheStorage, 'keys' | 'delete'>,
 ): Promise<void> {
-  const cleared = await caches?.delete(assetCacheName(base)).then(
+  const cleared = await deleteCaches(base, caches).then(
     () => true,
     () => false,
   )
   await deleteDatabase(databaseName(base))
-  if (cleared !== false) return
-  throw new Failure('StorageBlocked', keepingWords.filesNotDeleted)
+  if (!cleared) throw new Failure('StorageBlocked', keepingWords.filesNotDeleted)
+}
+
+/** All of this page's, whatever for: each is named by what it holds and the page's path. */
+async function deleteCaches(
+  base: string,
+  caches?: Pick<CacheStorage, 'keys' | 'delete'>,
+): Promise<void> {
+  const { pathname } = new URL(base)
+  const names = (await caches?.keys()) ?? []
+  const own = names.filter((name) => /^lookalike-[a-z-]+:(.*)$/.exec(name)?.[1] === pathname)
+  await Promise.all(own.map((name) => caches?.delete(name)))
 }
 
 async function deleteDatabase(name: string): Promise<void> {

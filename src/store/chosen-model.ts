@@ -91,6 +91,12 @@ export function pageWith({ search }: Pick<Location, 'search'>, model?: string): 
   return text ? `?${text}` : './'
 }
 
+/** The address of this page once nothing is kept that was dropped; a model on the host stays. */
+export function pageWithoutDropped(here: Pick<Location, 'pathname' | 'search'>): string {
+  const isDropped = new URLSearchParams(here.search).get('model') === DROPPED
+  return isDropped ? pageWith(here) : here.pathname + here.search
+}
+
 /** Reads the files of a model on this page's own host. */
 function readBeside(base: string, wanted: string): ReadModelFile {
   const url = URL.canParse(wanted, base) ? new URL(wanted, base) : undefined

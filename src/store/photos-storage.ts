@@ -1,6 +1,7 @@
 /** What one's own photos take on this device, whether the browser promises to keep them, and clearing all of it. */
 import { sentenceFor } from '../failure.ts'
 import { clearEverything, persist, usage } from '../storage/kept-data.ts'
+import { pageWithoutDropped } from './chosen-model.ts'
 import { base } from './engines.ts'
 import { tell } from './notices.ts'
 import { photos } from './photos-state.ts'
@@ -23,7 +24,7 @@ export async function clearAll(): Promise<void> {
   try {
     await clearEverything(base, reachableCaches())
     await forgetPage()
-    location.replace(location.pathname + location.search)
+    location.replace(pageWithoutDropped(location))
   } catch (error) {
     tell('trouble', sentenceFor(error))
   }

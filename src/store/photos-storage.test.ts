@@ -1,0 +1,59 @@
+import { IDBFactory } from 'fake-indexeddb'
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { assetCacheName } from '../storage/asset-cache.ts'
+import { keepDropped, keptDropped } from '../storage/dropped-model.ts'
+import { base } from './engines-fixture.ts'
+import { clearAll } from './photos-storage.ts'
+import { state } from './state.ts'
+
+vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
+
+const replace = vi.fn()
+const kept = new Set<string>()
+
+beforeEach(() => {
+  vi.resetAllMocks()
+  kept.clear()
+  state.setState(state.getInitialState(), true)
+  vi.stubGlobal('indexedDB', new IDBFactory())
+  vi.stubGlobal('navigator', {})
+  vi.stubGlobal('caches', {
+    open: async (name: string) => {
+      kept.add(name)
+      return { put: async () => undefined, match: async () => undefined }
+    },
+    has: async (name: string) => kept.has(name),
+    keys: async () => [...kept],
+    delete: async (name: string) => kept.delete(name),
+  })
+})
+const clearAt = async (search: string) => {
+  vi.stubGlobal('location', { pathname: '/', search, replace })
+  await clearAll()
+}
+
+it('clearing everything leaves nothing of this page, and what other pages keep', async () => {
+  await keepDropped(base, new Map([['model.json', new Uint8Array(1)]]))
+  const theirs = [
+    'lookalike-dropped-model:/other/',
+    'workbox-precache-v2-https://example.org/other/',
+  ]
+  const mine = [assetCacheName(base), 'lookalike-shared:/', `workbox-precache-v2-${base}`]
+  for (const name of [...mine, ...theirs]) kept.add(name)
+  await clearAt('?model=dropped')
+  expect([...kept]).toEqual(theirs)
+  await expect(keptDropped(base)).rejects.toMatchObject({ name: 'AssetMissing' })
+})
+
+it.each([
+  ['', '/'],
+  ['?backend=wasm', '/?backend=wasm'],
+  ['?model=dropped', './'],
+  ['?model=dropped&backend=wasm', '?backend=wasm'],
+  ['?model=models/tiny/model.json', '/?model=models/tiny/model.json'],
+])('after clearing everything the page %s begins anew as %s', async (search, page) => {
+  await clearAt(search)
+  expect(replace.mock.calls).toEqual([[page]])
+  expect(state.getState().notice).toBeUndefined()
+})
