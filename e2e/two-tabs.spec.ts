@@ -1,0 +1,72 @@
+/** Two tabs and one folder whose handle is kept: one tab at a time brings it in. */
+import type { BrowserContext, Page } from '@playwright/test'
+import { fault } from './fault.ts'
+import { photoOfTile } from './photo-folder.ts'
+import { galleryCard, waitForPhotos } from './photos-page.ts'
+import { expect, test } from './site-fixture.ts'
+
+const COUNT = 64
+
+/**
+ * The browser's own picker cannot be driven: it gives a folder of the origin's private file system,
+ * whose handle is kept and read again as that of any other.
+ */
+async function openWithFolder(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    const picker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('sea')
+    Object.assign(window, { showDirectoryPicker: picker })
+  })
+  await page.goto(`${url}?backend=wasm#/photos`)
+  await expect(page.getByRole('heading', { name: 'Your photos' })).toBeVisible()
+  return page
+}
+
+async function writePrivateFolder(page: Page): Promise<void> {
+  const photos = await Promise.all(
+    Array.from({ length: COUNT }, async (_, i) => (await photoOfTile(i)).toString('base64')),
+  )
+  await page.evaluate(async (files) => {
+    const root = await navigator.storage.getDirectory()
+    const folder = await root.getDirectoryHandle('sea', { create: true })
+    for (const [i, base64] of files.entries()) {
+      const file = await folder.getFileHandle(`${i}.png`, { create: true })
+      const writable = await file.createWritable()
+      await writable.write(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)))
+      await writable.close()
+    }
+  }, photos)
+}
+
+test(
+  'a folder that one tab has paused is left alone by another, which goes on once that tab is closed',
+  fault({
+    fault: 'Two tabs are open while a folder is brought in',
+    injected: 'A folder is paused in one tab; then the page is opened in another',
+    seen: 'In the other tab that the folder was not brought in to its end and, who goes on there, that another tab brings it in',
+    kept: 'All photos, each once; with the first tab closed the next visit goes on by itself',
+  }),
+  async ({ browser, site }) => {
+    const context = await browser.newContext()
+    const first = await openWithFolder(context, site.url)
+    await writePrivateFolder(first)
+    await first.getByRole('button', { name: 'Choose a folder' }).click()
+    await expect(first.locator('[data-indexing=running]')).toBeVisible()
+    await first.getByRole('button', { name: 'Pause' }).click()
+    await expect(first.locator('[data-indexing=paused]')).toBeVisible()
+
+    const second = await openWithFolder(context, site.url)
+    const card = galleryCard(second, 'sea')
+    // By then the page has looked for a folder to go on with.
+    await expect(second.locator('html')).toHaveAttribute('data-model', 'ready')
+    await card.getByRole('button', { name: 'Go on' }).click()
+    await expect(second.getByText(/^Another tab of this page brings photos/)).toBeVisible()
+    await expect(second.locator('[data-indexing]')).toHaveCount(0)
+
+    await first.close()
+    await second.reload()
+    await waitForPhotos(second)
+    await expect(card).toHaveAttribute('data-count', String(COUNT))
+    await context.close()
+  },
+)
