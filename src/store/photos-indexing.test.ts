@@ -114,6 +114,7 @@ it('a full disk pauses it with its sentence; it goes on once there is room', asy
   ownGalleries.append.mockRejectedValueOnce(new Failure('StorageFull', 'The disk is full.'))
   await bringIn(bringing(16))
   expect(indexing()).toMatchObject({ status: 'paused', why: 'The disk is full.' })
+  expect(notice()).toBe('sea waits on “Your photos”: The disk is full.')
   await resumeIndexing()
   expect(notice()).toContain('16 photos can be searched now')
   expect(indexing()).toEqual({ status: 'idle' })

@@ -9,7 +9,7 @@ import * as bringingInWords from '../words/bringing-in.ts'
 import { base, embedder, locks, ownGalleries, reader } from './engines.ts'
 import { knownMakers, makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
-import { tell } from './notices.ts'
+import { dismissNotice, tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
 import { photos } from './photos-state.ts'
 import { askToKeep, measureStorage } from './photos-storage.ts'
@@ -87,6 +87,7 @@ export function pauseIndexing(): void {
 export async function resumeIndexing(): Promise<void> {
   if (photos.getState().indexing.status !== 'paused' || !run) return
   run = { ...run, control: new AbortController() }
+  dismissNotice()
   await index(run)
 }
 
@@ -175,7 +176,11 @@ async function index(mine: Run): Promise<void> {
 function pauseFor(error: unknown): void {
   const { indexing } = photos.getState()
   const why = isCancelled(error) ? bringingInWords.modelCancelled : sentenceFor(error)
-  if ('progress' in indexing) photos.setState({ indexing: { ...indexing, status: 'paused', why } })
+  if (!('progress' in indexing)) return
+  photos.setState({ indexing: { ...indexing, status: 'paused', why } })
+  // Its own page says so where it happened.
+  if (state.getState().page !== 'photos')
+    tell('trouble', bringingInWords.paused(indexing.source, why))
 }
 
 const nothingYet = ({ photos: files, unread }: FoundPhotos): IndexProgress => ({

@@ -2,6 +2,7 @@
 import { sentenceFor } from '../failure.ts'
 import { clearEverything, persist, usage } from '../storage/kept-data.ts'
 import { pageWithoutDropped } from './chosen-model.ts'
+import * as keptWords from '../words/kept.ts'
 import { base } from './engines.ts'
 import { tell } from './notices.ts'
 import { photos } from './photos-state.ts'
@@ -13,10 +14,19 @@ export async function measureStorage(): Promise<void> {
   photos.setState({ usage: await usage(storage), isPersisted })
 }
 
-/** Asks the browser not to throw the galleries away when space runs short; some ask the person. */
-export async function askToKeep(): Promise<void> {
-  await persist((navigator as Partial<Navigator>).storage)
+/**
+ * Asks the browser not to throw the galleries away when space runs short; some ask the person.
+ * @returns whether it promises that
+ */
+export async function askToKeep(): Promise<boolean> {
+  const isPromised = await persist((navigator as Partial<Navigator>).storage)
   await measureStorage()
+  return isPromised
+}
+
+/** As `askToKeep`, for a person who asks for it: a refusal is told. */
+export async function askToKeepAloud(): Promise<void> {
+  if (!(await askToKeep())) tell('news', keptWords.refused)
 }
 
 /** Deletes all that this page keeps in this browser, and begins anew. */

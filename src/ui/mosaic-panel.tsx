@@ -6,6 +6,7 @@ import type { Mosaic, Pending } from '../store/state.ts'
 import * as mosaicWords from '../words/mosaic.ts'
 import { LookSlider } from './look-slider.tsx'
 import { MethodControls } from './method-controls.tsx'
+import { MethodGlossary } from './method-glossary.tsx'
 import { NeighbourList } from './neighbour-list.tsx'
 import { QueryCard, Seen } from './query-card.tsx'
 import { RescorePanel } from './rescore-panel.tsx'
@@ -67,6 +68,7 @@ function Answer({ pending }: { pending: Pending }) {
         {pending.status === 'finding' && <p className="faint">{mosaicWords.fetching}</p>}
         <LookSlider />
       </div>
+      {mosaic.found.ids.length === 0 && <p className="faint">{mosaicWords.noOther}</p>}
       <NeighbourList
         mosaic={mosaic}
         onPoint={(chosen) => setExplained({ mosaic, place: chosen })}
@@ -78,6 +80,7 @@ function Answer({ pending }: { pending: Pending }) {
         onChoose={(chosen) => setExplained({ mosaic, place: chosen })}
       />
       <MethodControls />
+      <MethodGlossary />
       <RescorePanel />
     </>
   )

@@ -45,7 +45,11 @@ function Running({ indexing }: { indexing: Extract<Indexing, { progress: object 
       <p className="far">
         {photosWords.far({ ...progress, unread: unread.length, status, isModelReady })}
       </p>
-      {isPaused && indexing.why && <p className="trouble">{indexing.why}</p>}
+      {isPaused && indexing.why && (
+        <p className="trouble" role="alert">
+          {indexing.why}
+        </p>
+      )}
       <div className="actions">
         {/* One button for both, so that whoever pauses by keyboard keeps the focus. */}
         <button type="button" onClick={() => void (isPaused ? resumeIndexing() : pauseIndexing())}>

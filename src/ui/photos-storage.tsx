@@ -1,5 +1,5 @@
 /** How much room the galleries take on this device, how much is left, and whether the browser keeps them. */
-import { askToKeep } from '../store/photos-storage.ts'
+import { askToKeepAloud } from '../store/photos-storage.ts'
 import * as keptWords from '../words/kept.ts'
 import { KeptHere } from './kept-here.tsx'
 import { usePhotos } from './use-photos.ts'
@@ -19,7 +19,7 @@ export function PhotosStorage() {
         <p>{keptWords.notTold}</p>
       )}
       {usage && !isPersisted && (
-        <button type="button" className="quiet" onClick={() => void askToKeep()}>
+        <button type="button" className="quiet" onClick={() => void askToKeepAloud()}>
           {keptWords.ask}
         </button>
       )}

@@ -8,6 +8,7 @@ export const busy = (now: string, next: string) =>
   `${now} is still being brought in. Wait until it is done, or cancel it first; then bring in ${next}.`
 export const elsewhere = (source: string) =>
   `Another tab of this page brings photos into that gallery. Wait until it is done, or cancel it there; then bring in ${source}.`
+export const paused = (source: string, why: string) => `${source} waits on “Your photos”: ${why}`
 export const modelCancelled =
   'The model that describes photos was cancelled. “Go on” loads it again.'
 export const noFile = (source: string) => `There is no file in ${source}. Choose another folder.`

@@ -18,3 +18,5 @@ export const promised = 'The browser has promised to keep it until you delete it
 export const notPromised = 'The browser may throw it away when space runs short.'
 export const notTold = 'This browser does not tell how much room there is.'
 export const ask = 'Ask the browser to keep it'
+export const refused =
+  'The browser did not agree to keep it. It may once this page is installed, bookmarked or used more often; until then, a saved gallery is a file that stays.'

@@ -29,6 +29,8 @@ export const title = (count: number, order: Order, onlyClass: string) => {
   return onlyClass ? `${ten} of class ${onlyClass}` : ten
 }
 
+export const noOther =
+  'There is no other image to compare with here. Tick another gallery under “Among”, or choose all classes.'
 export const neighbours = { nearest: 'Nearest images', farthest: 'Least similar images' }
 export const neighbour = ({ rank, label, wanted, distance, isTrainedOn }: NeighbourFacts) => {
   const other = wanted === undefined ? '' : `, not ${wanted}`

@@ -1,5 +1,5 @@
 /** The query: its picture, the square of a photo, what the model sees of it, and what that means. */
-import { capitalised, joined, withArticle } from './grammar.ts'
+import { capitalised, counted, IMAGES, joined, withArticle } from './grammar.ts'
 import { formatCount, formatShare, formatSize, formatWholeShare } from './numbers.ts'
 
 interface Compared {
@@ -57,7 +57,7 @@ export const sure = {
 }
 export const howFound = (count: number, onlyClass: string, compared: Compared) => {
   const only = onlyClass ? ` (only those of class ${onlyClass})` : ''
-  return `Of ${formatCount(count)} images${only}, ${whatTheyAre(compared)}. The smaller the number below a picture, the more alike.`
+  return `Of ${counted(count, IMAGES)}${only}, ${whatTheyAre(compared)}. The smaller the number below a picture, the more alike.`
 }
 export const notDefined =
   'Where a distance is not defined (equal values have no correlation, for one), the image comes last.'

@@ -1,0 +1,37 @@
+/** What the names in the choices of a comparison mean, for whoever meets them for the first time. */
+import { features } from './methods.ts'
+import { articleMethod, countItself } from './mosaic.ts'
+
+export const title = 'What these words mean'
+
+/** Each term as the choices name it, and what it is. */
+export const terms: readonly (readonly [term: string, meaning: string])[] = [
+  [
+    features.scores,
+    'How sure the model is that an image is an airplane, an automobile, a bird and so on to a truck: ten numbers that add up to 1. Images are alike where the model takes them for the same thing, equally surely.',
+  ],
+  [
+    features.embedding,
+    '512 numbers from one step before the scores: what the model has seen, before it decides what it is.',
+  ],
+  [
+    features.code,
+    '128 numbers from a second, smaller model, which knows nothing of kinds of things: colours, layout, rough shape.',
+  ],
+  [
+    'Distance',
+    'How unlike two rows of numbers are. The names are those of SciPy: euclidean is the length of the straight line between them, cityblock the way along the axes, cosine looks at their directions alone. Of minkowski, p is the power: the larger, the more the largest difference counts.',
+  ],
+  [
+    'CIFAR-10',
+    '60,000 small pictures, 32 by 32 pixels each, of ten kinds of things (A. Krizhevsky, 2009). The model learnt from the 50,000 named train; the 10,000 named test it had never seen.',
+  ],
+  [
+    articleMethod,
+    'What this page began with, as an article described it: class scores by euclidean distance, and nothing of how an image looks.',
+  ],
+  [
+    countItself,
+    'An image of a gallery is then its own first neighbour, as in the article’s figure. A photo of yours that is asked about is in no gallery, so there is nothing to count.',
+  ],
+]
