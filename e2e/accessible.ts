@@ -1,4 +1,4 @@
-/** What every state of the page owes everyone: nothing that axe finds, in both colour schemes, and no sideways scrolling. */
+/** What every state of the page owes everyone: nothing that axe finds, in both colour schemes, and no scrolling but where it belongs. */
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
@@ -14,6 +14,16 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null })
   await expectNoSidewaysScrolling(page)
+  await expectFixedFrame(page)
+}
+
+/** On a wide screen the panels scroll, the page does not: the focus would move it all away otherwise. */
+async function expectFixedFrame(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => {
+    const { scrollHeight, clientHeight } = document.documentElement
+    return innerWidth < 1000 ? 0 : scrollHeight - clientHeight
+  })
+  expect(beyond, 'pixels below the window').toBe(0)
 }
 
 export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
