@@ -11,12 +11,14 @@ from .export import sha256, write_json
 from .inception import Inception
 from .tensor_file import read_tensors, write_atomically
 
-FILES = {"best": ("inception_v3_cifar10.safetensors", "test-scores-float32"), "article": ("article.safetensors", "article-test-scores")}
+# Whatever profile a classifier was trained by, but the article's, it is exported as what ships.
+SHIPPED = ("inception_v3_cifar10.safetensors", "test-scores-float32")
+FILES = {"article": ("article.safetensors", "article-test-scores")}
 
 
 def evaluate_classifier(profile, settings, data, folder, limit=None):
     """Scores of all test images from the folded float16 weights in float32 → raw float32 rows, and their figures as JSON."""
-    folder, (weights_name, scores_name) = Path(folder), FILES[profile]
+    folder, (weights_name, scores_name) = Path(folder), FILES.get(profile, SHIPPED)
     tensors = read_tensors(folder / weights_name)
     tiles, labels = torch.from_numpy(data.test_tiles[:limit]), data.test_labels[:limit]
     scores, embedding = inference.scores_of(inference.FoldedInception(Inception(), tensors), tiles)
@@ -41,7 +43,7 @@ def evaluate_train_table(data, folder, batch=50):
     """mAP of the test queries with the 50,000 training scores as the table, as the hashing papers measure it."""
     import numpy as np
 
-    folder, (weights_name, scores_name) = Path(folder), FILES["best"]
+    folder, (weights_name, scores_name) = Path(folder), SHIPPED
     scores = np.frombuffer((folder / f"{scores_name}.f32").read_bytes(), "<f4").reshape(-1, 10)
     folded = inference.FoldedInception(Inception(), read_tensors(folder / weights_name))
     table, _ = inference.scores_of(folded, torch.from_numpy(data.train_tiles), batch=batch)

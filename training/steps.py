@@ -42,7 +42,7 @@ def export_classifier(options, settings, data, folder):
 
 
 def evaluate_classifier(options, settings, data, folder):
-    evaluate.show(evaluate.evaluate_classifier("best", settings, data, options.output, options.limit))
+    evaluate.show(evaluate.evaluate_classifier(options.profile, settings, data, options.output, options.limit))
     if options.train_table:
         evaluate.show({"train": evaluate.evaluate_train_table(data, options.output)})
 
@@ -58,7 +58,7 @@ def export_article(options, settings, data, folder):
 
 
 def evaluate_article(options, settings, data, folder):
-    evaluate.show(evaluate.evaluate_classifier("article", settings, data, options.output, options.limit))
+    evaluate.show(evaluate.evaluate_classifier(options.profile, settings, data, options.output, options.limit))
 
 
 def autoencoder(settings):
