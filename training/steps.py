@@ -7,13 +7,24 @@ import torch
 from . import article, autoencoder_training, classifier, evaluate, export, starting_weights, weights
 from .autoencoder import Autoencoder
 from .inception import Inception
+from .tensor_file import read_tensors
+from .unfold import unfold
 
 
-def starting_network(options, settings):
-    """The network with the weights that training starts from, its new layers drawn from the seed."""
+# Tiles by which folded weights get their normalisation back: enough that each channel's mean and variance stand still.
+CALIBRATION_TILES = 512
+
+
+def starting_network(options, settings, tiles):
+    """The network with the weights that training starts from, its new layers drawn from the seed.
+
+    `tiles`: those to be trained on, by which folded weights (`--init`) get their batch normalisation back.
+    """
     network = Inception(settings["dropout"])
     if options.init:
-        weights.load_unfolded(network, options.init)
+        tensors = read_tensors(options.init)
+        is_folded = "conv2d_1/bias" in tensors
+        weights.fill(network, unfold(tensors, tiles[:CALIBRATION_TILES]) if is_folded else tensors)
     elif options.base:
         weights.fill(network, starting_weights.from_keras(options.base))
     elif settings["start"] != "nsfwjs" and not options.synthetic:
@@ -33,7 +44,7 @@ def train_classifier(options, settings, data, folder):
     tiles, labels = training_part(data, settings)
     if options.synthetic:
         settings = {**settings, "batch": min(settings["batch"], len(tiles))}
-    network = classifier.train(starting_network(options, settings), tiles, labels, settings, folder, options.device, options.steps)
+    network = classifier.train(starting_network(options, settings, tiles), tiles, labels, settings, folder, options.device, options.steps)
     weights.save_unfolded(network, folder / "unfolded.safetensors")
 
 
@@ -49,7 +60,7 @@ def evaluate_classifier(options, settings, data, folder):
 
 def train_article(options, settings, data, folder):
     tiles, labels = training_part(data, settings)
-    network = article.train(starting_network(options, settings), tiles, labels, settings, steps=options.steps)
+    network = article.train(starting_network(options, settings, tiles), tiles, labels, settings, steps=options.steps)
     weights.save_unfolded(network, folder / "unfolded.safetensors")
 
 

@@ -93,6 +93,29 @@ describe.skipIf(!python)(title, () => {
     expect(output).not.toContain('step 2/')
   })
 
+  it('goes on from the weights that it exported, which compute the same before the first step', () => {
+    const exported = join(folder, 'inception_v3_cifar10.safetensors')
+    const code = `
+import torch
+from training import cifar10, inference, pixels, unfold, weights
+from training.inception import Inception
+from training.tensor_file import read_tensors
+tensors = read_tensors('${exported}')
+tiles = torch.from_numpy(cifar10.load(None, None, 16).train_tiles)
+network = Inception()
+weights.fill(network, unfold.unfold(tensors, tiles, 75))
+folded = inference.FoldedInception(Inception(), tensors)
+matrix = pixels.bicubic_matrix(75)
+pooled = folded(tiles, matrix)[2]
+with torch.no_grad():
+    again = network.eval().pool(pixels.enlarge(tiles, matrix))
+print(((again - pooled).abs().max() / pooled.abs().max()).item())`
+    const cwd = fileURLToPath(new URL('..', import.meta.url))
+    const off = execFileSync(python ?? 'python3', ['-c', code], { cwd, encoding: 'utf8' })
+    expect(Number(off.trim().split('\n').at(-1))).toBeLessThan(1e-4)
+    expect(run('train', 'cutmix', '--init', exported, '--steps', '1')).toContain('step 1/1')
+  })
+
   it('trains the autoencoder for two steps and exports its layers in order', () => {
     expect(run('train', 'autoencoder', '--steps', '2')).toMatch(/step 2\/2/)
     run('export', 'autoencoder')

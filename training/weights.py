@@ -51,17 +51,6 @@ def folded(network, dtype=np.float16):
     return {**tensors, **_head(network, dtype)}
 
 
-def load_folded(network, tensors):
-    """Fills the network from folded weights: batch normalisation then only adds the bias."""
-    unfolding = dict(tensors)
-    for index in range(1, len(network.convolutions()) + 1):
-        bias = tensors[f"conv2d_{index}/bias"]
-        # A variance of 1 - epsilon makes the divisor exactly 1, up to float32 rounding.
-        unfolding.update({f"batch_normalization_{index}/beta": bias, f"batch_normalization_{index}/moving_mean": np.zeros_like(bias),
-                          f"batch_normalization_{index}/moving_variance": np.full(bias.shape, 1 - BATCH_NORM_EPSILON, np.float32)})
-    fill(network, unfolding)
-
-
 def save_unfolded(network, path):
     write_tensors(path, unfolded(network), {"format": "lookalike-inception-v3-cifar10-unfolded"})
 
