@@ -2,20 +2,16 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScrolling, tabThrough } from './accessible.ts'
 import { articleLink, imageId, labelOf, nearest, shippedScores } from './oracle.ts'
-import { drop, neighbourItems, neighboursOf, openSite } from './page-driver.ts'
+import {
+  drop,
+  holdModel,
+  neighbourItems,
+  neighboursOf,
+  openQuietly,
+  openSite,
+} from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { textNamedPng, tilePng } from './test-files.ts'
-
-/** The model stays on its way: what the page is like then, and nothing heavy while other things are looked at. */
-async function holdModel(page: Page): Promise<void> {
-  await page.route('**/model/shard-*', () => new Promise(() => undefined))
-}
-
-async function openQuietly(page: Page, url: string): Promise<void> {
-  await holdModel(page)
-  await openSite(page, `${url}?backend=wasm${articleLink(42)}`)
-  await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
-}
 
 const spoken = (page: Page) => page.locator('[data-spoken=answer]')
 

@@ -1,5 +1,6 @@
 /** Drives the page as a person would, and reads from it what a person or a script is promised. */
 import { expect, type Page } from '@playwright/test'
+import { articleLink } from './oracle.ts'
 
 export interface ShownNeighbour {
   image: string
@@ -88,4 +89,16 @@ async function dispatchTransfer(
     },
     { kind, name, mimeType, base64: buffer.toString('base64') },
   )
+}
+
+/** The model stays on its way: what the page is like then, and nothing heavy while other things are looked at. */
+export async function holdModel(page: Page): Promise<void> {
+  await page.route('**/model/shard-*', () => new Promise(() => undefined))
+}
+
+/** The mosaic of one tile by the article's method, with its pictures, and no model. */
+export async function openQuietly(page: Page, url: string): Promise<void> {
+  await holdModel(page)
+  await openSite(page, `${url}?backend=wasm${articleLink(42)}`)
+  await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
 }

@@ -11,6 +11,8 @@ import './ui/mosaic.css'
 import './ui/photo.css'
 import './ui/controls.css'
 import './ui/wall.css'
+// Last, to overrule the others.
+import './ui/print.css'
 
 trustOwnScripts(base)
 beginOpening(location.hash)

@@ -42,7 +42,7 @@ function isValid(method: Method): boolean {
     k <= LARGEST_K &&
     typeof includeItself === 'boolean' &&
     ['nearest', 'farthest'].includes(order) &&
-    onlyClass.length <= 40
+    onlyClass.length <= 120
   )
 }
 

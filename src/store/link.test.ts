@@ -173,3 +173,10 @@ describe('isQualityLink', () => {
     (hash) => expect(isQualityLink(hash)).toBe(false),
   )
 })
+
+it('keeps the name of a folder whole, however long one may be', () => {
+  const onlyClass = 'Sommerferien an der See, mit Großeltern und dem alten Hund 😀'
+  const query = { kind: 'tile', gallery: 'own-abcdefgh', index: 3 } as const
+  const link = formatLink({ query, method: { ...ARTICLE_METHOD, onlyClass } })
+  expect(parseLink(link)?.method.onlyClass).toBe(onlyClass)
+})

@@ -73,9 +73,12 @@ function parseMethod(parameters: URLSearchParams): Method {
     includeItself: parameters.get('self') === '1',
     order: parameters.get('order') === 'farthest' ? 'farthest' : 'nearest',
     // Whether there is such a class only the gallery knows.
-    onlyClass: (parameters.get('class') ?? '').slice(0, 40),
+    onlyClass: (parameters.get('class') ?? '').slice(0, LONGEST_CLASS),
   }
 }
+
+/** A folder's name is shown with 60 characters at most, of two code units each. */
+const LONGEST_CLASS = 120
 
 const isFeatureName = (name: string): name is FeatureName =>
   (FEATURE_NAMES as readonly string[]).includes(name)

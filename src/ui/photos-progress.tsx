@@ -12,7 +12,7 @@ export function PhotosProgress() {
   return (
     <>
       {carrying && (
-        <p className="carrying" role="status">
+        <p className="carrying">
           <progress aria-label={photosWords.carrying(carrying.as)} value={carrying.share} max={1} />{' '}
           {photosWords.carryingFar(carrying.as, carrying.title, carrying.share)}
         </p>

@@ -24,7 +24,7 @@ export function PhotosRename({ gallery, onDone }: PhotosRenameProps) {
         <input
           type="text"
           value={title}
-          maxLength={100}
+          maxLength={60}
           required
           autoFocus
           onChange={({ target }) => setTitle(target.value)}

@@ -24,6 +24,18 @@ describe('what is spoken of an answer', () => {
     expect(spoken(mosaicOf(Array<number>(12).fill(1), tile))).toMatch(/dog and 2 more\.$/)
   })
 
+  it('names own images by their files, as the page does', () => {
+    const own = { description: { classes: [] }, labels: new Uint8Array(2), names: ['a/sea.jpg', 'b/sky.jpg'] } // prettier-ignore
+    const mosaic = mosaicOf([1], tile)
+    const spoken = spokenAnswer({ ...ready, galleries: { g: own }, mosaic } as unknown as State)
+    expect(spoken).toBe('1 lookalike of sea.jpg: sky.jpg.')
+  })
+
+  it('is why there is none, where the gallery does not come', () => {
+    const gallery = { status: 'failed', sentence: 'The network is gone.' } as const
+    expect(spokenAnswer({ ...ready, gallery })).toBe('The network is gone.')
+  })
+
   it('tells of a download that a photo waits for in quarters', () => {
     const at = (received: number) => {
       const progress = { phase: 'downloading', received, total: 100, cached: false } as const

@@ -1,5 +1,5 @@
 /** What a screen reader should hear without asking: milestones and answers, not every byte. */
-import { labelOf, tileAt } from '../store/selectors.ts'
+import { fileNameOf, labelOf, nameOf, tileAt } from '../store/selectors.ts'
 import type { Galleries } from '../store/selectors.ts'
 import type { Mosaic, ModelState, Pending, Query, State } from '../store/state.ts'
 import * as spokenWords from '../words/spoken.ts'
@@ -10,6 +10,7 @@ const NAMED = 10
 /** What is being done, or the answer in view. */
 export function spokenAnswer({ gallery, galleries, pending, mosaic, model }: State): string {
   if (gallery.status === 'loading') return spokenWords.loading
+  if (gallery.status === 'failed') return gallery.sentence
   if (pending.status !== 'none') return spokenPending(pending, model)
   return mosaic ? found(galleries, mosaic) : ''
 }
@@ -42,13 +43,15 @@ function quartersOf(model: ModelState): number {
 
 function found(galleries: Galleries, { query, method: { order }, found }: Mosaic): string {
   const named = Array.from(found.ids.subarray(0, NAMED), (_, place) =>
-    labelOf(galleries, tileAt(found, place)),
+    nameOf(galleries, tileAt(found, place)),
   )
   const count = found.ids.length
-  return spokenWords.answer({ count, order, query: nameOf(galleries, query), named })
+  return spokenWords.answer({ count, order, query: queryNameOf(galleries, query), named })
 }
 
-const nameOf = (galleries: Galleries, query: Query) =>
-  query.kind === 'tile'
-    ? spokenWords.tile(labelOf(galleries, query), query.index)
-    : query.photo.name
+/** An image of the site has no name but its number. */
+function queryNameOf(galleries: Galleries, query: Query): string {
+  if (query.kind === 'photo') return query.photo.name
+  const fileName = fileNameOf(galleries, query)
+  return fileName ?? spokenWords.tile(labelOf(galleries, query), query.index)
+}

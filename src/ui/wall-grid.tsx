@@ -15,6 +15,7 @@ import { chooseTile } from '../store/actions.ts'
 import { nameOf, type ReadyGallery } from '../store/selectors.ts'
 import { wantSheets } from '../store/sheets.ts'
 import * as wallWords from '../words/wall.ts'
+import { scrollToAnswer } from './show-answer.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useColumns } from './use-columns.ts'
 import { useFacts } from './use-facts.ts'
@@ -108,7 +109,10 @@ export function WallGrid({ gallery, order, marking }: WallGridProps) {
     reached.current = place
     setFocused(place)
   }
-  const onClick = ({ target }: MouseEvent) => choose(placeOf(target))
+  const onClick = ({ target }: MouseEvent) => {
+    choose(placeOf(target))
+    if (!marking) scrollToAnswer()
+  }
 
   // The cell that Tab reaches must exist: if it has scrolled away, the first in view stands in.
   const reachable = focused >= first && focused < last ? focused : first

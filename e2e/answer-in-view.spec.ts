@@ -1,0 +1,47 @@
+/** Where the eyes and the focus are once an answer comes: on a phone, by keyboard, and on paper. */
+import { imageId } from './oracle.ts'
+import { drop, neighbourItems, neighboursOf, openQuietly } from './page-driver.ts'
+import { expect, test } from './site-fixture.ts'
+import { textNamedPng } from './test-files.ts'
+
+test('on a phone the answer to a tap on the wall comes into view, and a notice stays in it', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openQuietly(page, site.url)
+  const cell = page.locator('.wall [role=gridcell]').nth(9)
+  await cell.scrollIntoViewIfNeeded()
+  const query = page.locator('.query .tile').first()
+  await expect(query).not.toBeInViewport()
+  await cell.click()
+  await neighboursOf(page, imageId(9))
+  await expect(query).toBeInViewport()
+  await page.locator('.wall').scrollIntoViewIfNeeded()
+  await drop(page, textNamedPng)
+  await expect(page.getByRole('status').filter({ hasText: 'notes.png' })).toBeInViewport()
+})
+
+test('whoever goes on by keyboard from a neighbour finds the focus at the query', async ({
+  page,
+  site,
+}) => {
+  await openQuietly(page, site.url)
+  const first = neighbourItems(page).first()
+  const image = (await first.getAttribute('data-image'))!
+  await first.getByRole('button').press('Enter')
+  await neighboursOf(page, image)
+  await expect(page.locator('.query h2')).toBeFocused()
+})
+
+test('on paper there are the query, its ten with their pictures, and no wall', async ({
+  page,
+  site,
+}) => {
+  await openQuietly(page, site.url)
+  await page.emulateMedia({ media: 'print' })
+  await expect(neighbourItems(page)).toHaveCount(10)
+  await expect(page.locator('.neighbours .tile').last()).toHaveCSS('print-color-adjust', 'exact')
+  for (const hidden of ['.wall', '.method', '.ask']) await expect(page.locator(hidden)).toBeHidden()
+  await expect(page.locator('body')).toHaveCSS('overflow', 'visible')
+})
