@@ -31,7 +31,9 @@ test('whoever goes on by keyboard from a neighbour finds the focus at the query'
   const image = (await first.getAttribute('data-image'))!
   await first.getByRole('button').press('Enter')
   await neighboursOf(page, image)
-  await expect(page.locator('.query h2')).toBeFocused()
+  await expect(page.getByRole('region', { name: 'Mosaic' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('slider')).toBeFocused()
 })
 
 test('on paper there are the query, its ten with their pictures, and no wall', async ({
@@ -44,4 +46,21 @@ test('on paper there are the query, its ten with their pictures, and no wall', a
   await expect(page.locator('.neighbours .tile').last()).toHaveCSS('print-color-adjust', 'exact')
   for (const hidden of ['.wall', '.method', '.ask']) await expect(page.locator(hidden)).toBeHidden()
   await expect(page.locator('body')).toHaveCSS('overflow', 'visible')
+})
+
+test('a button that goes with what it did leaves the focus in its panel', async ({
+  page,
+  site,
+}) => {
+  await openQuietly(page, site.url)
+  const model = page.getByRole('region', { name: 'Model' })
+  await model.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await expect(model.getByRole('button', { name: /Load/ })).toBeVisible()
+  await expect(model).toBeFocused()
+  await page.getByRole('link', { name: 'Your photos' }).press('Enter')
+  await expect(page.getByRole('navigation')).toBeFocused()
+  await page.getByRole('button', { name: 'Clear everything…' }).press('Enter')
+  // A held key must not press what takes its place.
+  await expect(page.getByRole('button', { name: 'Delete all of it' })).toBeVisible()
+  await expect(page.locator('section').filter({ hasText: 'Delete all of it' })).toBeFocused()
 })

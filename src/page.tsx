@@ -3,11 +3,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { start } from './store/start.ts'
 import { App } from './ui/app.tsx'
+import { keepFocus } from './ui/keep-focus.ts'
 import { reportOnDocument } from './ui/document-report.ts'
 
 /** @param script the address of the page's first script */
 export function mountPage(script: string): void {
   reportOnDocument(document.documentElement)
+  keepFocus(document)
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <App />

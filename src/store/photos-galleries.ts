@@ -4,6 +4,7 @@ import { sheetOf } from '../images/catalogue.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { parseOwnSheet } from '../worker/describe-own-gallery.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import { ask, turnToFinder } from './ask.ts'
 import { ownGalleries } from './engines.ts'
 import { ensureGallery } from './galleries.ts'
@@ -33,7 +34,9 @@ export async function lookThrough(id: string, index = 0): Promise<void> {
 /** An empty name changes nothing. */
 export async function renameGallery(id: string, title: string): Promise<void> {
   const trimmed = title.trim().slice(0, 100)
-  if (trimmed) await change(id, () => ownGalleries.rename(id, trimmed))
+  if (!trimmed) return
+  const rename = () => ownGalleries.rename(id, trimmed)
+  await change(id, rename, () => ownWords.renamed(titleOf(id)))
 }
 
 /**
@@ -51,7 +54,8 @@ export async function removePhotos(
   if (!numbered || photos.getState().removing) return
   photos.setState({ removing: id })
   try {
-    await change(id, () => ownGalleries.remove(id, indices, numbered.pictureRevision))
+    const remove = () => ownGalleries.remove(id, indices, numbered.pictureRevision)
+    await change(id, remove, () => ownWords.removed(indices.length, titleOf(id)))
   } finally {
     photos.setState({ removing: undefined })
   }
@@ -61,14 +65,25 @@ export async function removePhotos(
 export async function deleteGallery(id: string): Promise<void> {
   const { indexing } = photos.getState()
   if ('gallery' in indexing && indexing.gallery === id) await cancelIndexing()
-  await change(id, () => ownGalleries.delete(id))
+  const title = titleOf(id)
+  await change(
+    id,
+    () => ownGalleries.delete(id),
+    () => ownWords.deleted(title),
+  )
 }
 
-async function change(id: string, work: () => Promise<void>): Promise<void> {
+const titleOf = (id: string) =>
+  state.getState().ownGalleries.find((gallery) => gallery.id === id)?.title ?? id
+
+/** @param done what to say where all went well */
+async function change(id: string, work: () => Promise<void>, done: () => string): Promise<void> {
+  const { notice } = state.getState()
   const failures: unknown[] = []
   for (const step of [work, () => refreshOwn(id)])
     await step().catch((error: unknown) => failures.push(error))
   // Told last: news of what follows, such as that the image in view is gone, must not hide it.
   if (failures.length > 0) tell('trouble', sentenceFor(failures[0]))
+  else if (state.getState().notice === notice) tell('news', done())
   await measureStorage()
 }

@@ -5,7 +5,7 @@ import { formatDistance } from '../words/numbers.ts'
 import { chooseTile } from '../store/actions.ts'
 import { differs, nameOf, queryLabel, queryName, tileAt } from '../store/selectors.ts'
 import type { Mosaic } from '../store/state.ts'
-import { goToAnswer } from './show-answer.ts'
+import { scrollToAnswer } from './show-answer.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useFacts } from './use-facts.ts'
 
@@ -47,7 +47,7 @@ export function NeighbourList(props: NeighbourListProps) {
             <button
               type="button"
               className="neighbour"
-              onClick={() => void chooseTile(tile).then(goToAnswer)}
+              onClick={() => void chooseTile(tile).then(scrollToAnswer)}
               aria-label={mosaicWords.neighbour({
                 ...{ rank: i + 1, label, distance: shown, isTrainedOn },
                 wanted: isOther ? wanted : undefined,

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { formatDistance } from '../words/numbers.ts'
 import * as twinWords from '../words/twins.ts'
+import { useRested } from './use-rested.ts'
 
 /** Positions of the slider between the closest and the farthest pair. */
 const STEPS = 200
@@ -23,6 +24,8 @@ export function BoundControl({ distances, bound, within, onBound }: BoundControl
   const shown = Math.min(bound, farthest)
   const range = farthest - closest
   const place = range > 0 ? Math.round(((shown - closest) / range) * STEPS) : STEPS
+  const found = twinWords.within(within, distances.length)
+  const told = useRested(found)
   return (
     <div className="choices">
       <label>
@@ -52,8 +55,11 @@ export function BoundControl({ distances, bound, within, onBound }: BoundControl
         }}
         onBlur={() => setTyped(undefined)}
       />
-      <span className="faint" aria-live="polite">
-        {twinWords.within(within, distances.length)}
+      <span className="faint" aria-hidden="true">
+        {found}
+      </span>
+      <span className="visually-hidden" aria-live="polite">
+        {told}
       </span>
     </div>
   )

@@ -15,7 +15,7 @@ export function QueryCard({ query, children }: { query: Query; children: ReactNo
     <div className={query.kind === 'photo' ? 'query of-photo' : 'query'}>
       {query.kind === 'photo' ? <PhotoFigure photo={query.photo} /> : <TileFigure tile={query} />}
       <div className="query-scores">
-        <h2 tabIndex={-1}>{queryWords.modelSees}</h2>
+        <h2>{queryWords.modelSees}</h2>
         {children}
       </div>
     </div>

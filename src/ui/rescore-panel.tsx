@@ -17,8 +17,13 @@ export function RescorePanel() {
   const rescore = useFacts((state) => state.rescore)
   const isAnother = useFacts(({ another }) => another.status === 'used')
   const all = useGalleryCount()
+  const [isOpen, setOpen] = useState(false)
   return (
-    <details className="rescore" open={rescore.status === 'idle' ? undefined : true}>
+    <details
+      className="rescore"
+      open={isOpen || rescore.status !== 'idle'}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>{rescoreWords.title}</summary>
       <p>{isAnother ? rescoreWords.aboutAnother : rescoreWords.about}</p>
       {rescore.status === 'idle' && <Choice />}

@@ -1,11 +1,8 @@
 /** Speaks to screen readers, politely, and only what has come to rest: a slider's steps are not told one by one. */
-import { useEffect, useState } from 'react'
 import type { State } from '../store/state.ts'
 import { spokenAnswer, spokenModel } from './spoken-state.ts'
 import { useFacts } from './use-facts.ts'
-
-/** How long a sentence must hold before it is spoken, in milliseconds: held keys give many answers a second. */
-const REST = 700
+import { useRested } from './use-rested.ts'
 
 export function SpokenLines() {
   return (
@@ -22,11 +19,5 @@ interface SpokenLineProps {
 }
 
 function SpokenLine({ about, sentenceOf }: SpokenLineProps) {
-  const sentence = useFacts(sentenceOf)
-  const [told, setTold] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setTold(sentence), REST)
-    return () => clearTimeout(timer)
-  }, [sentence])
-  return <p data-spoken={about}>{told}</p>
+  return <p data-spoken={about}>{useRested(useFacts(sentenceOf))}</p>
 }

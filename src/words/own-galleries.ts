@@ -2,6 +2,11 @@
 import { counted, PHOTOS } from './grammar.ts'
 import { formatCount } from './numbers.ts'
 
+export const renamed = (title: string) => `It is named “${title}” now.`
+export const removed = (count: number, title: string) =>
+  `${counted(count, PHOTOS)} removed from “${title}”.`
+export const deleted = (title: string) => `“${title}” is deleted. Your files are where they were.`
+
 export const noSuchGallery = (id: string) =>
   `This browser keeps no photos under ${id}. They were deleted, or were brought in with another browser.`
 export const noSuchPhoto = (title: string, count: number, index: number) =>
