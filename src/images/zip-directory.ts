@@ -42,6 +42,7 @@ export async function readZipDirectory(zip: File): Promise<ZipEntry[]> {
   }
   const entries = listedFiles(await viewOf(zip, place.start, place.length), place.count)
   if (!entries) throw broken(archiveWords.notWhole(name))
+  if (entries.length > MOST_IMAGES) throw broken(archiveWords.tooManyFiles(name, MOST_IMAGES))
   if (entries.reduce((sum, { packed }) => sum + packed, 0) > zip.size) {
     throw broken(archiveWords.claimsTooMuch(name))
   }

@@ -25,14 +25,15 @@ const LARGE_SIZES = 1
 const ELSEWHERE = 0xffffffff
 
 /**
- * The `count` records that `list` begins with, or undefined where it holds fewer or anything else.
+ * The records that `list` begins with, or undefined where they are fewer than `count` or anything else
+ * comes before. More than `count` may follow: without ZIP64 some programs write only its lower 16 bits.
  * Never throws, whatever the bytes.
  */
 export function listedFiles(list: DataView, count: number): ZipEntry[] | undefined {
   const entries: ZipEntry[] = []
-  for (let at = 0; entries.length < count;) {
+  for (let at = 0; ;) {
     if (at + RECORD_LENGTH > list.byteLength || list.getUint32(at, true) !== RECORD) {
-      return undefined
+      return entries.length < count ? undefined : entries
     }
     const name = at + RECORD_LENGTH
     const extra = name + list.getUint16(at + 28, true)
@@ -49,7 +50,6 @@ export function listedFiles(list: DataView, count: number): ZipEntry[] | undefin
     })
     at = end
   }
-  return entries
 }
 
 /** An unsigned number of 64 bits; above 2^53 it is off by a little and far beyond any file. */
@@ -92,12 +92,18 @@ function pathOf(name: Uint8Array): string {
     .join('/')
 }
 
-/** Most programs write UTF-8, not all of them say so; what is none was written by an old one. */
+/** Of code page 437, the characters from 128 on (PKWARE's APPNOTE.TXT, D.1). */
+const CP437 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0'
+
+/** Most programs write UTF-8, not all of them say so; what is none is of MS-DOS' code page, as Windows still writes it. */
 function textOf(name: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(name)
   } catch {
-    return new TextDecoder('latin1').decode(name)
+    return Array.from(name, (byte) =>
+      byte < 128 ? String.fromCharCode(byte) : CP437[byte - 128],
+    ).join('')
   }
 }
 

@@ -49,6 +49,28 @@ const refusal = async (zip: Uint8Array<ArrayBuffer>) => {
 }
 
 describe('a ZIP', () => {
+  it('of an old program has its names in MS-DOS’ code page', async () => {
+    const zip = zipSync({ 'MXnchen/Xpfel.jpg': bytes(9) })
+    const inDos = (name: Uint8Array, at: number) => name.set([at === 1 ? 0x81 : 0x8e], at)
+    for (let i = 0; i + 17 <= zip.length; i++) {
+      const name = zip.subarray(i, i + 17)
+      if (new TextDecoder().decode(name) !== 'MXnchen/Xpfel.jpg') continue
+      for (const at of [1, 8]) inDos(name, at)
+    }
+    const { photos } = await photosIn(zip)
+    expect(photos.map(({ path }) => path)).toEqual(['München/Äpfel.jpg'])
+  })
+
+  it('that counts fewer files than it lists, as some count by 65,536, gives all of them', async () => {
+    const names = Array.from({ length: 7 }, (_, i) => `${i}.jpg`)
+    const zip = zipSync(Object.fromEntries(names.map((name) => [name, bytes(9)])))
+    const end = zip.length - 22
+    zip.set([2, 0, 2, 0], end + 8)
+    const { photos, unread } = await photosIn(zip)
+    expect(photos.map(({ path }) => path)).toEqual(names)
+    expect(unread).toEqual([])
+  })
+
   it('gives every file byte for byte, deflated, stored or empty, with its path and time', async () => {
     const mtime = new Date(2024, 5, 7, 8, 9, 10)
     const files = { 'a.jpg': bytes(200_000), 'Sea/ä.png': bytes(70_000), 'none.gif': bytes(0) }

@@ -66,6 +66,7 @@ it('writes an evaluation that reads back digit by digit, null for what is unknow
     queries: 30,
     ...{ p1: found.precision[0], p10: found.p10, map: found.map },
     precision: [...found.precision],
+    classes: ['a', 'b', 'c'],
     classPrecision: { a: found.classPrecision[0], b: found.classPrecision[1], c: null },
     confusion: {
       a: [...found.confusion.subarray(0, 3)],

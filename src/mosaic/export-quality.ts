@@ -73,7 +73,8 @@ export interface EvaluatedMethod {
 
 /**
  * An evaluation as JSON in full precision, indented by two: the method, queries, p1, p10, map,
- * precision at 1 to 100, classPrecision by class and the confusion, a row for each class of query.
+ * precision at 1 to 100, the classes, classPrecision by class and the confusion: a row for each class of
+ * query, its columns in the order of `classes` (that of JSON's own keys is another where names are numbers).
  * JSON has no NaN: null is what nothing could be said of.
  */
 export function retrievalToJson(
@@ -87,6 +88,7 @@ export function retrievalToJson(
     queries: queries.length,
     ...{ p1: precision[0], p10, map },
     precision: [...precision],
+    classes: [...classes],
     classPrecision: Object.fromEntries(classes.map((name, c) => [name, classPrecision[c]])),
     confusion: Object.fromEntries(classes.map((name, c) => [name, rowOf(c)])),
   }

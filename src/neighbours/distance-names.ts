@@ -1,6 +1,6 @@
 /** The distances' names alone, for all that offers or reads one and measures nothing. */
 
-/** The names of scipy.spatial.distance.cdist, in the order in which to offer them. */
+/** The names of scipy.spatial.distance.cdist, those of numbers (not of truth values), in the order in which to offer them. */
 export const DISTANCE_NAMES = [
   'euclidean',
   'sqeuclidean',

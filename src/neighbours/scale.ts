@@ -7,8 +7,8 @@ import { rowOf } from './table.ts'
 export type ScaleKind = 'tenth-neighbour' | 'pairwise'
 
 /**
- * What blends are scaled by. Both kinds were measured (`npm run evaluate`): see README, "From what it
- * is to how it looks".
+ * What blends are scaled by. Both kinds were measured (`npm run evaluate`): see README, "How the
+ * page's own w was chosen".
  */
 export const BLEND_SCALE: ScaleKind = 'pairwise'
 

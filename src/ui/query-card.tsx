@@ -61,7 +61,14 @@ function Explanation({ mosaic, classes }: SeenProps) {
         </>
       )}{' '}
       {queryWords.howFound(searchedCount(galleries, method.searched), method.onlyClass, method)}
-      {found.distances.some(Number.isNaN) && <> {queryWords.notDefined}</>}
+      {found.distances.length > 0 && !found.distances.some(Number.isFinite) ? (
+        <>
+          {' '}
+          <strong>{queryWords.noneDefined}</strong>
+        </>
+      ) : (
+        found.distances.some(Number.isNaN) && <> {queryWords.notDefined}</>
+      )}
       <TrainedOn query={query} found={found} />
     </p>
   )

@@ -59,6 +59,8 @@ export const howFound = (count: number, onlyClass: string, compared: Compared) =
   const only = onlyClass ? ` (only those of class ${onlyClass})` : ''
   return `Of ${counted(count, IMAGES)}${only}, ${whatTheyAre(compared)}. The smaller the number below a picture, the more alike.`
 }
+export const noneDefined =
+  'This distance tells nothing here: a number that is the same in all images, or below zero, leaves it without a value. Choose another.'
 export const notDefined =
   'Where a distance is not defined (equal values have no correlation, for one), the image comes last.'
 
