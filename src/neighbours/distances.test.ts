@@ -188,3 +188,16 @@ it('knows its names', () => {
   expect(isDistanceName('cosine')).toBe(true)
   expect(isDistanceName('Cosine')).toBe(false)
 })
+
+it.each([10, 64])(
+  'mahalanobis ranks nothing by rounding: %i numbers a row need more rows',
+  (width) => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, i) =>
+        Array.from({ length: width }, (_, j) => Math.sin((i + 1) * (j + 2) ** 2)),
+      )
+    const of = (count: number) => distancesBy('mahalanobis', tableOf(rows(count)), rows(1)[0]!)
+    expect(of(width).every(Number.isNaN)).toBe(true)
+    expect(of(3 * width).some(Number.isNaN)).toBe(false)
+  },
+)

@@ -27,15 +27,19 @@ const WIDEST_DIRECT = 32
 /**
  * Prepares sqrt((x - y)' VI (x - y)), VI being the inverse of the gallery's covariance (ddof =
  * 1), or where that is singular its pseudo-inverse: numpy's `pinv(cov, rcond=LEAST_VARIANCE,
- * hermitian=True)`. Fewer than two rows give NaN.
+ * hermitian=True)`. No more rows than columns give NaN, where scipy refuses: their covariance puts any
+ * two of them equally far apart, and only rounding would rank them.
  */
 export function prepareMahalanobis(table: Table): (query: Float64Array) => Scan {
-  const { width } = table
+  const { count, width } = table
+  if (count <= width) return (query) => scanTable(table, query, scanNothing)
   if (width > WIDEST_DIRECT) return prepareWhitened(table)
   const inverse = pseudoInverse(symmetricRoots(columnCovariance(table), width), width)
   const rowScan = scanMahalanobis(inverse)
   return (query) => scanTable(table, query, rowScan)
 }
+
+const scanNothing: RowScan = (_rows, _at, _width, n, _query, out) => void out.fill(NaN, 0, n)
 
 function scanMahalanobis(inverse: Float64Array): RowScan {
   return (rows, at, width, n, query, out) => {

@@ -60,7 +60,7 @@ export const howFound = (count: number, onlyClass: string, compared: Compared) =
   return `Of ${counted(count, IMAGES)}${only}, ${whatTheyAre(compared)}. The smaller the number below a picture, the more alike.`
 }
 export const noneDefined =
-  'This distance tells nothing here: a number that is the same in all images, or below zero, leaves it without a value. Choose another.'
+  'This distance tells nothing here: a number that is the same in all images, one below zero, or fewer images than numbers leave it without a value. Choose another.'
 export const notDefined =
   'Where a distance is not defined (equal values have no correlation, for one), the image comes last.'
 
