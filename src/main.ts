@@ -8,6 +8,7 @@ import './ui/page-sizes.css'
 // Before the mosaic's, which lays it out anew on a phone.
 import './ui/why.css'
 import './ui/mosaic.css'
+import './ui/mosaic-sizes.css'
 import './ui/photo.css'
 import './ui/controls.css'
 import './ui/wall.css'

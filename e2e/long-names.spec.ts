@@ -1,0 +1,60 @@
+/** Names of one's own as long as they may be, with nothing to break at, on the narrowest phones. */
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { expectNoSidewaysScrolling } from './accessible.ts'
+import { neighbourItems } from './page-driver.ts'
+import { newFolder, photoOfTile, writeFiles } from './photo-folder.ts'
+import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
+import { expect, test } from './site-fixture.ts'
+
+const TITLE = 'Sommerferien_an_der_See_mit_Grosseltern_und_dem_alten_Hund_'.padEnd(60, 'x')
+const FOLDERS = ['W'.repeat(60), 'Nordseeinsel_mit_langen_Straenden_und_hohen_Leuchttuermen_'.padEnd(60, 'x')] // prettier-ignore
+
+/** Neither the page nor a panel that scrolls by itself, on both sizes of phone. */
+async function expectNarrow(page: Page): Promise<void> {
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 320, height: 700 },
+  ]) {
+    await page.setViewportSize(size)
+    await expectNoSidewaysScrolling(page)
+    const hidden = await page
+      .locator('main, .mosaic, .panel, .among-list')
+      .evaluateAll((boxes) =>
+        boxes
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map(({ className }) => className),
+      )
+    expect(hidden, `scrolls sideways at ${size.width}`).toEqual([])
+  }
+}
+
+test('a title and folders of 60 characters keep to a phone’s width, and their filter outlives a reload', async ({
+  page,
+  site,
+}) => {
+  const folder = join(newFolder(), TITLE)
+  for (const [index, name] of [3, 6, 42, 77].map((tile, i) => [tile, FOLDERS[i % 2]!] as const))
+    writeFiles(folder, { [`${name}/${'p'.repeat(60)}${index}.png`]: await photoOfTile(index) })
+  await openPhotos(page, site.url)
+  await bringInFolder(page, folder)
+  await waitForPhotos(page)
+  await expectNarrow(page)
+  const card = galleryCard(page, TITLE)
+  await card.getByRole('button', { name: 'Rename' }).click()
+  await expect(card.getByLabel('New name')).toHaveValue(TITLE)
+  await expectNarrow(page)
+  await card.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expectNarrow(page)
+
+  await card.getByRole('button', { name: 'Look through' }).click()
+  await expect(neighbourItems(page).first()).toBeVisible()
+  const ofFolder = page.locator('.method select').filter({ hasText: FOLDERS[1]! })
+  await ofFolder.selectOption(FOLDERS[1]!)
+  await expect(neighbourItems(page).first()).toBeVisible()
+  await page.getByRole('button', { name: /Among/ }).click()
+  await expectNarrow(page)
+  await page.reload()
+  await expect(neighbourItems(page).first()).toBeVisible()
+  await expect(ofFolder).toHaveValue(FOLDERS[1]!)
+})
