@@ -1,4 +1,5 @@
 /** Where the eyes and the focus are once an answer comes: on a phone, by keyboard, and on paper. */
+import type { Locator } from '@playwright/test'
 import { imageId } from './oracle.ts'
 import { drop, neighbourItems, neighboursOf, openQuietly } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
@@ -20,6 +21,56 @@ test('on a phone the answer to a tap on the wall comes into view, and a notice s
   await page.locator('.wall').scrollIntoViewIfNeeded()
   await drop(page, textNamedPng)
   await expect(page.getByRole('status').filter({ hasText: 'notes.png' })).toBeInViewport()
+})
+
+test('who asks by keyboard on a phone stays at the wall, whose focused and chosen tile is like neither alone', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openQuietly(page, site.url)
+  const [chosen, other] = [9, 10].map((place) => page.locator(`.wall [data-place='${place}']`))
+  await chosen!.focus()
+  await chosen!.press('Enter')
+  await neighboursOf(page, imageId(9))
+  await expect(chosen!).toBeFocused()
+  await expect(chosen!).toBeInViewport()
+  const ring = (cell: Locator) =>
+    cell.evaluate((element) => {
+      const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element)
+      return [outlineStyle, outlineWidth, outlineOffset].join(' ')
+    })
+  for (const forcedColors of ['none', 'active'] as const) {
+    await page.emulateMedia({ forcedColors })
+    await other!.press('ArrowLeft')
+    await expect(chosen!).toBeFocused()
+    const both = await ring(chosen!)
+    await chosen!.press('ArrowRight')
+    await expect(other!).toBeFocused()
+    expect([await ring(chosen!), await ring(other!)]).not.toContain(both)
+  }
+})
+
+test('on a phone another page begins at its top, and Back leads to where one was', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openQuietly(page, site.url)
+  await page.getByRole('link', { name: 'How good is it?' }).click()
+  await expect(page.getByRole('heading', { name: 'How good is it?' })).toBeVisible()
+  const scrolled = () => page.evaluate(() => scrollY)
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+  const before = await scrolled()
+  expect(before).toBeGreaterThan(200)
+  // As a link deep in the page is followed: a press of the test's own would scroll to this one first.
+  const link = page.getByRole('link', { name: 'Back to the images' })
+  await link.evaluate((element) => (element as HTMLElement).click())
+  await expect(page.locator('.query')).toBeVisible()
+  expect(await scrolled()).toBe(0)
+  await page.goBack()
+  await expect(page.locator('.query')).toHaveCount(0)
+  await expect.poll(scrolled).toBe(before)
 })
 
 test('whoever goes on by keyboard from a neighbour finds the focus at the query', async ({

@@ -110,7 +110,9 @@ export function WallGrid({ gallery, order, marking }: WallGridProps) {
     setFocused(place)
   }
   const onClick = ({ target }: MouseEvent) => {
-    choose(placeOf(target))
+    const place = placeOf(target)
+    if (Number.isNaN(place)) return
+    choose(place)
     if (!marking) scrollToAnswer()
   }
 
