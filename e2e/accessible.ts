@@ -37,6 +37,19 @@ export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
   expect(tooWide).toEqual([])
 }
 
+/** Writes down, from now on, what a live region has come to say; the returned function reads it, and silence not. */
+export async function listen(page: Page, region: string): Promise<() => Promise<string[]>> {
+  await page.locator(region).evaluate((line) => {
+    const heard: string[] = []
+    Object.assign(globalThis, { heard })
+    new MutationObserver(() => heard.push(line.textContent)).observe(line, {
+      ...{ childList: true, characterData: true, subtree: true },
+    })
+  })
+  return () =>
+    page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.filter(Boolean))
+}
+
 export interface Reached {
   /** Its accessible name or text, for reading a failure. */
   name: string

@@ -9,7 +9,7 @@ import { doubtsAbout } from '../src/quality/doubts.ts'
 import { leaveOneOut, leaveOneOutBlend } from '../src/quality/ranking-task.ts'
 import { evaluateRetrieval } from '../src/quality/retrieval.ts'
 import { imageId, labelOf } from './oracle.ts'
-import { expectAccessible } from './accessible.ts'
+import { expectAccessible, listen } from './accessible.ts'
 import { neighboursOf } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 
@@ -146,8 +146,16 @@ test('twins come closest first, the bound leaves those within it, and the file h
   )
   expect(distances).toEqual(distances.toSorted((a, b) => a - b))
   const [a, b] = distances.slice(9, 11)
+  const told = page.locator('.choices [aria-live]')
+  await expect(told).not.toBeEmpty()
+  const heard = await listen(page, '.choices [aria-live]')
+  await page.getByRole('slider', { name: 'At most this far apart' }).focus()
+  for (let step = 0; step < 10; step++) await page.keyboard.press('ArrowLeft')
   await page.getByLabel('Largest distance').fill(String((a! + b!) / 2))
   await expect(pairs).toHaveCount(10)
+  // None of the steps on the way.
+  await expect.poll(heard).toHaveLength(1)
+  await expect(told).toHaveText(/^10 of /)
   const rows = (await savedFile(page, 'Save these pairs as CSV')).trimEnd().split('\r\n')
   expect(rows[0]).toBe('rank,first,first_label,second,second_label,distance,same_label')
   expect(rows.slice(1).map((row) => Number(row.split(',')[5]))).toEqual(distances.slice(0, 10))

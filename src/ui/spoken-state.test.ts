@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { state, type Mosaic, type Photo, type State } from '../store/state.ts'
-import { spokenAnswer, spokenModel } from './spoken-state.ts'
+import { answerInView, spokenAnswer, spokenModel } from './spoken-state.ts'
 
 const galleries = {
   g: { description: { classes: ['cat', 'dog'] }, labels: Uint8Array.of(0, 1, 1, 0) },
@@ -34,6 +34,18 @@ describe('what is spoken of an answer', () => {
   it('is why there is none, where the gallery does not come', () => {
     const gallery = { status: 'failed', sentence: 'The network is gone.' } as const
     expect(spokenAnswer({ ...ready, gallery })).toBe('The network is gone.')
+  })
+
+  it('is of another thing with each answer and each failure, though it may read the same', () => {
+    const failed = () => ({ ...ready, gallery: { status: 'failed', sentence: 'Gone.' } }) as const
+    const answered = () => ({ ...ready, mosaic: mosaicOf([1], tile) })
+    for (const once of [failed, answered]) {
+      const [one, other] = [once(), once()]
+      expect(spokenAnswer(one)).toBe(spokenAnswer(other))
+      expect(answerInView(one)).not.toBe(answerInView(other))
+    }
+    const now = answered()
+    expect(answerInView({ ...now, method: { ...now.method, weight: 1 } })).toBe(answerInView(now))
   })
 
   it('tells of a download that a photo waits for in quarters', () => {

@@ -15,6 +15,11 @@ export function spokenAnswer({ gallery, galleries, pending, mosaic, model }: Sta
   return mosaic ? found(galleries, mosaic) : ''
 }
 
+/** What that is of: another question may have the same answer, and what fails once more says the same. */
+export function answerInView({ gallery, mosaic }: State): unknown {
+  return gallery.status === 'ready' ? mosaic : gallery
+}
+
 /** How the model is; its coming is told while somebody waits for it only. */
 export function spokenModel({ model }: State): string {
   if (model.status === 'ready') return spokenWords.modelReady
