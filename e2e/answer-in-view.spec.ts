@@ -109,7 +109,7 @@ test('a button that goes with what it did leaves the focus in its panel', async 
   await expect(model.getByRole('button', { name: /Load/ })).toBeVisible()
   await expect(model).toBeFocused()
   await page.getByRole('link', { name: 'Your photos' }).press('Enter')
-  await expect(page.getByRole('navigation')).toBeFocused()
+  await expect(page.getByRole('heading', { name: 'Your photos', exact: true })).toBeFocused()
   await page.getByRole('button', { name: 'Clear everything…' }).press('Enter')
   // A held key must not press what takes its place.
   await expect(page.getByRole('button', { name: 'Delete all of it' })).toBeVisible()

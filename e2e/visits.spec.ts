@@ -46,8 +46,9 @@ test(
     await waitForModel(page, 'wasm')
     await page.getByText('Re-score on this device').click()
     await page.getByLabel('How many').selectOption('50')
-    await page.getByRole('button', { name: 'Start' }).click()
+    await page.getByRole('button', { name: 'Start' }).press('Enter')
     const progress = page.locator('[data-rescore]')
+    await expect(page.locator('details.rescore')).toBeFocused()
     await expect(progress).toHaveAttribute('data-done', /16|32|48/)
     await page.reload()
     await expect(progress).toHaveAttribute('data-rescore', 'paused')
@@ -57,6 +58,10 @@ test(
     await page.getByRole('button', { name: 'Resume' }).click()
     await expect(page.locator('[data-rescore=done]')).toContainText('50 images scored here')
     await expect(page.locator('[data-rescore=done]')).toContainText('100% of the ten-nearest')
+    await page.getByRole('button', { name: 'Forget' }).press('Enter')
+    // The panel stays open for another.
+    await expect(page.getByRole('button', { name: 'Start' })).toBeVisible()
+    await expect(page.locator('details.rescore')).toBeFocused()
   },
 )
 

@@ -1,11 +1,13 @@
 /** Where what had the focus is gone, it goes on from what held it, and not from the beginning of the page. */
 
 /** What a screen reader names when it is reached, so that a person knows where they are. */
-const HOLDERS = ['section', 'article', 'main', 'nav', 'details', '[role=group]'].join()
+const HOLDERS = ['section', 'article', 'main', 'details', '[role=group]'].join()
 
 /**
- * From now on. Buttons go with what they did (Cancel, Rename, a neighbour that becomes the query): their
- * panel gets the focus then, never the next button, which a held key would press.
+ * From now on. Buttons go with what they did (Cancel, Rename, a neighbour that becomes the query), or
+ * cannot be pressed again: their panel gets the focus then, never the next button, which a held key
+ * would press. Where nothing is left that held it, as after a link to another page, it goes to the
+ * heading that is the main thing now.
  */
 export function keepFocus(document: Document): void {
   let focused: Element | undefined
@@ -19,11 +21,23 @@ export function keepFocus(document: Document): void {
   // Whoever points elsewhere has let go of it.
   document.addEventListener('pointerdown', () => (focused = undefined))
   new MutationObserver(() => {
-    if (!focused || focused.isConnected || document.activeElement !== document.body) return
-    const holder = holders.find(({ isConnected }) => isConnected)
+    if (!focused || (focused.isConnected && !focused.matches(':disabled'))) return
+    // A browser takes the focus from what is disabled only when it draws.
+    const { activeElement } = document
+    if (activeElement !== document.body && activeElement !== focused) return
+    const holder = holders.find(isShown) ?? mainThing(document)
     focused = undefined
     if (!holder) return
     if (!holder.hasAttribute('tabindex')) holder.tabIndex = -1
     holder.focus({ preventScroll: true })
-  }).observe(document.body, { childList: true, subtree: true })
+  }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] })
 }
+
+/** A page on its way has no heading yet: what holds its place is gone once it has come, and its heading follows. */
+function mainThing(document: Document): HTMLElement | undefined {
+  const main = [...document.querySelectorAll('main')].find(isShown)
+  return main?.querySelector<HTMLElement>('h2') ?? main
+}
+
+/** The page before stays among the elements, hidden, until the next has come. */
+const isShown = (element: Element) => element.getClientRects().length > 0
