@@ -1,6 +1,7 @@
 /** Galleries taken along: saved as a file and opened again; their numbers for other programs. */
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { listen } from './accessible.ts'
 import { neighbourItems, shownNeighbours } from './page-driver.ts'
 import { HOLIDAY_TILES as TILES, holidayFolder } from './photo-folder.ts'
 import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
@@ -24,7 +25,11 @@ test('exported, deleted and imported again, a gallery gives the same answers bit
   }
   const before = await answers()
   await card.getByRole('button', { name: 'Take along' }).click()
+  const heard = await listen(page, 'main [aria-live]')
   const file = await saved(page, 'Save the gallery')
+  await expect(page.getByRole('status')).toHaveText('“holidays” is saved as a file.')
+  // That it begins, and none of the shares.
+  expect(await heard()).toEqual(['Saving holidays.'])
   expect(await saved(page, 'Embeddings, .npy').then((npy) => npy.toString('latin1', 1, 6))).toBe(
     'NUMPY',
   )

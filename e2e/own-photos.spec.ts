@@ -148,18 +148,27 @@ test('several files, a ZIP, a pause, more of the same, removal, a new name and d
 
   await card.getByRole('button', { name: 'Remove photos' }).click()
   await card.getByRole('gridcell', { name: /tile-3\.png/ }).click()
-  await card.getByRole('button', { name: 'Remove 1 photo' }).click()
+  await card.getByRole('button', { name: 'Remove 1 photo' }).press('Enter')
   await expect(card).toHaveAttribute('data-count', String(TILES.length))
+  await expect(page.getByRole('status')).toHaveText('1 photo removed from “album”.')
+  // Of the buttons here, none is left to hold the focus: that one is disabled, the others vanish.
+  await expect(card).toBeFocused()
   await expect(card.getByRole('gridcell', { name: /tile-3\.png/ })).toHaveCount(0)
 
   await card.getByRole('button', { name: 'Rename' }).click()
   await card.getByLabel('New name').fill('Summer')
   await card.getByLabel('New name').press('Enter')
   const renamed = galleryCard(page, 'Summer')
-  await expect(renamed).toBeVisible()
+  await expect(renamed).toBeFocused()
+  await expect(page.getByRole('status')).toHaveText('It is named “Summer” now.')
   await renamed.getByRole('button', { name: 'Delete', exact: true }).click()
-  await renamed.getByRole('button', { name: 'Delete Summer' }).click()
+  await renamed.getByRole('button', { name: 'Keep it' }).press('Enter')
+  await expect(renamed).toBeFocused()
+  await renamed.getByRole('button', { name: 'Delete', exact: true }).click()
+  await renamed.getByRole('button', { name: 'Delete Summer' }).press('Enter')
   await expect(renamed).toHaveCount(0)
+  await expect(page.getByRole('status')).toContainText('“Summer” is deleted.')
+  await expect(page.getByRole('main')).toBeFocused()
 })
 
 test('a folder dropped anywhere is brought in', async ({ page, site }) => {

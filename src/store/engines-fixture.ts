@@ -25,7 +25,7 @@ export const fakes = {
   judge: { refresh: vi.fn() },
   ownGalleries: {
     ...{ list: vi.fn(), create: vi.fn(), known: vi.fn(), append: vi.fn() },
-    ...{ get: vi.fn(), remove: vi.fn(), delete: vi.fn() },
+    ...{ get: vi.fn(), remove: vi.fn(), delete: vi.fn(), rename: vi.fn() },
     ...{ setJob: vi.fn(), setUnread: vi.fn(), tiles: vi.fn(), replaceFeatures: vi.fn() },
   },
   reader: { read: vi.fn(), close: vi.fn() },

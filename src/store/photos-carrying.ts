@@ -19,6 +19,7 @@ export async function saveGallery({ id, title }: OwnGallery): Promise<void> {
     const { writeGalleryFile } = await import('../storage/gallery-file.ts')
     const blob = await writeGalleryFile(ownGalleries, id, onShare)
     saveFile(new File([blob], nameOf(title, 'lookalike.zip'), { type: blob.type }))
+    tell('news', galleryWords.saved(title))
   })
 }
 
@@ -29,6 +30,7 @@ export async function saveNumbers({ id, title }: OwnGallery, as: NumbersAs): Pro
   await carry(title, 'saving', async () => {
     const bytes = await numbersOf(await ownGalleries.read(id), as)
     saveFile(new File([bytes], nameOf(title, as), { type: 'application/octet-stream' }))
+    tell('news', galleryWords.savedNumbers(title))
   })
 }
 

@@ -4,13 +4,15 @@ import { chooseTile, openGallery } from './actions.ts'
 import { fakes, later, resetEngines } from './engines-fixture.ts'
 import { loadOwnGalleries } from './own-galleries.ts'
 import { HOLIDAYS, keepHolidays } from './own-galleries-fixture.ts'
-import { removePhotos } from './photos-galleries.ts'
+import { deleteGallery, removePhotos, renameGallery } from './photos-galleries.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 import { showGallery } from './wall-actions.ts'
 
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
 vi.mock('./model-actions.ts', () => ({}))
+// Their pictures, which do not come here, would be told.
+vi.mock('./sheets.ts', () => ({ wantSheets: () => undefined, forgetSheets: () => undefined }))
 
 const { ownGalleries } = fakes
 const now = () => state.getState()
@@ -62,4 +64,28 @@ it('numbers of before are refused with a sentence that stays, and the list is th
   expect(now().ownGalleries[0]?.count).toBe(3)
   expect(shown().description.sheet.path).toContain('/4/')
   expect(photos.getState().removing).toBeUndefined()
+})
+
+it('what was done is told, unless there is more to tell', async () => {
+  const news = (sentence: string) => ({ kind: 'news', sentence })
+  ownGalleries.rename.mockImplementation(async (_id: string, title: string) =>
+    keepHolidays({ photos: [5, 6, 7, 8], pictureRevision: 3, title }),
+  )
+  await renameGallery(HOLIDAYS, ' Summer ')
+  expect(now().notice).toEqual(news('It is named “Summer” now.'))
+  ownGalleries.remove.mockImplementation(async () =>
+    keepHolidays({ photos: [5, 6], pictureRevision: 4, title: 'Summer' }),
+  )
+  await removePhotos(shown(), [2, 3])
+  expect(now().notice).toEqual(news('2 photos removed from “Summer”.'))
+  await chooseTile({ gallery: HOLIDAYS, index: 1 })
+  await showGallery(HOLIDAYS)
+  ownGalleries.delete.mockImplementation(async () => keepHolidays(undefined))
+  await deleteGallery(HOLIDAYS)
+  expect(now().notice?.sentence).toContain('images of CIFAR-10 are shown instead')
+
+  keepHolidays({ photos: [5] })
+  await loadOwnGalleries()
+  await deleteGallery(HOLIDAYS)
+  expect(now().notice).toEqual(news('“Holidays” is deleted. Your files are where they were.'))
 })

@@ -11,6 +11,11 @@ export function PhotosProgress() {
   const carrying = usePhotos((state) => state.carrying)
   return (
     <>
+      {/* Only what begins, and in a line that is there before: bars tell how far it is, notices its end. */}
+      <p className="visually-hidden" aria-live="polite">
+        {carrying && photosWords.carries(carrying.as, carrying.title)}
+        {indexing.status === 'gathering' && photosWords.lookingThrough(indexing.source)}
+      </p>
       {carrying && (
         <p className="carrying">
           <progress aria-label={photosWords.carrying(carrying.as)} value={carrying.share} max={1} />{' '}
@@ -18,7 +23,7 @@ export function PhotosProgress() {
         </p>
       )}
       {indexing.status === 'gathering' && (
-        <p className="carrying" role="status">
+        <p className="carrying">
           <progress aria-label={photosWords.lookingThroughFiles} />{' '}
           {photosWords.lookingThrough(indexing.source)}{' '}
           <button type="button" className="quiet" onClick={() => void cancelIndexing()}>

@@ -26,6 +26,8 @@ export const keep = 'Keep it'
 export const wholeInFile =
   'One file holds the whole gallery: small pictures, names and numbers. Open it on another device with “Open a saved gallery”, and it answers the same.'
 export const saveWhole = 'Save the gallery'
+export const saved = (title: string) => `“${title}” is saved as a file.`
+export const savedNumbers = (title: string) => `The numbers of “${title}” are saved as a file.`
 export const onlyNumbers = 'Only the numbers, for NumPy, DuckDB and vector databases:'
 export const numbers = {
   'scores.npy': 'Class scores, .npy',

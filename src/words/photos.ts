@@ -44,6 +44,7 @@ export const openSaved = 'Open a saved gallery'
 export const orDrop = 'or drop a folder, photos or a ZIP anywhere on the page'
 
 export const carrying = (as: Carrying) => CARRYING[as]
+export const carries = (as: Carrying, title: string) => `${CARRYING[as]} ${title}.`
 export const carryingFar = (as: Carrying, title: string, share: number) =>
   `${CARRYING[as]} ${title}: ${formatShare(share)}`
 export const lookingThroughFiles = 'Looking through the files'
