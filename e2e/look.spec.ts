@@ -141,3 +141,13 @@ test('a match by look tells how alike, and shows what the code remembers of both
     expect(values).toBeGreaterThan(20)
   }
 })
+
+test('a distance that has no value for any image says so', async ({ page, site }) => {
+  // Codes have values below zero, of which Jensen and Shannon make nothing.
+  await openSite(
+    page,
+    `${site.url}#/cifar10-test/00042?k=10&distance=jensenshannon&feature=code&w=0`,
+  )
+  await expect(page.locator('.explanation')).toContainText('This distance tells nothing here')
+  await expect(page.locator('.explanation')).not.toContainText('nearest to')
+})

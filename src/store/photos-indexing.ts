@@ -85,9 +85,11 @@ export function pauseIndexing(): void {
 
 /** Goes on with the files of this visit; what is kept already is not read again. */
 export async function resumeIndexing(): Promise<void> {
-  if (photos.getState().indexing.status !== 'paused' || !run) return
+  const { indexing } = photos.getState()
+  if (indexing.status !== 'paused' || !run) return
   run = { ...run, control: new AbortController() }
-  dismissNotice()
+  const told = indexing.why && bringingInWords.paused(indexing.source, indexing.why)
+  if (told && state.getState().notice?.sentence === told) dismissNotice()
   await index(run)
 }
 

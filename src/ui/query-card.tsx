@@ -47,6 +47,7 @@ function Explanation({ mosaic, classes }: SeenProps) {
   const seen = classes[best] ?? ''
   const label = queryLabel(galleries, query)
   const isOther = label !== undefined && classes.includes(label) && label !== seen
+  const tellsNothing = found.distances.length > 0 && !found.distances.some(Number.isFinite)
   return (
     <p className="explanation">
       {found.queryScores.length === 0 ? (
@@ -60,15 +61,12 @@ function Explanation({ mosaic, classes }: SeenProps) {
           {queryWords.sure.after(isOther ? label : undefined)}
         </>
       )}{' '}
-      {queryWords.howFound(searchedCount(galleries, method.searched), method.onlyClass, method)}
-      {found.distances.length > 0 && !found.distances.some(Number.isFinite) ? (
-        <>
-          {' '}
-          <strong>{queryWords.noneDefined}</strong>
-        </>
+      {tellsNothing ? (
+        <strong>{queryWords.noneDefined}</strong>
       ) : (
-        found.distances.some(Number.isNaN) && <> {queryWords.notDefined}</>
+        queryWords.howFound(searchedCount(galleries, method.searched), method.onlyClass, method)
       )}
+      {!tellsNothing && found.distances.some(Number.isNaN) && <> {queryWords.notDefined}</>}
       <TrainedOn query={query} found={found} />
     </p>
   )

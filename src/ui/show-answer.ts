@@ -1,4 +1,4 @@
-/** Brings the answer before the eyes of who asked by mouse or finger: on a phone the wall lies screens below it. */
+/** Brings the answer before the eyes of who asked: on a phone the wall and the last neighbours lie below it. */
 export function scrollToAnswer(): void {
   const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
   const query = document.querySelector('.query')

@@ -1,5 +1,5 @@
 /** What the names in the choices of a comparison mean, for whoever meets them for the first time. */
-import { features } from './methods.ts'
+import { distance, features } from './methods.ts'
 import { articleMethod, countItself } from './mosaic.ts'
 
 export const title = 'What these words mean'
@@ -19,7 +19,7 @@ export const terms: readonly (readonly [term: string, meaning: string])[] = [
     '128 numbers from a second, smaller model, which knows nothing of kinds of things: colours, layout, rough shape.',
   ],
   [
-    'Distance',
+    distance,
     'How unlike two rows of numbers are. The names are those of SciPy: euclidean is the length of the straight line between them, cityblock the way along the axes, cosine looks at their directions alone. Of minkowski, p is the power: the larger, the more the largest difference counts.',
   ],
   [
