@@ -40,6 +40,7 @@ it('writes doubts with the shares of both labels', () => {
     suggested: Uint8Array.of(1, 2),
     votes: Float64Array.of(0.95, 0.5),
     ownVotes: Float64Array.of(0.05, 0),
+    withoutValue: 0,
   }
   expect(doubtsToCsv(doubts, nameIn('test'), ['cat', 'a,b'])).toBe(
     'rank,image,label,suggested,votes,own_votes\r\n' +
@@ -63,7 +64,7 @@ it('writes an evaluation that reads back digit by digit, null for what is unknow
   const read = JSON.parse(retrievalToJson(method, found, ['a', 'b', 'c']))
   expect(read).toEqual({
     ...method,
-    queries: 30,
+    ...{ queries: 30, withoutValue: 0 },
     ...{ p1: found.precision[0], p10: found.p10, map: found.map },
     precision: [...found.precision],
     classes: ['a', 'b', 'c'],

@@ -72,20 +72,20 @@ export interface EvaluatedMethod {
 }
 
 /**
- * An evaluation as JSON in full precision, indented by two: the method, queries, p1, p10, map,
+ * An evaluation as JSON in full precision, indented by two: the method, queries, withoutValue, p1, p10, map,
  * precision at 1 to 100, the classes, classPrecision by class and the confusion: a row for each class of
  * query, its columns in the order of `classes` (that of JSON's own keys is another where names are numbers).
  * JSON has no NaN: null is what nothing could be said of.
  */
 export function retrievalToJson(
   { gallery, against, feature, distance, p, weight, modelSha256 }: EvaluatedMethod,
-  { queries, precision, p10, map, classPrecision, confusion }: Retrieval,
+  { queries, withoutValue, precision, p10, map, classPrecision, confusion }: Retrieval,
   classes: readonly string[],
 ): string {
   const rowOf = (c: number) => [...confusion.subarray(c * classes.length, (c + 1) * classes.length)]
   const written = {
     ...{ gallery, against, feature, distance, p, weight, modelSha256 },
-    queries: queries.length,
+    ...{ queries: queries.length, withoutValue },
     ...{ p1: precision[0], p10, map },
     precision: [...precision],
     classes: [...classes],

@@ -25,6 +25,7 @@ describe('doubtful labels', () => {
       suggested: Uint8Array.of(3),
       votes: Float64Array.of(1),
       ownVotes: Float64Array.of(0),
+      withoutValue: 0,
     })
   })
 
@@ -66,6 +67,20 @@ describe('doubtful labels', () => {
     expect((await doubtsAbout(prepared, right, { k: 8 })).ids).toHaveLength(0)
     expect((await doubtsAbout(prepared, labels, { k: 8, most: 0 })).ids).toHaveLength(0)
     expect((await doubtsAbout(prepared, labels, { k: 0 })).ids).toHaveLength(0)
+  })
+
+  it('come of those neighbours alone to which the distance has a value', async () => {
+    // The first three are far from nobody; every other is NaN away from all.
+    const values = Float32Array.from(heaps.values, (value, i) => (i < 3 ? value : NaN))
+    const some = prepareDistance('euclidean', { ...heaps, values })
+    const odd = labels.map((label, i) => (i === 0 ? 7 : label))
+    const found = await doubtsAbout(some, odd, { k: 8 })
+    expect(found).toMatchObject({ ids: Uint32Array.of(0), votes: Float64Array.of(1) })
+    expect(found.withoutValue).toBe(37)
+    const dead = prepareDistance('seuclidean', { ...heaps, values: new Float32Array(40) })
+    expect(await doubtsAbout(dead, labels)).toMatchObject({
+      ...{ ids: new Uint32Array(0), withoutValue: 40 },
+    })
   })
 
   it('refuses folds that leave nobody to vote, and labels that are not one a row', async () => {

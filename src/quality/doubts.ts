@@ -16,6 +16,8 @@ export interface Doubts {
   readonly votes: Float64Array
   /** Share of the neighbours that carry the image's own label, 0 to 1. */
   readonly ownVotes: Float64Array
+  /** How many labelled rows nobody could vote on: the distance has no value to them. */
+  readonly withoutValue: number
 }
 
 export interface DoubtsOptions extends Pace {
@@ -33,7 +35,7 @@ export interface DoubtsOptions extends Pace {
 /**
  * The rows that fewer of their k nearest (out of their own fold) share the label of than some
  * other label, the largest lead first, ties by row; of equally many votes the lower label is
- * suggested. Rows without a label have no vote and raise no doubt. It finds what is worth a look, and proves nothing.
+ * suggested. Rows without a label, or without a finite distance, have no vote; the former raise no doubt. It finds what is worth a look, and proves nothing.
  * @throws RangeError for fewer than 2 folds or not one label a row; Failure Cancelled once the
  * signal is aborted.
  */
@@ -52,22 +54,25 @@ export async function doubtsAbout(
   const found: { id: number; suggested: number; votes: number; ownVotes: number; lead: number }[] =
     []
   const ballot = new Uint32Array(256)
+  let withoutValue = 0
   const step = (id: number) => {
     if (labels[id] === NO_LABEL) return
     const allowed = otherFolds[id % folds]!
-    const { ids } = searchPrepared(prepared, rowOf(prepared.table, id), { k, allowed })
+    const nearest = searchPrepared(prepared, rowOf(prepared.table, id), { k, allowed })
+    const voters = nearest.ids.filter((_, i) => Number.isFinite(nearest.distances[i]))
+    if (nearest.ids.length > 0 && voters.length === 0) withoutValue++
     ballot.fill(0)
-    for (const neighbour of ids) ballot[labels[neighbour]!]!++
+    for (const voter of voters) ballot[labels[voter]!]!++
     const suggested = ballot.indexOf(ballot.reduce((a, b) => Math.max(a, b)))
     const [votes, ownVotes] = [ballot[suggested]!, ballot[labels[id]!]!]
     if (votes > ownVotes) {
       // Of whole votes, so that equal leads are equal numbers.
-      const lead = (votes - ownVotes) / ids.length
+      const lead = (votes - ownVotes) / voters.length
       found.push({
         id,
         suggested,
-        votes: votes / ids.length,
-        ownVotes: ownVotes / ids.length,
+        votes: votes / voters.length,
+        ownVotes: ownVotes / voters.length,
         lead,
       })
     }
@@ -81,5 +86,6 @@ export async function doubtsAbout(
     suggested: Uint8Array.from(found, ({ suggested }) => suggested),
     votes: Float64Array.from(found, ({ votes }) => votes),
     ownVotes: Float64Array.from(found, ({ ownVotes }) => ownVotes),
+    withoutValue,
   }
 }

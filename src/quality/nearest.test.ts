@@ -40,6 +40,16 @@ describe('the precision of the nearest', () => {
     expect(await precisionAt(empty)).toBeNaN()
   })
 
+  it('leaves out queries to which the distance has no value, as the full ranking does', async () => {
+    const values = wave.values.map((value, i) => (i % 3 ? value : NaN))
+    const task = leaveOneOut(prepareDistance('euclidean', { ...wave, values }), labels)
+    const { p10 } = await evaluateRetrieval(task)
+    expect(await precisionAt(task)).toBe(p10)
+    const dead = line([4, 4, 4])
+    const none = leaveOneOut(prepareDistance('seuclidean', dead), Uint8Array.of(1, 1, 1))
+    expect(await precisionAt(none)).toBeNaN()
+  })
+
   it('can be cancelled', async () => {
     const stopped = precisionAt(leaveOneOut(prepared, labels), { signal: AbortSignal.abort() })
     expect(isCancelled(await stopped.catch((error: unknown) => error))).toBe(true)

@@ -15,7 +15,8 @@ export interface NearestOptions extends Pace {
 
 /**
  * Precision at k, the mean share of the k nearest (or of all, where there are fewer) that carry
- * the query's label: equal to `evaluateRetrieval`'s to the last digit. NaN without queries or rows.
+ * the query's label: equal to `evaluateRetrieval`'s to the last digit. NaN without queries or rows,
+ * or where the distance has no value.
  * @throws Failure Cancelled once the signal is aborted.
  */
 export async function precisionAt(
@@ -52,6 +53,7 @@ export async function shareFound(
   return found / asked
 }
 
+/** Queries to which the distance has no value from any row have no answer. */
 async function eachAnswer(
   task: RankingTask,
   options: NearestOptions,
@@ -61,7 +63,8 @@ async function eachAnswer(
   const step = (i: number) => {
     const query = queries?.[i] ?? i
     const exclude = task.leaveOneOut ? query : undefined
-    use(searchScan(task.scanOf(query), task.labels.length, { k, exclude }).ids, query, i)
+    const { ids, distances } = searchScan(task.scanOf(query), task.labels.length, { k, exclude })
+    if (Number.isFinite(distances[0])) use(ids, query, i)
   }
   await paced(queries?.length ?? task.queryLabels.length, step, options)
 }

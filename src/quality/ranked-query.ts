@@ -34,12 +34,13 @@ export const noCounts = (classes: number): RankingCounts => ({
 
 /**
  * Makes the judge of one task's queries: each call ranks all rows for one query, adds to `counts`,
- * and writes the labels of the first 10 (as many as there are) to `near`.
+ * and writes the labels of the first 10 (as many as there are) to `near`. Undefined, and nothing is
+ * added, where the distance has no value (NaN or infinite) to any row: that order is the rows' own.
  */
 export function makeRanker(
   task: RankingTask,
   counts: RankingCounts,
-): (query: number, near: Uint8Array) => RankedQuery {
+): (query: number, near: Uint8Array) => RankedQuery | undefined {
   const { labels, queryLabels } = task
   const n = labels.length
   const distances = new Float64Array(n)
@@ -47,7 +48,10 @@ export function makeRanker(
   return (query, near) => {
     task.scanOf(query)(0, n, distances, Infinity)
     const order = argsort(distances)
-    return judge(order, labels, queryLabels[query]!, task.leaveOneOut ? query : -1, counts, near)
+    const own = task.leaveOneOut ? query : -1
+    const nearest = order[0] === own ? order[1] : order[0]
+    if (nearest === undefined || !Number.isFinite(distances[nearest])) return undefined
+    return judge(order, labels, queryLabels[query]!, own, counts, near)
   }
 }
 

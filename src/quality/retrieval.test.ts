@@ -27,15 +27,17 @@ const labelsOf = (count: number, classes: number) =>
 function oracle({ labels, queryLabels, scanOf, leaveOneOut }: RankingTask, classes: number) {
   const confusion = new Uint32Array(classes * classes)
   const nearLabels: number[] = []
-  const hitsByQuery = [...queryLabels].map((label, query) => {
+  const hitsByQuery = [...queryLabels].flatMap((label, query) => {
     const distances = new Float64Array(labels.length)
     scanOf(query)(0, labels.length, distances, Infinity)
+    if (!distances.some((far, id) => Number.isFinite(far) && !(leaveOneOut && id === query)))
+      return []
     const key = (id: number) => (isNaN(distances[id]!) ? Number.MAX_VALUE : distances[id]!)
     const ids = [...distances.keys()].sort((a, b) => key(a) - key(b) || a - b)
     const others = ids.filter((id) => !leaveOneOut || id !== query)
     for (const id of others.slice(0, 10)) confusion[label * classes + labels[id]!]!++
     nearLabels.push(...others.slice(0, 10).map((id) => labels[id]!))
-    return others.map((id) => Number(labels[id] === label))
+    return [others.map((id) => Number(labels[id] === label))]
   })
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
   const mean = (values: number[]) => sum(values) / values.length
@@ -88,7 +90,17 @@ describe('the evaluation agrees with the definitions', () => {
     const values = table.values.slice()
     values.fill(NaN, 40, 60)
     const prepared = prepareDistance('euclidean', { ...table, values })
-    await expectToAgree(leaveOneOut(prepared, labels), 5)
+    const found = await expectToAgree(leaveOneOut(prepared, labels), 5)
+    expect([...found.queries]).toEqual([...labels.keys()].filter((i) => i < 10 || i >= 15))
+    expect(found.withoutValue).toBe(5)
+  })
+
+  it('has no figures where the distance has no value at all', async () => {
+    const dead = gridTable(30, 2, 0).values.map((value, i) => (i % 2 ? 1 : value))
+    const prepared = prepareDistance('seuclidean', { ...gridTable(30, 2, 0), values: dead })
+    const found = await evaluateRetrieval(leaveOneOut(prepared, labelsOf(30, 5)))
+    expect(found).toMatchObject({ p10: NaN, map: NaN, withoutValue: 30 })
+    expect([found.queries.length, worstQueries(found, 5).length]).toEqual([0, 0])
   })
 
   it('for a blend, and for one gallery against another', async () => {

@@ -7,6 +7,8 @@ import type { RankingTask } from './ranking-task.ts'
 export interface Retrieval {
   /** The queries, in the order of the fields by query below. */
   readonly queries: Uint32Array
+  /** How many more were asked: those to which the distance has no value from any row. */
+  readonly withoutValue: number
   /**
    * [k - 1]: mean share of relevant rows among the first k (or among all rows, where there are
    * fewer), k = 1 to 100.
@@ -48,38 +50,48 @@ export async function evaluateRetrieval(
   task: RankingTask,
   options: RetrievalOptions = {},
 ): Promise<Retrieval> {
-  const { classes = 10, queries = Uint32Array.from(task.queryLabels.keys()) } = options
+  const { classes = 10, queries: asked = Uint32Array.from(task.queryLabels.keys()) } = options
   const counts = noCounts(classes)
-  const averagePrecision = new Float64Array(queries.length)
-  const hitsAt10 = new Uint8Array(queries.length)
+  const averagePrecision = new Float64Array(asked.length)
+  const hitsAt10 = new Uint8Array(asked.length)
   const rows = Math.max(0, task.labels.length - (task.leaveOneOut ? 1 : 0))
   const near = Math.min(NEAR, rows)
-  const nearLabels = new Uint8Array(queries.length * near)
+  const nearLabels = new Uint8Array(asked.length * near)
   const rank = makeRanker(task, counts)
-  const step = (i: number) => {
-    const ranked = rank(queries[i]!, nearLabels.subarray(i * near, (i + 1) * near))
-    averagePrecision[i] = ranked.averagePrecision
-    hitsAt10[i] = ranked.hitsAt10
-  }
-  await paced(queries.length, step, options)
+  const evaluated: number[] = []
+  await paced(
+    asked.length,
+    (i) => {
+      const [query, at] = [asked[i]!, evaluated.length]
+      const ranked = rank(query, nearLabels.subarray(at * near, (at + 1) * near))
+      if (!ranked) return
+      evaluated.push(query)
+      averagePrecision[at] = ranked.averagePrecision
+      hitsAt10[at] = ranked.hitsAt10
+    },
+    options,
+  )
 
+  const queries = Uint32Array.from(evaluated)
   const answered = (k: number) => queries.length * Math.min(k, rows)
   const precision = counts.hits.map((hits, i) => hits / answered(i + 1))
   const { confusion } = counts
+  const ofEach = averagePrecision.slice(0, queries.length)
   return {
     queries,
+    withoutValue: asked.length - queries.length,
     precision,
     p10: precision[9]!,
-    map: meanOf(averagePrecision),
+    map: meanOf(ofEach),
     // Not of the confusion's rows: neighbours without a label are in none of its cells.
     classPrecision: Float64Array.from({ length: classes }, (_, c) => {
       const ofClass = queries.filter((query) => task.queryLabels[query] === c).length
       return confusion[c * classes + c]! / (ofClass * near)
     }),
     confusion,
-    averagePrecision,
-    hitsAt10,
-    nearLabels,
+    averagePrecision: ofEach,
+    hitsAt10: hitsAt10.slice(0, queries.length),
+    nearLabels: nearLabels.slice(0, queries.length * near),
   }
 }
 

@@ -13,7 +13,8 @@ describe('what is compared', () => {
     expect(costOfEvaluation(all, galleries)?.comparisons).toBe(2.5e9)
     expect(costOfTwins(within, galleries)?.comparisons).toBe(49_995_000)
     expect(costOfTwins(across, galleries)?.comparisons).toBe(5e8)
-    const asked = { gallery: 'cifar10-train', feature: 'embedding' } as const
+    const by = { feature: 'embedding', distance: 'cosine' } as const
+    const asked = { gallery: 'cifar10-train', ...by }
     expect(costOfDoubts(asked, galleries)?.comparisons).toBe(2.5e9)
   })
 
@@ -32,6 +33,8 @@ describe('an estimate', () => {
     expect(guess.seconds).toBeGreaterThan(0)
     const blend = estimate(costOfEvaluation, { ...all, weight: 0.5 }, galleries, undefined)!
     expect(blend.seconds).toBeGreaterThan(guess.seconds)
+    const look = estimate(costOfEvaluation, { ...all, weight: 1 }, galleries, undefined)!
+    expect(look.seconds).toBeCloseTo(blend.seconds - guess.seconds, 9)
     const wide = { ...all, feature: 'embedding' } as const
     expect(estimate(costOfEvaluation, wide, galleries, undefined)!.seconds).toBeGreaterThan(
       guess.seconds,

@@ -2,7 +2,7 @@
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
 import { LOOK, type FeatureName } from '../worker/features-of-images.ts'
 import type { DoubtsRequest } from '../worker/judge.ts'
-import { isBlend } from './quality-selectors.ts'
+import { endsOf } from '../worker/method-ends.ts'
 import type { Done } from './quality-state.ts'
 import type { Galleries } from './selectors.ts'
 
@@ -46,14 +46,15 @@ export function estimate<Request>(
 
 /** Every image with all that it is searched among. */
 export function costOfEvaluation(
-  request: Pick<EvaluationRequest, 'gallery' | 'against' | 'feature' | 'weight'>,
+  request: EvaluationRequest,
   galleries: Galleries,
 ): Cost | undefined {
   const counts = countsOf(request, galleries)
   if (!counts) return undefined
   const comparisons = counts[0] * counts[1]
-  const look = isBlend(request) ? comparisons / TYPICAL_SPEED.code : 0
-  return { comparisons, seconds: comparisons / TYPICAL_SPEED[request.feature] + look }
+  const { feature, isBlend } = endsOf(request)
+  const look = isBlend ? comparisons / TYPICAL_SPEED[LOOK.feature] : 0
+  return { comparisons, seconds: comparisons / TYPICAL_SPEED[feature] + look }
 }
 
 /** Every pair once. */
@@ -67,10 +68,10 @@ export function costOfTwins(comparison: Comparison, galleries: Galleries): Cost 
 
 /** As an evaluation of the gallery against itself. */
 export function costOfDoubts(
-  { gallery, feature }: Pick<DoubtsRequest, 'gallery' | 'feature'>,
+  { gallery, ...by }: Pick<DoubtsRequest, 'gallery' | 'feature' | 'distance'>,
   galleries: Galleries,
 ): Cost | undefined {
-  return costOfEvaluation({ gallery, against: gallery, feature, weight: 0 }, galleries)
+  return costOfEvaluation({ gallery, against: gallery, ...by, weight: 0 }, galleries)
 }
 
 function countsOf(

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import { parseLink } from './link.ts'
 import { ARTICLE_METHOD } from './method.ts'
-import { isBlend, lacksLabels, linkToTile, nameRowsOf } from './quality-selectors.ts'
+import { lacksLabels, linkToTile, nameRowsOf } from './quality-selectors.ts'
 
 const gallery = (count: number) =>
   ({
@@ -35,10 +35,4 @@ it('knows that a gallery has no labels only once it is there', () => {
   expect(lacksLabels({ own }, 'own')).toBe(true)
   expect(lacksLabels({}, 'own')).toBe(false)
   expect(lacksLabels(galleries, 'cifar10-test')).toBe(false)
-})
-
-it('has the look take part beside features that are not the look itself', () => {
-  expect(isBlend({ feature: 'scores', weight: 0.1 })).toBe(true)
-  expect(isBlend({ feature: 'scores', weight: 0 })).toBe(false)
-  expect(isBlend({ feature: 'code', weight: 0.5 })).toBe(false)
 })

@@ -3,7 +3,6 @@ import { formatImageId } from '../images/image-id.ts'
 import type { NameRow } from '../mosaic/export-quality.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
 import type { TileId } from '../worker/finder.ts'
-import { LOOK } from '../worker/features-of-images.ts'
 import { formatLink } from './link.ts'
 import { ARTICLE_METHOD } from './method.ts'
 import { labelOf, type Galleries } from './selectors.ts'
@@ -34,9 +33,4 @@ export function classesOf(galleries: Galleries, gallery: string): readonly strin
 /** Whether it is known by now that nothing can be measured by labels: a gallery has none. */
 export function lacksLabels(galleries: Galleries, gallery: string): boolean {
   return galleries[gallery]?.description.classes.length === 0
-}
-
-/** Whether the look has a part beside the feature. */
-export function isBlend({ feature, weight }: Pick<EvaluationRequest, 'feature' | 'weight'>) {
-  return weight > 0 && feature !== LOOK.feature
 }

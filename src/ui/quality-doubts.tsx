@@ -22,8 +22,7 @@ import { useQuality } from './use-quality.ts'
 
 export function Doubts() {
   const { run, done } = useQuality((state) => state.doubts)
-  const feature = useQuality((state) => state.choice.feature)
-  const distance = useQuality((state) => distanceTitle(state.choice))
+  const { feature, distance, p } = useQuality((state) => state.choice)
   const galleries = useFacts((state) => state.galleries)
   const names = useGalleryNames()
   const [gallery, setGallery] = useState<string>(done?.request.gallery ?? DEFAULT_GALLERY)
@@ -43,12 +42,12 @@ export function Doubts() {
             ))}
           </select>
         </label>
-        <span className="faint">{doubtWords.by(methodWords.features[feature], distance)}</span>
+        <span className="faint">{doubtWords.by(methodWords.features[feature], distanceTitle({ distance, p }))}</span>
       </div>
       <LabelsNote gallery={gallery} />
       {!lacksLabels(galleries, gallery) && (
         <>
-          <EstimateLine estimate={estimate(costOfDoubts, { gallery, feature }, galleries, done)} />
+          <EstimateLine estimate={estimate(costOfDoubts, { gallery, feature, distance }, galleries, done)} />
           <RunControls
             verdict="doubts"
             run={run}
@@ -75,6 +74,7 @@ function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> }) {
       <p>
         <strong>{opened?.description.title}</strong>
         {doubtWords.found(by, ids.length, seconds, isMost)}
+        {result.withoutValue > 0 && <> {doubtWords.withoutValue(result.withoutValue)}</>}
         {opened?.description.trainedOn && feature !== 'code' && <> {doubtWords.trainedOn}</>}
       </p>
       <TileLinks

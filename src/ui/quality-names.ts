@@ -1,7 +1,8 @@
 /** What comparisons and methods are called on the quality page. */
 import { powerOf } from '../store/power.ts'
-import { isBlend } from '../store/quality-selectors.ts'
-import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
+import type { Comparison } from '../worker/evaluation-task.ts'
+import { LOOK } from '../worker/features-of-images.ts'
+import type { ComparedBy } from '../worker/method-ends.ts'
 import * as methodWords from '../words/methods.ts'
 import * as qualityWords from '../words/quality.ts'
 import type { NamedGallery } from './gallery-names.ts'
@@ -18,17 +19,12 @@ export function comparisonName(
 }
 
 /** scipy's name, minkowski with its power. */
-export function distanceTitle(method: Pick<EvaluationRequest, 'distance' | 'p'>): string {
+export function distanceTitle(method: Pick<ComparedBy, 'distance' | 'p'>): string {
   const { p } = powerOf(method)
   return p === undefined ? method.distance : qualityWords.distanceWithPower(method.distance, p)
 }
 
-export function methodName({
-  feature,
-  distance,
-  p,
-  weight,
-}: Omit<EvaluationRequest, 'gallery' | 'against'>): string {
-  const look = isBlend({ feature, weight }) ? weight : undefined
+export function methodName({ feature, distance, p, weight }: ComparedBy): string {
+  const look = feature === LOOK.feature || weight === 0 ? undefined : weight
   return qualityWords.method(methodWords.features[feature], distanceTitle({ distance, p }), look)
 }

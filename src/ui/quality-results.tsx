@@ -1,7 +1,10 @@
 /** What an evaluation has found: three figures first, then where the answers are right and wrong. */
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { saveEvaluation } from '../store/quality-files.ts'
+import type { Retrieval } from '../quality/retrieval.ts'
 import { classesOf } from '../store/quality-selectors.ts'
+import type { Done } from '../store/quality-state.ts'
+import type { EvaluationRequest } from '../worker/evaluation-task.ts'
 import * as figureWords from '../words/figures.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import { ClassPrecision } from './quality-classes.tsx'
@@ -18,14 +21,9 @@ const MOST_DRAWN = 24
 
 export function EvaluationResults() {
   const done = useQuality((state) => state.evaluation.done)
-  const galleries = useFacts((state) => state.galleries)
   const names = useGalleryNames()
   if (!done) return null
   const { request, result, seconds } = done
-  const isOwn = isOwnGalleryId(request.gallery)
-  const classes = classesOf(galleries, request.gallery)
-  // Folders are not of one size, as CIFAR-10's classes are.
-  const byChance = isOwn ? undefined : 1 / classes.length
   return (
     <div
       className="results"
@@ -37,8 +35,22 @@ export function EvaluationResults() {
       <p>
         <strong>{comparisonName(request, names)}</strong>
         {figureWords.result(methodName(request), result.queries.length, seconds)}
-        {isOwn && <> {figureWords.labelIsFolder}</>}
+        {result.withoutValue > 0 && <> {figureWords.withoutValue(result.withoutValue)}</>}
+        {isOwnGalleryId(request.gallery) && <> {figureWords.labelIsFolder}</>}
       </p>
+      {result.queries.length > 0 && <Figures done={done} />}
+    </div>
+  )
+}
+
+function Figures({ done }: { done: Done<EvaluationRequest, Retrieval> }) {
+  const { request, result } = done
+  const isOwn = isOwnGalleryId(request.gallery)
+  const classes = useFacts((state) => classesOf(state.galleries, request.gallery))
+  // Folders are not of one size, as CIFAR-10's classes are.
+  const byChance = isOwn ? undefined : 1 / classes.length
+  return (
+    <>
       <dl className="figures">
         <Figure
           name="precision@1"
@@ -74,7 +86,7 @@ export function EvaluationResults() {
           )}
         </span>
       </div>
-    </div>
+    </>
   )
 }
 

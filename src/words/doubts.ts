@@ -1,5 +1,6 @@
 /** Doubtful labels, as the page of figures lists them. Shares of votes are 0..1. */
-import { counted, formFor } from './grammar.ts'
+import { counted, formFor, IMAGES } from './grammar.ts'
+import { noValueBecause } from './methods.ts'
 import { formatCount, formatDuration, formatShare } from './numbers.ts'
 
 /** Shares of votes are 0..1. */
@@ -26,6 +27,8 @@ export const found = (method: string, count: number, seconds: number, isMost: bo
     : counted(count, LABELS)
   return `, by ${method}: ${labels}, in ${formatDuration(seconds)}.`
 }
+export const withoutValue = (images: number) =>
+  `Not asked: ${counted(images, IMAGES)} to which this distance has no value from any other, because ${noValueBecause}.`
 export const trainedOn = 'The model learnt these very labels, so it doubts few of them.'
 export const list = 'Doubtful labels'
 export const doubt = ({ label, ownVotes, suggested, votes }: Doubt) =>

@@ -1,5 +1,6 @@
 /** What an evaluation has found. */
 import { counted } from './grammar.ts'
+import { noValueBecause } from './methods.ts'
 import { formatCount, formatDuration, formatFineShare, formatShare } from './numbers.ts'
 
 const QUERIES = { one: 'query', other: 'queries' }
@@ -7,6 +8,9 @@ const QUERIES = { one: 'query', other: 'queries' }
 /** "*CIFAR-10 test*, by class scores, euclidean: 10,000 queries in 4 s." What was compared is marked. */
 export const result = (method: string, queries: number, seconds: number) =>
   `, by ${method}: ${counted(queries, QUERIES)} in ${formatDuration(seconds)}.`
+/** Those that are not among the queries above. */
+export const withoutValue = (queries: number) =>
+  `Not counted: ${counted(queries, QUERIES)} to which this distance has no value from any image, because ${noValueBecause}.`
 export const labelIsFolder = 'A photo’s label is the name of its folder.'
 export const precisionAt1 = 'So often the very first lookalike has the query’s label.'
 export const precisionAt10 = 'So many of the first ten have it, on average.'

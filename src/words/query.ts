@@ -1,5 +1,6 @@
 /** The query: its picture, the square of a photo, what the model sees of it, and what that means. */
 import { capitalised, counted, IMAGES, joined, withArticle } from './grammar.ts'
+import { noValueBecause } from './methods.ts'
 import { formatCount, formatShare, formatSize, formatWholeShare } from './numbers.ts'
 
 interface Compared {
@@ -59,8 +60,7 @@ export const howFound = (count: number, onlyClass: string, compared: Compared) =
   const only = onlyClass ? ` (only those of class ${onlyClass})` : ''
   return `Of ${counted(count, IMAGES)}${only}, ${whatTheyAre(compared)}. The smaller the number below a picture, the more alike.`
 }
-export const noneDefined =
-  'This distance tells nothing here: a number that is the same in all images, one below zero, or fewer images than numbers leave it without a value. Choose another.'
+export const noneDefined = `This distance tells nothing here: ${noValueBecause}. Choose another.`
 export const notDefined =
   'Where a distance is not defined (equal values have no correlation, for one), the image comes last.'
 

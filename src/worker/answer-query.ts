@@ -11,6 +11,7 @@ import type { FindRequest, Found, TileId } from './finder.ts'
 import { LOOK, type FeatureName } from './features-of-images.ts'
 import type { GalleryTables, Searched } from './gallery-tables.ts'
 import { firstRows, imagesAt } from './joined-rows.ts'
+import { endsOf } from './method-ends.ts'
 
 type Query = FindRequest['query']
 
@@ -28,14 +29,14 @@ async function fetchShipped(tables: GalleryTables, request: FindRequest): Promis
   const { query, searched } = request
   const asked = 'gallery' in query ? query : undefined
   if (asked && !isOwnGalleryId(asked.gallery)) await assertImage(tables, asked)
-  const { feature, needsLook } = endsOf(request)
+  const { feature } = endsOf(request)
   const named = new Set(asked ? [...searched, asked.gallery] : searched)
   const shipped = [...named].filter((id) => !isOwnGalleryId(id))
   await Promise.all(
     shipped.flatMap((id) => [
       tables.open(id),
       tables.table(feature, [id]),
-      needsLook && tables.table(LOOK.feature, [id]),
+      needsLook(request) && tables.table(LOOK.feature, [id]),
       tables.tableIfMade('scores', [id]),
     ]),
   )
@@ -44,19 +45,19 @@ async function fetchShipped(tables: GalleryTables, request: FindRequest): Promis
 async function answerNow(tables: GalleryTables, request: FindRequest): Promise<Found> {
   const { query, searched } = request
   if ('gallery' in query) await assertImage(tables, query)
-  const { feature, distance, p, weight, needsLook } = endsOf(request)
+  const { feature, distance, p, weight, isBlend } = endsOf(request)
   const [counts, options, prepared, features, look, scores, queryScores] = await Promise.all([
     countsOf(tables, searched),
     optionsOf(tables, request),
     tables.prepare(feature, distance, searched, p),
     featureOf(tables, query, feature),
-    needsLook ? lookOf(tables, query, searched, weight) : undefined,
+    needsLook(request) ? lookOf(tables, query, searched, weight) : undefined,
     // Only an explanation needs them where something else is compared.
     tables[feature === 'scores' ? 'table' : 'tableIfMade']('scores', searched),
     scoresOf(tables, query),
   ])
   const answer =
-    look && weight !== 0 && weight !== 1
+    look && isBlend
       ? searchBlend(
           { what: blendEndOf(prepared), look: look.end, weight },
           { what: features, look: look.query },
@@ -79,17 +80,8 @@ async function answerNow(tables: GalleryTables, request: FindRequest): Promise<F
   }
 }
 
-/**
- * What a request comes down to: where only the look counts the code alone, so that nothing else is
- * fetched; no weight where the feature is the code itself.
- */
-function endsOf({ feature, distance, p, weight }: FindRequest) {
-  if (feature === LOOK.feature) return { feature, distance, p, weight: 0, needsLook: true }
-  const needsLook = weight !== 0
-  return weight === 1
-    ? { ...LOOK, p, weight, needsLook }
-    : { feature, distance, p, weight, needsLook }
-}
+/** Whether the answer tells how much each neighbour looks like the query. */
+const needsLook = ({ feature, weight }: FindRequest) => feature === LOOK.feature || weight !== 0
 
 async function assertImage(tables: GalleryTables, { gallery, index }: TileId): Promise<void> {
   const { description } = await tables.open(gallery)

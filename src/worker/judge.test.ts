@@ -96,6 +96,16 @@ describe('the evaluation has the digits of evaluateRetrieval called directly', (
     )
   })
 
+  it('of the look alone, without what it is not judged by', async () => {
+    const fresh = new Judge(sources)
+    read.mockClear()
+    const prepared = prepareDistance('euclidean', test.code)
+    expect(await fresh.evaluate({ ...own, ...method, weight: 1 }, nobody)).toEqual(
+      await evaluateRetrieval(leaveOneOut(prepared, test.labels)),
+    )
+    expect(read.mock.calls.flat()).not.toContain('test/scores.table')
+  })
+
   it('of the code alone, whatever the weight', async () => {
     const prepared = prepareDistance('cityblock', test.code)
     const asked = { ...own, feature: 'code', distance: 'cityblock', weight: 0.5 } as const

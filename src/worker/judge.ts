@@ -1,15 +1,15 @@
 /** Judges the finder: how good its answers are, which images are twins, which labels are doubtful. */
 import { NO_LABEL } from '../images/catalogue.ts'
-import type { DistanceName } from '../neighbours/distance-names.ts'
 import { doubtsAbout, type Doubts } from '../quality/doubts.ts'
 import type { Pace } from '../quality/paced.ts'
 import { evaluateRetrieval, type Retrieval } from '../quality/retrieval.ts'
 import { twinsAcross, twinsWithin, type Twins } from '../quality/twins.ts'
 import type { AssetSources } from '../storage/assets.ts'
 import { evaluationTask, type Comparison, type EvaluationRequest } from './evaluation-task.ts'
-import { LOOK, type FeatureName } from './features-of-images.ts'
+import { LOOK } from './features-of-images.ts'
 import { GalleryTables } from './gallery-tables.ts'
 import { evenly, shareOfPairs, watch, type JudgeProgress } from './judge-progress.ts'
+import type { ComparedBy } from './method-ends.ts'
 import { NO_OWN_GALLERIES } from './own-tables.ts'
 
 export interface TwinsRequest extends Comparison {
@@ -17,12 +17,8 @@ export interface TwinsRequest extends Comparison {
   most: number
 }
 
-export interface DoubtsRequest {
+export interface DoubtsRequest extends Omit<ComparedBy, 'weight'> {
   gallery: string
-  feature: FeatureName
-  distance: DistanceName
-  /** As in `FindRequest`. */
-  p?: number | undefined
   /** The most doubtful, at most so many. */
   most: number
 }

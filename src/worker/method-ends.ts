@@ -1,0 +1,27 @@
+/** What a way of comparing comes down to: one feature's distance, the look's, or both in a blend. */
+import type { DistanceName } from '../neighbours/distance-names.ts'
+import { LOOK, type FeatureName } from './features-of-images.ts'
+
+export interface ComparedBy {
+  feature: FeatureName
+  distance: DistanceName
+  /** As in `FindRequest`. */
+  p?: number | undefined
+  /** The look's part, 0..1; none where the feature is the code itself. */
+  weight: number
+}
+
+export interface MethodEnds extends ComparedBy {
+  /** Whether the look's distance is added to that of the feature. */
+  isBlend: boolean
+}
+
+/**
+ * Where only the look counts, its feature and distance in the place of those chosen, so that nothing
+ * else is fetched; where the feature is the code itself, weight 0.
+ */
+export function endsOf({ feature, distance, p, weight }: ComparedBy): MethodEnds {
+  if (feature === LOOK.feature) return { feature, distance, p, weight: 0, isBlend: false }
+  if (weight === 1) return { ...LOOK, weight, isBlend: false }
+  return { feature, distance, p, weight, isBlend: weight !== 0 }
+}
