@@ -1,5 +1,6 @@
 /* Batch normalisation with relu, and the SGD step, on the CPU: each reads memory once where torch's own reads it several times.
- * Tensors are bfloat16 rows of channels ("channels last"); sums are taken in float32 over 64 rows, then in float64. */
+ * Tensors are rows of channels ("channels last"), of bfloat16 with -DBFLOAT16 and of float32 without; sums are taken in float32
+ * over 64 rows, then in float64. */
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -7,21 +8,31 @@
 
 enum { ROWS = 64, WIDEST = 2048 };
 
-static inline float widen(uint16_t bits) {
+#ifdef BFLOAT16
+typedef uint16_t element;
+
+static inline float widen(element bits) {
   uint32_t wide = (uint32_t)bits << 16;
   float value;
   __builtin_memcpy(&value, &wide, 4);
   return value;
 }
 
-static inline uint16_t narrow(float value) { /* round to nearest even */
+static inline element narrow(float value) { /* round to nearest even */
   uint32_t bits;
   __builtin_memcpy(&bits, &value, 4);
-  return (uint16_t)((bits + 0x7fff + ((bits >> 16) & 1)) >> 16);
+  return (element)((bits + 0x7fff + ((bits >> 16) & 1)) >> 16);
 }
+#else
+typedef float element;
+
+static inline float widen(element value) { return value; }
+
+static inline element narrow(float value) { return value; }
+#endif
 
 /* y = relu((x - mean) / sqrt(variance + epsilon) * gamma + beta), with this batch's mean and (biased) variance, which it returns. */
-void norm_relu_forward(const uint16_t *x, uint16_t *y, int64_t rows, int channels, const float *gamma, const float *beta,
+void norm_relu_forward(const element *x, element *y, int64_t rows, int channels, const float *gamma, const float *beta,
                        float epsilon, float *mean, float *variance, int threads) {
   double *total = calloc(2 * channels, sizeof(double));
 #pragma omp parallel num_threads(threads)
@@ -35,7 +46,7 @@ void norm_relu_forward(const uint16_t *x, uint16_t *y, int64_t rows, int channel
       memset(sum, 0, channels * sizeof(float));
       memset(squares, 0, channels * sizeof(float));
       for (int64_t row = first; row < last; row++) {
-        const uint16_t *in = x + row * channels;
+        const element *in = x + row * channels;
         for (int c = 0; c < channels; c++) {
           float v = widen(in[c]);
           sum[c] += v;
@@ -61,8 +72,8 @@ void norm_relu_forward(const uint16_t *x, uint16_t *y, int64_t rows, int channel
   free(total);
 #pragma omp parallel for num_threads(threads) schedule(static)
   for (int64_t row = 0; row < rows; row++) {
-    const uint16_t *in = x + row * channels;
-    uint16_t *out = y + row * channels;
+    const element *in = x + row * channels;
+    element *out = y + row * channels;
     for (int c = 0; c < channels; c++) {
       float v = widen(in[c]) * scale[c] + shift[c];
       out[c] = narrow(v > 0 ? v : 0);
@@ -71,7 +82,7 @@ void norm_relu_forward(const uint16_t *x, uint16_t *y, int64_t rows, int channel
 }
 
 /* From the gradient at y (rows `stride` apart) to those at x, gamma and beta; which y were positive is computed again from x. */
-void norm_relu_backward(const uint16_t *x, const uint16_t *grad, int64_t stride, uint16_t *grad_x, int64_t rows, int channels,
+void norm_relu_backward(const element *x, const element *grad, int64_t stride, element *grad_x, int64_t rows, int channels,
                         const float *gamma, const float *beta, float epsilon, const float *mean, const float *variance,
                         float *grad_gamma, float *grad_beta, int threads) {
   float scale[WIDEST], shift[WIDEST], inverse[WIDEST], a[WIDEST], b[WIDEST];
@@ -92,7 +103,7 @@ void norm_relu_backward(const uint16_t *x, const uint16_t *grad, int64_t stride,
       memset(sum, 0, channels * sizeof(float));
       memset(product, 0, channels * sizeof(float));
       for (int64_t row = first; row < last; row++) {
-        const uint16_t *in = x + row * channels, *g = grad + row * stride;
+        const element *in = x + row * channels, *g = grad + row * stride;
         for (int c = 0; c < channels; c++) {
           float v = widen(in[c]), d = v * scale[c] + shift[c] > 0 ? widen(g[c]) : 0;
           sum[c] += d;
@@ -117,8 +128,8 @@ void norm_relu_backward(const uint16_t *x, const uint16_t *grad, int64_t stride,
   free(total);
 #pragma omp parallel for num_threads(threads) schedule(static)
   for (int64_t row = 0; row < rows; row++) {
-    const uint16_t *in = x + row * channels, *g = grad + row * stride;
-    uint16_t *out = grad_x + row * channels;
+    const element *in = x + row * channels, *g = grad + row * stride;
+    element *out = grad_x + row * channels;
     for (int c = 0; c < channels; c++) {
       float v = widen(in[c]), d = v * scale[c] + shift[c] > 0 ? widen(g[c]) : 0;
       out[c] = narrow(scale[c] * d - a[c] - b[c] * v);

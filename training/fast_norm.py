@@ -13,12 +13,12 @@ import torch
 SOURCE = Path(__file__).with_suffix(".c")
 
 
-def _compile():
+def _compile(*definitions):
     compiler = shutil.which("gcc") or shutil.which("cc")
     if compiler is None or os.environ.get("LOOKALIKE_PLAIN_TORCH"):
         return None
     flags = ["-O3", "-march=native", "-mprefer-vector-width=512", "-fno-math-errno", "-fno-trapping-math", "-fno-signed-zeros", "-fassociative-math",
-             "-fopenmp", "-shared", "-fPIC"]
+             "-fopenmp", "-shared", "-fPIC", *definitions]
     digest = hashlib.sha256(SOURCE.read_bytes() + " ".join(flags).encode()).hexdigest()[:16]
     library = Path(tempfile.gettempdir()) / f"lookalike-fast-norm-{os.getuid()}-{digest}.so"
     if not library.exists():
@@ -30,7 +30,7 @@ def _compile():
     return ctypes.CDLL(str(library))
 
 
-LIBRARY = _compile()
+LIBRARIES = {torch.float32: _compile(), torch.bfloat16: _compile("-DBFLOAT16")}
 
 
 def _at(tensor):
@@ -46,7 +46,7 @@ def _row_stride(tensor):
 
 
 class NormRelu(torch.autograd.Function):
-    """Batch normalisation in training mode followed by relu, on bfloat16 in channels-last order; also gives mean and variance."""
+    """Batch normalisation in training mode followed by relu, in channels-last order; also gives mean and variance."""
 
     @staticmethod
     def forward(ctx, x, gamma, beta, epsilon):
@@ -55,8 +55,9 @@ class NormRelu(torch.autograd.Function):
         channels = x.shape[1]
         rows = x.numel() // channels
         mean, variance = torch.empty(channels), torch.empty(channels)
-        LIBRARY.norm_relu_forward(_at(x), _at(y), ctypes.c_int64(rows), channels, _at(gamma), _at(beta), ctypes.c_float(epsilon),
-                                  _at(mean), _at(variance), torch.get_num_threads())
+        LIBRARIES[x.dtype].norm_relu_forward(
+            _at(x), _at(y), ctypes.c_int64(rows), channels, _at(gamma), _at(beta), ctypes.c_float(epsilon),
+            _at(mean), _at(variance), torch.get_num_threads())
         ctx.save_for_backward(x, gamma, beta, mean, variance)
         ctx.epsilon = epsilon
         ctx.mark_non_differentiable(mean, variance)
@@ -70,15 +71,16 @@ class NormRelu(torch.autograd.Function):
             grad = grad.contiguous(memory_format=torch.channels_last)
             stride = x.shape[1]
         grad_x, grad_gamma, grad_beta = torch.empty_like(x), torch.empty_like(gamma), torch.empty_like(beta)
-        LIBRARY.norm_relu_backward(_at(x), _at(grad), ctypes.c_int64(stride), _at(grad_x), ctypes.c_int64(x.numel() // x.shape[1]),
-                                   x.shape[1], _at(gamma), _at(beta), ctypes.c_float(ctx.epsilon), _at(mean), _at(variance),
-                                   _at(grad_gamma), _at(grad_beta), torch.get_num_threads())
+        LIBRARIES[x.dtype].norm_relu_backward(
+            _at(x), _at(grad), ctypes.c_int64(stride), _at(grad_x), ctypes.c_int64(x.numel() // x.shape[1]), x.shape[1],
+            _at(gamma), _at(beta), ctypes.c_float(ctx.epsilon), _at(mean), _at(variance),
+            _at(grad_gamma), _at(grad_beta), torch.get_num_threads())
         return grad_x, grad_gamma, grad_beta, None
 
 
 def norm_relu(x, norm):
-    """relu(norm(x)) for a BatchNorm2d, by the C code where it applies (training, bfloat16, CPU)."""
-    if LIBRARY is None or not norm.training or x.dtype != torch.bfloat16 or x.is_cuda:
+    """relu(norm(x)) for a BatchNorm2d, by the C code where it applies (training, CPU)."""
+    if LIBRARIES.get(x.dtype) is None or not norm.training or x.is_cuda:
         return torch.relu_(norm(x))
     y, mean, variance = NormRelu.apply(x, norm.weight, norm.bias, norm.eps)
     with torch.no_grad():
@@ -90,12 +92,13 @@ def norm_relu(x, norm):
 
 def sgd_step(weights, grad, velocity, rate, momentum, decay):
     """One Nesterov step in place."""
-    if LIBRARY is None or weights.is_cuda:
+    library = LIBRARIES[torch.float32]
+    if library is None or weights.is_cuda:
         grad = grad.add(weights, alpha=decay)
         velocity.mul_(momentum).add_(grad)
         weights.sub_(grad.add(velocity, alpha=momentum), alpha=rate)
         return
     if grad.stride() != weights.stride():
         grad = torch.empty_like(weights).copy_(grad)
-    LIBRARY.sgd_step(_at(weights), _at(grad), _at(velocity), ctypes.c_int64(weights.numel()), ctypes.c_float(rate),
+    library.sgd_step(_at(weights), _at(grad), _at(velocity), ctypes.c_int64(weights.numel()), ctypes.c_float(rate),
                      ctypes.c_float(momentum), ctypes.c_float(decay), torch.get_num_threads())

@@ -70,6 +70,30 @@ describe.skipIf(!python)(title, () => {
     if (process.platform === 'linux') expect(precisionWith('avx2')).toBe('float32')
   })
 
+  it('has the gradients of torch’s own layers, whichever way they are computed', () => {
+    const code = `
+import torch
+from torch.nn import functional as F
+from training.inception import ConvNormRelu
+torch.manual_seed(0)
+layers = [(192, 64, 1, 1, 1, 15), (768, 192, 1, 1, 1, 7), (64, 96, 3, 3, 1, 15), (384, 384, 1, 3, 1, 3), (192, 320, 3, 3, 2, 7)]
+for channels, out, height, width, stride, side in layers:
+    layer = ConvNormRelu(channels, out, height, width, stride, same=stride == 1).to(memory_format=torch.channels_last)
+    layer.norm.weight.data.uniform_(0.5, 2)
+    x = torch.randn(4, channels, side, side).contiguous(memory_format=torch.channels_last).requires_grad_()
+    weights = [x, layer.conv.weight, layer.norm.weight, layer.norm.bias]
+    own = F.relu(F.batch_norm(F.conv2d(x, layer.conv.weight, None, stride, layer.conv.padding), None, None,
+                              layer.norm.weight, layer.norm.bias, True, 0.0, layer.norm.eps))
+    grad = torch.randn_like(own)
+    pairs = zip(torch.autograd.grad(own, weights, grad), torch.autograd.grad(layer(x), weights, grad))
+    print(max(((b - a).norm() / a.norm()).item() for a, b in pairs))`
+    const cwd = fileURLToPath(new URL('..', import.meta.url))
+    const output = execFileSync(python ?? 'python3', ['-c', code], { cwd, encoding: 'utf8' })
+    const off = output.trim().split('\n').map(Number)
+    expect(off).toHaveLength(5)
+    for (const relative of off) expect(relative).toBeLessThan(1e-4)
+  })
+
   it('trains the classifier for two steps and exports folded float16 weights', () => {
     expect(run('train', 'best', '--steps', '2')).toMatch(/step 2\/2 .*loss \d/)
     run('export', 'best')
