@@ -42,12 +42,16 @@ export function Doubts() {
             ))}
           </select>
         </label>
-        <span className="faint">{doubtWords.by(methodWords.features[feature], distanceTitle({ distance, p }))}</span>
+        <span className="faint">
+          {doubtWords.by(methodWords.features[feature], distanceTitle({ distance, p }))}
+        </span>
       </div>
       <LabelsNote gallery={gallery} />
       {!lacksLabels(galleries, gallery) && (
         <>
-          <EstimateLine estimate={estimate(costOfDoubts, { gallery, feature, distance }, galleries, done)} />
+          <EstimateLine
+            estimate={estimate(costOfDoubts, { gallery, feature, distance }, galleries, done)}
+          />
           <RunControls
             verdict="doubts"
             run={run}
