@@ -1,5 +1,6 @@
 /** Fetches this site's assets, checks each against the manifest, and keeps it for the next visit. */
 import { Failure } from '../failure.ts'
+import { once } from '../once.ts'
 import * as assetWords from '../words/assets.ts'
 import type { AnotherModel } from './another-model.ts'
 import { assetCacheName, cacheKey, forgetOlder, hasOlder, readKept } from './asset-cache.ts'
@@ -77,15 +78,11 @@ export async function openAssets(
 
   /** The files of a list: fetched once, and again only after a failure. */
   function filesIn(list: string): Promise<Manifest['files']> {
-    const known = lists.get(list)
-    if (known) return known
-    // Without a signal: who cancels must not take the list from others who wait for it.
-    const coming = readListed(list, manifest.files[list]!, {}).then(({ bytes }) =>
-      parseFileList(new TextDecoder().decode(bytes), list),
-    )
-    lists.set(list, coming)
-    coming.catch(() => lists.delete(list))
-    return coming
+    return once(lists, list, async () => {
+      // Without a signal: who cancels must not take the list from others who wait for it.
+      const { bytes } = await readListed(list, manifest.files[list]!, {})
+      return parseFileList(new TextDecoder().decode(bytes), list)
+    })
   }
 
   async function factsOf(path: string, signal?: AbortSignal): Promise<AssetFacts> {

@@ -1,5 +1,6 @@
 /** The finder, the embedder and the judge, each connected once, when first needed. */
 import { probeWebgl } from '../features/probe-webgl.ts'
+import { Once } from '../once.ts'
 import {
   connectEmbedder,
   connectFinder,
@@ -40,9 +41,10 @@ function chosenModel(): Promise<ChosenModel | undefined> {
   return (chosen ??= openChosenModel(base, flags.get('model')))
 }
 
-let connectedFinder: Promise<ConnectedFinder> | undefined
-let connectedEmbedder: Promise<ConnectedEmbedder> | undefined
-let connectedJudge: Promise<ConnectedJudge> | undefined
+// Their scripts may come the next time, where they did not.
+const connectedFinder = new Once<ConnectedFinder>()
+const connectedEmbedder = new Once<ConnectedEmbedder>()
+const connectedJudge = new Once<ConnectedJudge>()
 
 async function connect<Engine>(
   how: (base: string, thread: Thread, another?: AnotherModel) => Promise<Engine>,
@@ -59,33 +61,20 @@ async function connectWithModel(): Promise<ConnectedEmbedder> {
 }
 
 export function finder(): Promise<ConnectedFinder> {
-  connectedFinder ??= connect(connectFinder, wantedThread() ?? 'worker').catch((error: unknown) => {
-    // Its script may come the next time.
-    connectedFinder = undefined
-    throw error
-  })
-  return connectedFinder
+  return connectedFinder.get(() => connect(connectFinder, wantedThread() ?? 'worker'))
 }
 
 export function embedder(): Promise<ConnectedEmbedder> {
-  connectedEmbedder ??= connectWithModel().catch((error: unknown) => {
-    connectedEmbedder = undefined
-    throw error
-  })
-  return connectedEmbedder
+  return connectedEmbedder.get(connectWithModel)
 }
 
 export function judge(): Promise<ConnectedJudge> {
-  connectedJudge ??= connect(connectJudge, wantedThread() ?? 'worker').catch((error: unknown) => {
-    connectedJudge = undefined
-    throw error
-  })
-  return connectedJudge
+  return connectedJudge.get(() => connect(connectJudge, wantedThread() ?? 'worker'))
 }
 
 /** The judge, if anything has needed it yet. */
 export function judgeIfThere(): Promise<ConnectedJudge> | undefined {
-  return connectedJudge
+  return connectedJudge.ifAsked
 }
 
 let connectedReader: ConnectedReader | undefined

@@ -2,6 +2,7 @@
 import type { BackendName, WasmFiles } from '../features/backend.ts'
 import { facingAs } from '../images/facing.ts'
 import { TILE_BYTES } from '../images/tile.ts'
+import { Once } from '../once.ts'
 import { openAssets, type Assets, type AssetSources } from '../storage/assets.ts'
 import type { Database, RescoredRows } from '../storage/database.ts'
 import { fetchModels, type FetchModels } from './fetch-models.ts'
@@ -15,7 +16,7 @@ import type { ReadyModel } from './start-on-best.ts'
 export class Embedder {
   private readonly models: LastingModels
   private rescoring: AbortController | undefined
-  private assets: Promise<Assets> | undefined
+  private readonly assets = new Once<Assets>()
   private brought: readonly Blob[] | undefined
 
   constructor(
@@ -116,10 +117,6 @@ export class Embedder {
   }
 
   private openAssets(): Promise<Assets> {
-    this.assets ??= openAssets(this.sources).catch((error: unknown) => {
-      this.assets = undefined
-      throw error
-    })
-    return this.assets
+    return this.assets.get(() => openAssets(this.sources))
   }
 }

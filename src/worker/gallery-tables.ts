@@ -6,6 +6,7 @@ import { prepareDistance, type PreparedDistance } from '../neighbours/distances.
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { joinTables } from '../neighbours/join-tables.ts'
 import type { Table } from '../neighbours/table.ts'
+import { once, Once } from '../once.ts'
 import { openAssets, type Assets, type AssetSources } from '../storage/assets.ts'
 import type { OwnImage } from '../storage/own-gallery.ts'
 import { FEATURE_NAMES, type FeatureName } from './features-of-images.ts'
@@ -34,7 +35,7 @@ export interface OpenedGallery {
 export type Searched = readonly string[]
 
 export class GalleryTables {
-  private assets: Promise<Assets> | undefined
+  private readonly assets = new Once<Assets>()
   private readonly galleries = new Map<string, Promise<OpenedGallery>>()
   private readonly own = new Map<string, Promise<OwnTables>>()
   private readonly shippedTables = new Map<string, Promise<Table>>()
@@ -148,12 +149,7 @@ export class GalleryTables {
 
   /** @param soon as `openAssets` of storage takes it; who asks first decides */
   openAssets(soon: readonly string[] = []): Promise<Assets> {
-    this.assets ??= openAssets(this.sources, soon).catch((error: unknown) => {
-      // Tried again by the next call: the network may be back by then.
-      this.assets = undefined
-      throw error
-    })
-    return this.assets
+    return this.assets.get(() => openAssets(this.sources, soon))
   }
 
   private ownTables(galleryId: string): Promise<OwnTables> {
@@ -182,18 +178,3 @@ export class GalleryTables {
 }
 
 const keyOf = (feature: FeatureName, searched: Searched) => [feature, ...searched].join(' ')
-
-/** Makes a value once; one that failed is made again by the next call. */
-function once<Value>(
-  known: Map<string, Promise<Value>>,
-  key: string,
-  make: () => Promise<Value>,
-): Promise<Value> {
-  let value = known.get(key)
-  if (!value) {
-    value = make()
-    known.set(key, value)
-    value.catch(() => known.get(key) === value && known.delete(key))
-  }
-  return value
-}
