@@ -28,12 +28,10 @@ export interface JpegSegment {
 
 /** The header's segments in order, the first scan's the last; ends early where `bytes` do. */
 export function* segmentsOfJpeg(bytes: Uint8Array): Generator<JpegSegment, void, undefined> {
-  for (let at = nextMarker(bytes, 2); at !== undefined;) {
-    const marker = bytes[at + 1]!
+  for (const { at, marker } of markersOf(bytes)) {
     if (marker === END_OF_IMAGE) return
     if (marker === START_OF_SCAN) return yield { at, marker: 'scan' }
     yield { at, marker: isFrameHeader(marker) ? 'frame' : 'other' }
-    at = nextMarker(bytes, endOfSegment(bytes, at))
   }
 }
 
@@ -44,13 +42,19 @@ export function* segmentsOfJpeg(bytes: Uint8Array): Generator<JpegSegment, void,
  */
 export function endsJpeg(bytes: Uint8Array): boolean {
   let scanned = false
-  for (let at = nextMarker(bytes, 2); at !== undefined;) {
-    const marker = bytes[at + 1]!
+  for (const { marker } of markersOf(bytes)) {
     if (marker === END_OF_IMAGE) return scanned
     if (marker === START_OF_SCAN) scanned = true
-    at = nextMarker(bytes, endOfSegment(bytes, at))
   }
   return false
+}
+
+/** All markers from the first on, and where each lies: those of the header, and those between coded data. */
+function* markersOf(bytes: Uint8Array): Generator<{ at: number; marker: number }, void, undefined> {
+  for (let at = nextMarker(bytes, 2); at !== undefined;) {
+    yield { at, marker: bytes[at + 1]! }
+    at = nextMarker(bytes, endOfSegment(bytes, at))
+  }
 }
 
 /** SOF0 to SOF15 but for the three numbers that mean something else: DHT, JPG, DAC. */
