@@ -65,7 +65,7 @@ describe('clearEverything', () => {
       const caches = { ...fakeCaches('lookalike-assets:/lookalike/'), [part]: denied }
       await expect(clearEverything(base, caches)).rejects.toMatchObject({
         name: 'StorageBlocked',
-        message: expect.stringContaining('files that the page downloaded'),
+        message: expect.stringContaining('files that the page keeps'),
       })
       expect(await indexedDB.databases()).toEqual([])
     }

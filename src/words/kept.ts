@@ -3,7 +3,7 @@ import { formatMegabytes } from './numbers.ts'
 
 export const title = 'What is kept here'
 export const about =
-  'In this browser, under this page’s address, and nowhere else: of each photo that you bring in, a small picture, the 32 by 32 pixels that the model sees, what the model says of them, and the file’s name and size; the same of the last 50 photos that you asked about; scores that this device computed; and the model and images of this page, so that they need not come again. Your files themselves are never copied, changed or sent.'
+  'In this browser, under this page’s address, and nowhere else: of each photo that you bring in, a small picture, the 32 by 32 pixels that the model sees, what the model says of them, and the file’s name and size; the same of the last 50 photos that you asked about; scores that this device computed; the model and images of this page, so that they need not come again; and a model that you drop onto it, until the page is opened without it. Your photos themselves are never copied, changed or sent.'
 export const clear = 'Clear everything…'
 export const clearing = 'Clear everything'
 export const clearReally =
