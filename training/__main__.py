@@ -31,15 +31,19 @@ def arguments():
     parser.add_argument("--log", default=HERE.parent / ".cache", help="features: where `npm run assets` looks for its log")
     parser.add_argument("--device", default="cpu", help="train the classifier on this torch device")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--processes", type=int, help="train the classifier with so many processes, a part of each batch and of the threads each")
     return parser.parse_args()
 
 
 def main():
     options = arguments()
-    if sys.platform == "linux" and "MALLOC_TRIM_THRESHOLD_" not in os.environ:
-        os.execve(sys.executable, [sys.executable, "-m", "training", *sys.argv[1:]], {**os.environ, **MEMORY})
     with open(HERE / "profiles" / f"{options.profile}.toml", "rb") as file:
         settings = tomllib.load(file)
+    shares = options.step == "train" and settings["kind"] == "classifier" and options.device == "cpu"
+    options.processes = (options.processes or min(2, options.threads)) if shares else 1
+    if sys.platform == "linux" and "MALLOC_TRIM_THRESHOLD_" not in os.environ:
+        threads = {"OPENBLAS_NUM_THREADS": str(max(1, options.threads // options.processes))}  # torch does not tell it
+        os.execve(sys.executable, [sys.executable, "-m", "training", *sys.argv[1:]], {**os.environ, **MEMORY, **threads})
 
     import torch
     from . import cifar10, features, precision, steps

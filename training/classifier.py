@@ -8,7 +8,7 @@ import torch
 from torch.nn import functional as F
 
 from . import pixels
-from .crowding import Crowding
+from .crew import Crew
 from .optimiser import Optimiser
 from .progress import Progress
 from .schedule import Schedule
@@ -16,15 +16,15 @@ from .schedule import Schedule
 SAVE_EVERY = 180  # seconds between checkpoints: what an interrupted run loses at most.
 
 
-def train(network, tiles, labels, settings, folder, device="cpu", steps=None):
+def train(network, tiles, labels, settings, folder, device="cpu", steps=None, processes=1):
     """Trains in place on uint8 tiles [n,32,32,3] and labels [n]; returns the network with its averaged weights."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     checkpoint = folder / "checkpoint.pt"
     network.to(device, memory_format=torch.channels_last)
     optimiser = Optimiser(network, settings["momentum"], settings["weight_decay"], settings["average_decay"])
-    steps_per_epoch = max(1, len(tiles) // settings["batch"])
-    schedule = Schedule(settings["phases"], steps_per_epoch, settings["learning_rate"], settings["warm_up"])
+    learner = Learner(network, tiles, labels, settings, device, part=(0, processes))
+    schedule = learner.schedule
     last = min(len(schedule), steps or len(schedule))
     first = 0
     if checkpoint.exists():
@@ -32,27 +32,43 @@ def train(network, tiles, labels, settings, folder, device="cpu", steps=None):
         network.load_state_dict(state["network"])
         optimiser.restore(state)
         first = state["step"]
-    matrices = {size: pixels.bicubic_matrix(size).to(device) for size in set(schedule.sizes)}
-    progress, saved = Progress(schedule, first, last, steps_per_epoch, folder / "progress.log"), time.time()
-    crowding = Crowding(torch.get_num_threads())
-    for step in range(first, last):
-        crowding.adapt()
-        phase = {**settings, **schedule.phase(step)}
-        view, target = batch(tiles, labels, step, steps_per_epoch, phase, matrices[schedule.sizes[step]], device)
-        network.train()
-        network.frozen = schedule.frozen[step]
-        loss, correct = learn(network, view, target, settings)
-        optimiser.step(step, schedule.rate(step))
-        progress.report(step, loss, correct, len(target))
-        if step + 1 == last or time.time() - saved > SAVE_EVERY:
-            save(checkpoint, network, optimiser, step + 1)
-            saved = time.time()
+    progress, saved = Progress(schedule, first, last, learner.steps_per_epoch, folder / "progress.log"), time.time()
+    with Crew(learner, processes) as crew:
+        for step in range(first, last):
+            loss, correct, images = crew.learn(step)
+            optimiser.step(step, schedule.rate(step))
+            progress.report(step, loss, correct, images)
+            if step + 1 == last or time.time() - saved > SAVE_EVERY:
+                save(checkpoint, network, optimiser, step + 1)
+                saved = time.time()
     network.load_state_dict({**network.state_dict(), **optimiser.average})
     return network
 
 
-def batch(tiles, labels, step, steps_per_epoch, settings, matrix, device):
-    """The step's altered, enlarged views and their classes' shares [n,10]; the generator depends on seed and step alone, so resuming changes nothing."""
+class Learner:
+    """Learns from its part (number, of how many) of any step's batch: the gradients are in the network then."""
+
+    def __init__(self, network, tiles, labels, settings, device="cpu", part=(0, 1)):
+        self.network, self.tiles, self.labels, self.settings, self.device, self.part = network, tiles, labels, settings, device, part
+        self.steps_per_epoch = max(1, len(tiles) // settings["batch"])
+        self.schedule = Schedule(settings["phases"], self.steps_per_epoch, settings["learning_rate"], settings["warm_up"])
+        self.matrices = {size: pixels.bicubic_matrix(size).to(device) for size in set(self.schedule.sizes)}
+
+    def learn(self, step):
+        """Mean loss, right answers and number of images."""
+        phase, matrix = {**self.settings, **self.schedule.phase(step)}, self.matrices[self.schedule.sizes[step]]
+        view, target = batch(self.tiles, self.labels, step, self.steps_per_epoch, phase, matrix, self.device, self.part)
+        self.network.train()
+        self.network.frozen = self.schedule.frozen[step]
+        loss, correct = learn(self.network, view, target, self.settings)
+        return loss, correct, len(target)
+
+
+def batch(tiles, labels, step, steps_per_epoch, settings, matrix, device, part=(0, 1)):
+    """A part of the step's altered, enlarged views and their classes' shares [n,10].
+
+    The generator depends on seed and step alone, so resuming changes nothing; nor do the parts, beside who has which image.
+    """
     epoch, within = divmod(step, steps_per_epoch)
     order = torch.randperm(len(tiles), generator=torch.Generator().manual_seed(settings["seed"] + epoch))
     chosen = order[within * settings["batch"]:(within + 1) * settings["batch"]]
@@ -66,6 +82,8 @@ def batch(tiles, labels, step, steps_per_epoch, settings, matrix, device):
     if settings.get("cut_mix"):
         view, other, own = pixels.cut_mix(view, generator, settings["cut_mix"])
         target = own[:, None] * target + (1 - own[:, None]) * target[other]
+    number, parts = part
+    view, target = view[number::parts], target[number::parts]
     enlarge = pixels.enlarge_quickly if settings["precision"] == "bfloat16" else pixels.enlarge
     return enlarge(view.to(device), matrix), target.to(device)
 

@@ -44,7 +44,8 @@ def train_classifier(options, settings, data, folder):
     tiles, labels = training_part(data, settings)
     if options.synthetic:
         settings = {**settings, "batch": min(settings["batch"], len(tiles))}
-    network = classifier.train(starting_network(options, settings, tiles), tiles, labels, settings, folder, options.device, options.steps)
+    network = starting_network(options, settings, tiles)
+    network = classifier.train(network, tiles, labels, settings, folder, options.device, options.steps, options.processes)
     weights.save_unfolded(network, folder / "unfolded.safetensors")
 
 

@@ -110,6 +110,48 @@ for channels, out, height, width, stride, side in layers:
       expect(row.reduce((sum, score) => sum + score, 0)).toBeCloseTo(1, 5)
   })
 
+  it('learns with two processes what their two parts of the batch tell', () => {
+    const code = `
+import copy, torch
+from training import cifar10
+from training.classifier import Learner
+from training.crew import Crew
+from training.inception import Inception
+if __name__ == '__main__':
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    data = cifar10.load(None, None, 16)
+    tiles, labels = torch.from_numpy(data.train_tiles), torch.from_numpy(data.train_labels)
+    settings = {'seed': 1, 'batch': 16, 'precision': 'float32', 'learning_rate': 1, 'warm_up': 0, 'colour': 0.1, 'cut_out': 0,
+                'cut_mix': 0.5, 'label_smoothing': 0.1, 'phases': [{'size': 75, 'epochs': 3, 'frozen': 2}]}
+    network = Inception().to(memory_format=torch.channels_last)
+    told, sums = [], {}
+    for number in range(2):
+        told.append(Learner(network, tiles, labels, settings, part=(number, 2)).learn(1))
+        for name, weights in network.named_parameters():
+            if weights.grad is not None:
+                sums[name] = sums.get(name, 0) + weights.grad / 2
+                weights.grad = None
+    torch.set_num_threads(2)
+    with Crew(Learner(network, tiles, labels, settings, part=(0, 2)), 2) as crew:
+        loss, correct, images = crew.learn(1)
+    trained = {name: weights.grad for name, weights in network.named_parameters() if weights.grad is not None}
+    assert trained.keys() == sums.keys()
+    print(max(((trained[name] - sums[name]).norm() / sums[name].norm()).item() for name in sums))
+    print(abs(loss - (told[0][0] + told[1][0]) / 2), correct - told[0][1] - told[1][1], images)`
+    const path = join(folder, 'two_processes.py')
+    writeFileSync(path, code)
+    const cwd = fileURLToPath(new URL('..', import.meta.url))
+    const env = { ...process.env, PYTHONPATH: cwd }
+    const output = execFileSync(python ?? 'python3', [path], { cwd, env, encoding: 'utf8' })
+    const [gradients, loss, correct, images] = output.trim().split(/\s+/).map(Number)
+    expect(gradients).toBeLessThan(1e-4)
+    expect(loss).toBeLessThan(1e-5)
+    expect([correct, images]).toEqual([0, 16])
+    const more = ['--threads', '2', '--processes', '2', '--steps', '2']
+    expect(run('train', 'cutmix', ...more)).toMatch(/step 2\/2 .*loss \d/)
+  })
+
   it('resumes from its checkpoint', () => {
     expect(existsSync(join(folder, 'best', 'checkpoint.pt'))).toBe(true)
     const output = run('train', 'best', '--steps', '3')
