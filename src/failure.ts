@@ -5,6 +5,7 @@ const NAMES = [
   'NotAnImage',
   'UnsupportedImage',
   'EmptyFile',
+  'FileUnreadable',
   'BrokenImage',
   'ImageTooLarge',
   'BrokenArchive',

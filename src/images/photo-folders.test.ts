@@ -87,6 +87,14 @@ it('lists a folder that may not be read, and keeps what it had given', async () 
   ])
 })
 
+it('does not take a folder that is gone for one file that cannot be read', async () => {
+  const missing = { name: 'Holiday', values: () => ({ next: () => Promise.reject(gone) }) }
+  await expect(photosOfFolder(missing as never)).rejects.toMatchObject({
+    name: 'FileUnreadable',
+    message: expect.stringMatching(/^“Holiday” cannot be read: .*drive/),
+  })
+})
+
 it('stops where it is given up', async () => {
   const controller = new AbortController()
   const walk = photosOfFolder(handleOf('Holiday', { a: '', b: { c: '' } }), controller.signal)

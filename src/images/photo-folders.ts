@@ -1,5 +1,8 @@
 /** Walks folders to the end, whichever of the browser's two ways gave them. */
 
+import { Failure } from '../failure.ts'
+import * as readingWords from '../words/reading.ts'
+import { nameInSentence } from './file-name.ts'
 import { isLeftover, PhotoFinds, refuseIfCancelled, type FoundPhotos } from './photo-files.ts'
 
 /** A file in a folder: it may be gone by the time it is asked for. */
@@ -19,16 +22,25 @@ export interface Folder {
 const AT_ONCE = 64
 
 /**
- * Every file below `handle` (File System Access), hidden ones and leftovers apart. Never rejects
- * but with `Failure` Cancelled: what could not be read is listed.
+ * Every file below `handle` (File System Access), hidden ones and leftovers apart. What could not be
+ * read is listed. Throws `Failure`: Cancelled, and FileUnreadable where the folder itself is not there.
  */
 export async function photosOfFolder(
   handle: FileSystemDirectoryHandle,
   signal?: AbortSignal,
 ): Promise<FoundPhotos> {
   const finds = new PhotoFinds()
+  await assertThere(handle)
   await walkFolder(folderOfHandle(handle), finds, signal)
   return finds.found()
+}
+
+async function assertThere(handle: FileSystemDirectoryHandle): Promise<void> {
+  try {
+    await handle.values().next()
+  } catch {
+    throw new Failure('FileUnreadable', readingWords.folderGone(nameInSentence(handle)))
+  }
 }
 
 /**

@@ -35,7 +35,7 @@ const FIRST_BYTES = 65_536
  * The format and stored size (pixels, before EXIF orientation) of a file that can be opened,
  * whatever its name ends in. Throws `Failure`: EmptyFile, ImageTooLarge (over 100 MB or 60
  * megapixels), NotAnImage (text, unknown bytes), UnsupportedImage (SVG, HEIC, TIFF), BrokenImage
- * (unreadable, no size in it, or cut short).
+ * (no size in it, or cut short), FileUnreadable (the browser does not give its bytes).
  */
 export async function checkFile(file: ImageFile): Promise<CheckedFile> {
   const name = nameInSentence(file)
@@ -71,7 +71,7 @@ async function headerOf(file: ImageFile, name: string): Promise<ImageHeader> {
     return readHeader(new Uint8Array(await file.arrayBuffer()))
   } catch {
     // The browser's own error: the file was moved, changed or locked since it was chosen.
-    throw new Failure('BrokenImage', readingWords.unreadable(name))
+    throw new Failure('FileUnreadable', readingWords.unreadable(name))
   }
 }
 

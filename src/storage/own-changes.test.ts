@@ -55,6 +55,12 @@ describe('other features', () => {
     await expect(mixed).rejects.toMatchObject({ name: 'TableMismatch' })
   })
 
+  it('of another model make an empty gallery that model’s', async () => {
+    const { id } = await own.create('Empty', makers)
+    await own.append(id, [photoOf(5)], otherMakers)
+    expect(await own.get(id)).toMatchObject({ count: 1, makers: otherMakers })
+  })
+
   it('that are no numbers are refused before anything is kept', async () => {
     const id = await galleryOf(own, 2)
     for (const name of ['scores', 'embedding', 'code'] as const) {

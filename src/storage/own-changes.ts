@@ -21,7 +21,8 @@ export async function appendIn(
   makers?: Makers,
 ): Promise<number> {
   const gallery = await galleryIn(transaction, id)
-  if (makers) assertMakers(gallery, makers)
+  // Into an empty one photos of any model may come; its own was made for another one's, in an earlier visit.
+  if (makers && gallery.count > 0) assertMakers(gallery, makers)
   const store = transaction.objectStore('pictures')
   const hashes = batch.images.map(({ hash }) => hash)
   const known = await Promise.all(hashes.map((hash) => store.getKey([id, hash])))
@@ -30,7 +31,10 @@ export async function appendIn(
   if (!added) return 0
   const count = gallery.count + added.images.length
   const bytes = gallery.bytes + bytesOf(added)
-  const facts = { ...gallery, count, bytes, revision: gallery.revision + 1 }
+  const facts = {
+    ...{ ...gallery, count, bytes, revision: gallery.revision + 1 },
+    makers: makers ?? gallery.makers,
+  }
   await together([
     ...pictures.map((picture, row) => async () => {
       if (isNew(row)) await store.put(picture, [id, hashes[row]!])

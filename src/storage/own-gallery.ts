@@ -63,6 +63,10 @@ export interface IndexJob {
   total: number
   /** Where the browser can keep it. */
   handle?: FileSystemDirectoryHandle
+  /** Photos that the gallery had when it began, where it had any. */
+  before?: number
+  /** One of something else that was not done when this began: to be gone on with after it. */
+  behind?: IndexJob
 }
 
 /** The models that made a gallery's features: 64 hex digits each. */

@@ -64,8 +64,9 @@ export async function removePhotos(
 /** Throws away what is kept of it here; the files themselves are not touched. */
 export async function deleteGallery(id: string): Promise<void> {
   const { indexing } = photos.getState()
-  if ('gallery' in indexing && indexing.gallery === id) await cancelIndexing()
+  // Its name goes with it where nothing has come into it yet.
   const title = titleOf(id)
+  if ('gallery' in indexing && indexing.gallery === id) await cancelIndexing()
   await change(
     id,
     () => ownGalleries.delete(id),

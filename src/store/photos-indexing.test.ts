@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
 import * as importLock from '../storage/import-lock.ts'
@@ -38,7 +38,7 @@ beforeEach(async () => {
   ownGalleries.create.mockResolvedValue({ id: 'own-abcdefgh' })
   ownGalleries.known.mockImplementation(async () => ({ hashes: new Set(), files: new Set() }))
   ownGalleries.append.mockImplementation(async (_id: string, images: unknown[]) => images.length)
-  ownGalleries.get.mockResolvedValue({ count: 16 })
+  ownGalleries.get.mockResolvedValue({ count: 16, title: 'Coast', makers })
   for (const call of [ownGalleries.setJob, ownGalleries.setUnread, ownGalleries.delete])
     call.mockResolvedValue(undefined)
   reader.read.mockImplementation(async (_file: File, path: string) => ({
@@ -175,4 +175,56 @@ it('brings nothing into a gallery that another tab brings photos into, and says 
   expect(ownGalleries.append).not.toHaveBeenCalled()
   expect(notice()).toMatch(/^Another tab .* then bring in sea\.$/)
   expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('refuses photos for a gallery that another model described, before anything is begun', async () => {
+  const others = { ...makers, modelSha256: 'c'.repeat(64) }
+  ownGalleries.get.mockResolvedValue({ count: 16, title: 'Coast', makers: others })
+  await bringIn({ ...bringing(5), gallery: 'own-abcdefgh' })
+  expect(notice()).toMatch(/“Coast” were described by another model/)
+  expect(ownGalleries.setJob).not.toHaveBeenCalled()
+  // So that “Describe them again” can be pressed.
+  expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('brings photos into an empty gallery whatever model it was made for', async () => {
+  ownGalleries.get.mockResolvedValue({ count: 0, title: 'Coast', makers: { modelSha256: '' } })
+  await bringIn({ ...bringing(5), gallery: 'own-abcdefgh' })
+  expect(notice()).toContain('5 photos can be searched now')
+})
+
+describe('a folder that was not brought in to its end', () => {
+  const hills = { source: 'hills', total: 5000 }
+  beforeEach(() => {
+    ownGalleries.get.mockResolvedValue({ count: 2000, title: 'Trip', makers, job: hills })
+  })
+
+  it('is still to be gone on with after others are brought in, or given up', async () => {
+    await bringIn({ ...bringing(3), gallery: 'own-abcdefgh' })
+    const sea = { source: 'sea', total: 3, before: 2000, behind: hills }
+    expect(ownGalleries.setJob.mock.calls).toEqual([
+      ['own-abcdefgh', sea],
+      ['own-abcdefgh', hills],
+    ])
+    ownGalleries.append.mockRejectedValueOnce(new Failure('StorageFull', 'Full.'))
+    await bringIn({ ...bringing(3), gallery: 'own-abcdefgh' })
+    await cancelIndexing()
+    expect(ownGalleries.setJob).toHaveBeenLastCalledWith('own-abcdefgh', hills)
+  })
+
+  it('is done once it is brought in again', async () => {
+    await bringIn({ ...bringing(3), source: 'hills', gallery: 'own-abcdefgh' })
+    expect(ownGalleries.setJob.mock.calls).toEqual([
+      ['own-abcdefgh', { source: 'hills', total: 3 }],
+      ['own-abcdefgh', undefined],
+    ])
+  })
+})
+
+it('keeps the list of what could not be read where the rest is given up', async () => {
+  const unread = [{ path: 'sea/9.jpg', sentence: '“9.jpg” cannot be read.' }]
+  ownGalleries.append.mockRejectedValueOnce(new Failure('StorageFull', 'Full.'))
+  await bringIn({ source: 'sea', gather: async () => ({ ...found(16), unread }) })
+  await cancelIndexing()
+  expect(ownGalleries.setUnread).toHaveBeenCalledExactlyOnceWith('own-abcdefgh', unread)
 })

@@ -2,10 +2,16 @@
 import { Failure, isCancelled, sentenceFor } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
 import { holdGallery } from '../storage/import-lock.ts'
-import type { IndexJob } from '../storage/own-gallery.ts'
+import {
+  areSameMakers,
+  type IndexJob,
+  type OwnGallery,
+  type Unread,
+} from '../storage/own-gallery.ts'
 import { indexPhotos } from '../worker/index-photos.ts'
 import type { IndexProgress } from '../worker/index-progress.ts'
 import * as bringingInWords from '../words/bringing-in.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import { base, embedder, locks, ownGalleries, reader } from './engines.ts'
 import { knownMakers, makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
@@ -37,7 +43,7 @@ interface Run {
   source: string
   control: AbortController
   /** Once the files are found. */
-  into?: { gallery: string; isNew: boolean; found: FoundPhotos }
+  into?: { gallery: string; isNew: boolean; found: FoundPhotos; behind: IndexJob | undefined }
   /** Once the gallery is this tab's to bring photos into. */
   letGo?: () => void
 }
@@ -56,12 +62,16 @@ export async function bringIn({ source, gather, gallery, handle }: Bringing): Pr
     const total = found.photos.length + found.unread.length
     if (total === 0) throw new Failure('NotAnImage', bringingInWords.noFile(source))
     const makers = await knownMakers()
+    const before = gallery === undefined ? undefined : await ownGalleries.get(gallery)
+    // Before anything is begun: a run that nothing can be kept of would only be in the way of describing them again.
+    if (before && before.count > 0 && !areSameMakers(before.makers, makers))
+      throw new Failure('TableMismatch', ownWords.othersMade(before.title))
     // Cancelled meanwhile: nothing has been made of it yet.
     if (run !== mine) return
     const into = gallery ?? (await ownGalleries.create(source, makers)).id
-    mine.into = { gallery: into, isNew: !gallery, found }
+    const job = jobOf({ source, total, ...(handle && { handle }) }, before)
+    mine.into = { gallery: into, isNew: !gallery, found, behind: job.behind }
     if (!gallery) await isOurs(mine, into)
-    const job: IndexJob = { source, total, ...(handle && { handle }) }
     await ownGalleries.setJob(into, job)
     await refreshOwn(into)
     if (run !== mine) return await giveUp(mine)
@@ -73,6 +83,15 @@ export async function bringIn({ source, gather, gallery, handle }: Bringing): Pr
     forgetRun()
     if (!isCancelled(error)) tell('trouble', sentenceFor(error))
   }
+}
+
+/** Another one that waits in the gallery is not forgotten over this. */
+function jobOf(job: IndexJob, gallery: OwnGallery | undefined): IndexJob {
+  const open = gallery?.job
+  const isSame = open?.source === job.source
+  const before = isSame ? open.before : gallery?.count
+  const behind = isSame ? open.behind : open
+  return { ...job, ...(before && { before }), ...(behind && { behind }) }
 }
 
 /** Stops after the batch that is being described; all that is done is kept. */
@@ -96,24 +115,31 @@ export async function resumeIndexing(): Promise<void> {
 /** Gives the rest up; what has come so far stays. */
 export async function cancelIndexing(): Promise<void> {
   const given = run
+  const { indexing } = photos.getState()
   given?.control.abort()
   forgetRun()
-  if (given) await giveUp(given)
+  if (given) await giveUp(given, 'progress' in indexing ? indexing.progress.unread : undefined)
 }
 
-/** A gallery that was made for it, and into which nothing has come, goes too. */
-async function giveUp({ into }: Run): Promise<void> {
+/**
+ * A gallery that was made for it, and into which nothing has come, goes too.
+ * @param unread what could not be read so far
+ */
+async function giveUp({ into }: Run, unread?: readonly Unread[]): Promise<void> {
   if (!into) return
-  const { gallery, isNew } = into
+  const { gallery, isNew, behind } = into
   const kept = isNew && (await ownGalleries.get(gallery).catch(() => undefined))
-  if (!kept || kept.count > 0) return forgetJob(gallery)
+  if (!kept || kept.count > 0) {
+    if (unread) await ownGalleries.setUnread(gallery, unread).catch(() => undefined)
+    return forgetJob(gallery, behind)
+  }
   await ownGalleries.delete(gallery).catch(() => undefined)
   await refreshOwn(gallery).catch(() => undefined)
 }
 
-/** Forgets that there was more to bring in. */
-export async function forgetJob(gallery: string): Promise<void> {
-  await ownGalleries.setJob(gallery, undefined).catch(() => undefined)
+/** Forgets that there was more to bring in. @param behind what is to be gone on with then */
+export async function forgetJob(gallery: string, behind?: IndexJob): Promise<void> {
+  await ownGalleries.setJob(gallery, behind).catch(() => undefined)
   await refreshOwn(gallery).catch(() => undefined)
 }
 
@@ -134,7 +160,7 @@ function forgetRun(): void {
 
 async function index(mine: Run): Promise<void> {
   const { source, control, into } = mine
-  const { gallery, found } = into!
+  const { gallery, found, behind } = into!
   const { signal } = control
   let takenIn = performance.now()
   const show = (progress: IndexProgress) => {
@@ -159,7 +185,7 @@ async function index(mine: Run): Promise<void> {
     })
     if (run !== mine) return
     await ownGalleries.setUnread(gallery, end.unread)
-    await ownGalleries.setJob(gallery, undefined)
+    await ownGalleries.setJob(gallery, behind)
     // The gallery shows them all before it is said that they can be searched.
     await refreshOwn(gallery).catch(() => undefined)
     if (run !== mine) return

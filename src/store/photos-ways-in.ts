@@ -7,10 +7,11 @@ import {
 } from '../images/chosen-photos.ts'
 import { photosOfFolder } from '../images/photo-folders.ts'
 import { isGalleryHeld } from '../storage/import-lock.ts'
-import type { OwnGallery } from '../storage/own-gallery.ts'
+import { areSameMakers, type OwnGallery } from '../storage/own-gallery.ts'
 import * as bringingInWords from '../words/bringing-in.ts'
 import { pushAddress } from './address.ts'
 import { base, locks } from './engines.ts'
+import { knownMakers } from './makers.ts'
 import { tell } from './notices.ts'
 import { bringIn, type Bringing } from './photos-indexing.ts'
 import { photos } from './photos-state.ts'
@@ -93,12 +94,17 @@ export async function resumeFromHandle({ id, job }: OwnGallery): Promise<void> {
   tell('trouble', bringingInWords.folderRefusedAgain(handle.name))
 }
 
-/** Goes on by itself with the first folder that may be read without asking, and that no other tab reads. */
+/**
+ * Goes on by itself with the first folder that may be read without asking, and that no other tab reads;
+ * with none whose photos this page's model has to describe again first.
+ */
 export async function resumeUnasked(): Promise<void> {
+  const makers = await knownMakers().catch(() => undefined)
   for (const gallery of state.getState().ownGalleries) {
-    const { id, job } = gallery
+    const { id, job, count } = gallery
     const handle = job?.handle
     if (!handle || photos.getState().indexing.status !== 'idle') continue
+    if (!makers || (count > 0 && !areSameMakers(gallery.makers, makers))) continue
     const isElsewhere = await isGalleryHeld(locks, base, id)
     if (!isElsewhere && (await permission(handle, 'queryPermission')) === 'granted')
       return resumeFromHandle(gallery)

@@ -1,4 +1,5 @@
 /** Brings the page to life: the gallery first, the model after the first mosaic, the address bar always. */
+import { sentenceFor } from '../failure.ts'
 import { holdRelease } from '../storage/open-pages.ts'
 import { MANIFEST_SHA256 } from '../worker/sources.ts'
 import { openGallery, openLink } from './actions.ts'
@@ -9,6 +10,7 @@ import { keepImagesSoon, keepPage } from './offline.ts'
 import { warmTables } from './opening.ts'
 import { loadOwnGalleries } from './own-galleries.ts'
 import { resumeRescored } from './rescore-actions.ts'
+import { tell } from './notices.ts'
 import { resumeUnasked } from './photos-ways-in.ts'
 import { revokeOldPreviews } from './previews.ts'
 import { sheetsSettled } from './sheets.ts'
@@ -23,7 +25,8 @@ export async function start(script: string): Promise<void> {
   })
   revokeOldPreviews()
   state.subscribe((now, before) => {
-    if (now.model.status === 'ready' && before.model.status !== 'ready') void resumeRescored()
+    if (now.model.status === 'ready' && before.model.status !== 'ready')
+      resumeRescored().catch((error: unknown) => tell('trouble', sentenceFor(error)))
   })
   window.addEventListener('popstate', () => void openLink(location.hash))
   await openGallery()
@@ -39,8 +42,8 @@ export async function start(script: string): Promise<void> {
   keepImagesSoon()
   if (!savesData()) await warmTables().catch(() => undefined)
   startModelUnasked()
-  // A folder that was not brought in to its end, where the browser lets it be read without asking.
-  await resumeUnasked()
+  // A folder that was not brought in to its end, where the browser lets it be read without asking; it needs the model.
+  if (!savesData()) await resumeUnasked()
 }
 
 const isGalleryReady = ({ gallery }: State) => gallery.status === 'ready'

@@ -13,7 +13,7 @@ export function PhotosResume({ gallery }: { gallery: OwnGallery }) {
   return (
     <div className="unfinished">
       <p>
-        {photosWords.unfinished(job.source, count, job.total)}{' '}
+        {photosWords.unfinished(job.source, Math.max(0, count - (job.before ?? 0)), job.total)}{' '}
         {job.handle ? photosWords.notReadAgain : photosWords.chooseAgain}
       </p>
       <div className="actions">
@@ -24,7 +24,7 @@ export function PhotosResume({ gallery }: { gallery: OwnGallery }) {
         ) : (
           <PhotosBringIn gallery={id} />
         )}
-        <button type="button" className="quiet" onClick={() => void forgetJob(id)}>
+        <button type="button" className="quiet" onClick={() => void forgetJob(id, job.behind)}>
           {photosWords.leave}
         </button>
       </div>

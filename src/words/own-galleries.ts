@@ -23,4 +23,4 @@ export const changedMeanwhile = (title: string) =>
 export const markedBefore = (title: string) =>
   `The photos of “${title}” have changed since they were marked, perhaps in another tab, so none was removed now. Mark again those that should go.`
 export const othersMade = (title: string) =>
-  `The features of “${title}” were made by other models than this page’s. Compute them again before adding photos.`
+  `The photos of “${title}” were described by another model than this page’s. Have them described again, then add photos.`

@@ -28,7 +28,7 @@ interface Far {
 }
 
 const WERE = { one: 'was', other: 'were' }
-const ARE_HERE = { one: 'photo is here', other: 'photos are here' }
+const HAVE_COME = { one: 'photo of it is here', other: 'photos of it are here' }
 
 export const documentTitle = 'Your photos · Lookalike'
 export const title = 'Your photos'
@@ -83,7 +83,7 @@ export const whatIsLike = (name: string) => `What is like ${name}?`
 export const photo = (number: number) => `photo ${number}`
 
 export const unfinished = (source: string, here: number, total: number) =>
-  `${source} was not brought in to its end: ${formatCount(here)} ${formFor(here, ARE_HERE)}, of ${counted(total, FILES)}.`
+  `${source} was not brought in to its end: ${formatCount(here)} ${formFor(here, HAVE_COME)}, of ${counted(total, FILES)}.`
 export const notReadAgain = 'What is here already is not read again.'
 export const chooseAgain = 'Choose it again to go on; what is here already is not read again.'
 export const leave = 'Leave it at that'

@@ -3,6 +3,10 @@
 /** The subject of a sentence. @param name '' where a file has none, as pasted images */
 export const quoted = (name: string) => (name ? `“${name}”` : 'This image')
 export const unreadable = (name: string) => `${name} could not be read from disk. Choose it again.`
+export const folderGone = (name: string) =>
+  `${name} cannot be read: it was moved, or its drive is not connected. Connect the drive or choose the folder again; what is here already stays.`
+export const filesGone =
+  'The files cannot be read any more: they were moved, or their drive is not connected. Connect it and go on, or cancel the rest and choose them again later.'
 export const tooSlow = (name: string, seconds: number) =>
   `${name} was not decoded within ${seconds} seconds, so it was left out. Save it as JPEG and add it again.`
 

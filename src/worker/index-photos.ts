@@ -37,8 +37,14 @@ const BATCH = 16
  */
 const BOUNDS = { ahead: 3 * BATCH, atOnce: 4, enough: BATCH }
 
+/** After each so many files in a row that the browser does not give, it is asked whether it gives any. */
+const SUSPICIOUS = 8
+/** Files that are tried then, from first to last. */
+const TRIED = 16
+
 /**
- * A photo that cannot be read is listed and stops nothing. Throws `Cancelled` when the signal aborts,
+ * A photo that cannot be read is listed and stops nothing, unless none can be read any more: then it
+ * throws `FileUnreadable`. Throws `Cancelled` when the signal aborts,
  * once the batch under way is kept: call it again with what is known then, and it goes on there.
  * Throws what `embed` and `append` throw (StorageFull among them), and `read`'s NetworkFailed; what
  * was kept stays.
@@ -51,10 +57,14 @@ export async function indexPhotos(indexing: Indexing): Promise<IndexProgress> {
   tally.count(0, photos.length - fresh.length)
   const hashes = new Set(known.hashes)
   const keeper = new BatchKeeper(indexing, tally)
+  let missing = 0
   try {
     let batch: ReadPhoto[] = []
     for await (const photo of readAhead(fresh, readerFor(indexing), BOUNDS, signal)) {
-      if ('sentence' in photo) tally.countUnread(photo)
+      missing = 'sentence' in photo && photo.isMissing ? missing + 1 : 0
+      if (missing > 0 && missing % SUSPICIOUS === 0 && (await areGone(photos)))
+        throw new Failure('FileUnreadable', readingWords.filesGone)
+      if ('sentence' in photo) tally.countUnread({ path: photo.path, sentence: photo.sentence })
       else if (hashes.has(photo.hash)) tally.countTwin()
       else batch.push(photo)
       if ('hash' in photo) hashes.add(photo.hash)
@@ -69,8 +79,14 @@ export async function indexPhotos(indexing: Indexing): Promise<IndexProgress> {
   return tally.report()
 }
 
+/** A photo that could not be read. */
+interface Left extends Unread {
+  /** Whether the browser did not even give its bytes. */
+  isMissing: boolean
+}
+
 /** Gives what is wrong with a photo in the place of the photo, so that it stops no other. */
-function readerFor({ read }: Indexing): (photo: PhotoFile) => Promise<ReadPhoto | Unread> {
+function readerFor({ read }: Indexing): (photo: PhotoFile) => Promise<ReadPhoto | Left> {
   return async (photo) => {
     const { path } = photo
     try {
@@ -80,9 +96,19 @@ function readerFor({ read }: Indexing): (photo: PhotoFile) => Promise<ReadPhoto 
     } catch (error) {
       // These are about the run, not about this photo.
       if (isCancelled(error) || (isFailure(error) && error.name === 'NetworkFailed')) throw error
-      return { path, sentence: unreadSentence(path, error) }
+      const isMissing = !isFailure(error) || error.name === 'FileUnreadable'
+      return { path, sentence: unreadSentence(path, error), isMissing }
     }
   }
+}
+
+/** Whether none of some files, from first to last, can be read: a drive was unplugged, a folder moved. */
+async function areGone(photos: readonly PhotoFile[]): Promise<boolean> {
+  const step = Math.max(1, Math.ceil(photos.length / TRIED))
+  const some = photos.filter((_, i) => i % step === 0)
+  const isThere = async (photo: PhotoFile) => (await photo.open()).slice(0, 1).arrayBuffer()
+  const tried = await Promise.allSettled(some.map(isThere))
+  return tried.every(({ status }) => status === 'rejected')
 }
 
 /** While one batch is being kept, the next is described. */

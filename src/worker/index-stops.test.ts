@@ -104,3 +104,42 @@ describe('what stops the run', () => {
     await expect(run(photosTo(3))).rejects.toBe(full)
   })
 })
+
+describe('a drive that goes away', () => {
+  const unplugged = () => Promise.reject(new DOMException('Gone.', 'NotFoundError'))
+  /** Files of a drive whose plug can be pulled: they open, but give no bytes. */
+  const onDrive = (count: number, isPlugged: () => boolean) =>
+    photosTo(count).map((photo) => ({
+      ...photo,
+      open: async () => {
+        const file = await photo.open()
+        return isPlugged() ? file : Object.assign(file, { text: unplugged, slice: () => ({ arrayBuffer: unplugged }) }) // prettier-ignore
+      },
+    }))
+
+  it('ends the run with its sentence, and once it is back the rest is read', async () => {
+    let isPlugged = true
+    const photos = onDrive(60, () => isPlugged)
+    append.mockImplementationOnce(async (some) => {
+      isPlugged = false
+      made.kept.push([...some])
+      return some.length
+    })
+    await expect(run(photos)).rejects.toMatchObject({
+      name: 'FileUnreadable',
+      message: expect.stringContaining('drive is not connected'),
+    })
+    expect(keptPaths().length).toBeLessThan(60)
+    isPlugged = true
+    expect((await run(photos)).unread).toEqual([])
+    expect(keptPaths()).toHaveLength(60)
+  })
+
+  it('is not taken for a drive’s fault where other files can still be read', async () => {
+    const photos = onDrive(60, () => true)
+    const gone = onDrive(40, () => false).map((photo) => ({ ...photo, path: `x${photo.path}` }))
+    const end = await run([...photos, ...gone])
+    expect(counts(end)).toEqual([100, 60, 0, 40, 100])
+    expect(Object.keys(end.unread[0]!)).toEqual(['path', 'sentence'])
+  })
+})
