@@ -2,7 +2,7 @@
 import { MOST_IMAGES } from '../images/image-id.ts'
 import * as galleryFileWords from '../words/gallery-file.ts'
 import type { GalleryFile } from './gallery-file.ts'
-import type { OwnImage } from './own-gallery.ts'
+import type { Makers, OwnImage } from './own-gallery.ts'
 
 /** Far more than any file system lets a path have. */
 const LONGEST_PATH = 4096
@@ -11,17 +11,18 @@ const LONGEST_PATH = 4096
 export function parseGalleryFile(
   bytes: Uint8Array,
   refuse: (why: string) => never,
-): Pick<GalleryFile, 'title' | 'images'> {
+): Pick<GalleryFile, 'title' | 'makers' | 'images'> {
   let json: Partial<Record<keyof GalleryFile, unknown>> | null
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as typeof json
   } catch {
     return refuse(galleryFileWords.descriptionUnreadable)
   }
-  const { format, version, title, images } = json ?? {}
+  const { format, version, title, makers, images } = json ?? {}
   if (format !== 'lookalike-gallery') return refuse(galleryFileWords.descriptionOfElse)
   if (version !== 1) return refuse(galleryFileWords.version(String(version).slice(0, 20), 1))
   if (typeof title !== 'string') return refuse(galleryFileWords.noTitle)
+  const madeBy = makersIn(makers) ?? refuse(galleryFileWords.noMakers)
   if (!Array.isArray(images) || images.length === 0 || images.length > MOST_IMAGES)
     return refuse(galleryFileWords.photoCount(MOST_IMAGES))
   const read = images.map(
@@ -29,8 +30,17 @@ export function parseGalleryFile(
   )
   if (new Set(read.map(({ hash }) => hash)).size < read.length)
     return refuse(galleryFileWords.photoTwice)
-  return { title, images: read }
+  return { title, makers: madeBy, images: read }
 }
+
+function makersIn(value: unknown): Makers | undefined {
+  const { modelSha256, autoencoderSha256 } = (value ?? {}) as Partial<Makers>
+  if (!isSha256(modelSha256) || !isSha256(autoencoderSha256)) return undefined
+  return { modelSha256, autoencoderSha256 }
+}
+
+const isSha256 = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 
 function imageIn(value: unknown): OwnImage | undefined {
   const { hash, path, bytes, lastModified, width, height, crop } = (value ??

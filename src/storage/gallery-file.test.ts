@@ -12,7 +12,7 @@ import { encodeNpy } from './npy.ts'
 import { OwnGalleries } from './own-galleries.ts'
 import { makers, otherMakers, photoOf, photosFrom } from './own-photos-fixture.ts'
 import { encodeParquet } from './parquet.ts'
-import { importGalleryFile } from './read-gallery-file.ts'
+import { importGalleryFile, isGalleryFile } from './read-gallery-file.ts'
 
 let own: OwnGalleries
 const ignore = () => undefined
@@ -32,8 +32,8 @@ const savedFile = async (count: number) => {
   const blob = await writeGalleryFile(own, await galleryOf(count), ignore)
   return new Uint8Array(await blob.arrayBuffer())
 }
-const importBytes = (bytes: Uint8Array<ArrayBuffer>, by = makers) =>
-  importGalleryFile(own, new File([bytes], 'holiday.zip'), by, ignore)
+const importBytes = (bytes: Uint8Array<ArrayBuffer>) =>
+  importGalleryFile(own, new File([bytes], 'holiday.zip'), ignore)
 
 describe('a gallery’s file', () => {
   it('brings the same photos, features, pictures and tiles back, bit for bit', async () => {
@@ -43,7 +43,7 @@ describe('a gallery’s file', () => {
     const blob = await writeGalleryFile(own, id, (share) => shares.push(share))
     expect(shares.at(-1)).toBe(1)
     await own.delete(id)
-    const imported = await importGalleryFile(own, new File([blob], 'x.zip'), makers, ignore)
+    const imported = await importGalleryFile(own, new File([blob], 'x.zip'), ignore)
     const after = await own.read(imported.id)
     expect(after.images).toEqual(before.images)
     expect(after.tables).toEqual(before.tables)
@@ -61,12 +61,28 @@ describe('a gallery’s file', () => {
     ])
   })
 
-  it('of another model is refused, naming both, and nothing of it is kept', async () => {
-    const file = await savedFile(2)
-    const importing = importBytes(file, otherMakers)
+  it('of another model is opened as that model’s, to be described again here', async () => {
+    const { id } = await own.create('Old', otherMakers)
+    await own.append(id, photosFrom(0, 2), otherMakers)
+    const blob = await writeGalleryFile(own, id, ignore)
+    const imported = await importBytes(new Uint8Array(await blob.arrayBuffer()))
+    expect(imported).toMatchObject({ title: 'Old', count: 2, makers: otherMakers })
+    expect(await own.tiles(imported.id, [1])).toEqual(photoOf(1).tile)
+  })
+
+  it('of tables that are not of the models that it names is refused', async () => {
+    const files = { ...unzipSync(await savedFile(2)) }
+    edit(files, (json) => (json.makers = otherMakers))
+    const importing = importBytes(zipSync(files) as Uint8Array<ArrayBuffer>)
     await expect(importing).rejects.toMatchObject({ name: 'TableMismatch' })
-    await expect(importing).rejects.toThrow(/aaaaaaaaaaaa.*cccccccccccc/)
     expect(await own.list()).toHaveLength(1)
+  })
+
+  it('is told from a ZIP of photos', async () => {
+    const asFile = (bytes: Uint8Array) => new File([bytes as Uint8Array<ArrayBuffer>], 'a.zip')
+    expect(await isGalleryFile(asFile(await savedFile(1)))).toBe(true)
+    expect(await isGalleryFile(asFile(zipSync({ 'gallery.json': strToU8('{}') })))).toBe(false)
+    expect(await isGalleryFile(asFile(strToU8('no ZIP')))).toBe(false)
   })
 
   it.each<[string, (files: Record<string, Uint8Array>) => void, RegExp]>([
@@ -82,6 +98,7 @@ describe('a gallery’s file', () => {
       (files) => (files['tiles.bin'] = files['tiles.bin']!.slice(1)),
       /tiles.bin/,
     ],
+    ['of no model', (files) => edit(files, (json) => (json.makers = {})), /which models/],
     ['of another version', (files) => edit(files, (json) => (json.version = 2)), /version 2/],
     ['of something else', (files) => edit(files, (json) => (json.format = 'x')), /something else/],
     [
@@ -124,7 +141,12 @@ describe('a gallery’s file', () => {
   })
 })
 
-type Json = { version: number; format: string; images: { path: unknown; crop: { x: number } }[] }
+type Json = {
+  version: number
+  format: string
+  makers: unknown
+  images: { path: unknown; crop: { x: number } }[]
+}
 
 function edit(files: Record<string, Uint8Array>, change: (json: Json) => void): void {
   const json = JSON.parse(new TextDecoder().decode(files['gallery.json'])) as Json

@@ -34,7 +34,7 @@ async function opened(zip: Uint8Array): Promise<ImportedRows | undefined> {
   let kept: ImportedRows | undefined
   const galleries = { importRows: async (_t: string, _m: unknown, rows: ImportedRows) => (kept = rows) } // prettier-ignore
   const file = new File([zip as Uint8Array<ArrayBuffer>], 'holiday.zip')
-  const args = [file, makers, () => undefined] as const
+  const args = [file, () => undefined] as const
   await importGalleryFile(galleries as unknown as OwnGalleries, ...args).catch((error: unknown) => {
     expect(error).toBeInstanceOf(Failure)
     expect((error as Failure).message).toMatch(/^[“A-Z].*\.$/s)

@@ -13,7 +13,7 @@ import { ROW_WIDTHS } from './feature-rows.ts'
 import { DESCRIPTION, FEATURES, pictureName, TILES } from './gallery-file.ts'
 import { parseGalleryFile } from './gallery-description.ts'
 import type { ImportedRows, OwnGalleries } from './own-galleries.ts'
-import type { Makers, OwnGallery, Picture } from './own-gallery.ts'
+import type { OwnGallery, Picture } from './own-gallery.ts'
 
 /** A photo's small picture is at most 192 pixels wide: this is what they take unpacked, and some. */
 const MOST_PICTURE_BYTES = 200_000
@@ -22,16 +22,22 @@ const MOST_DESCRIPTION_BYTES = 60_000_000
 
 const DTYPES = { scores: 'float32', embedding: 'uint8', code: 'int8' } as const
 
+/** Whether a ZIP is a gallery that was saved, not photos; false also where it cannot be read. */
+export async function isGalleryFile(file: File): Promise<boolean> {
+  const entries = await readZipDirectory(file).catch(() => [])
+  const names = new Set(entries.map(({ path }) => path))
+  return names.has(DESCRIPTION) && names.has(TILES)
+}
+
 /**
- * The gallery in `file`, as a new one among `galleries`. Throws `Failure`: BrokenArchive where the
- * file is not whole or contradicts itself, TableMismatch where other models than `makers` made it,
- * and what `OwnGalleries` throws; then nothing of it is kept.
+ * The gallery in `file`, as a new one among `galleries`, of the models that the file names. Throws
+ * `Failure`: BrokenArchive where the file is not whole or contradicts itself, TableMismatch where its
+ * tables are of other models than it says, and what `OwnGalleries` throws; then nothing of it is kept.
  * @param onProgress share of the photos that are read, 0..1
  */
 export async function importGalleryFile(
   galleries: OwnGalleries,
   file: File,
-  makers: Makers,
   onProgress: (share: number) => void,
 ): Promise<OwnGallery> {
   const archive = await openArchive(file)
@@ -39,7 +45,7 @@ export async function importGalleryFile(
     await archive.read(DESCRIPTION, MOST_DESCRIPTION_BYTES),
     archive.refuse,
   )
-  const { images, title } = description
+  const { images, title, makers } = description
   const count = images.length
   const tables = {} as Record<(typeof FEATURES)[number], Table>
   for (const name of FEATURES) {

@@ -1,7 +1,7 @@
 /** Galleries as files: saved whole or as numbers, and opened again. */
 import { sentenceFor } from '../failure.ts'
 import type { Table } from '../neighbours/table.ts'
-import type { OwnGallery } from '../storage/own-gallery.ts'
+import { areSameMakers, type OwnGallery } from '../storage/own-gallery.ts'
 import type { OwnSnapshot } from '../storage/own-reader.ts'
 import * as galleryWords from '../words/own-gallery.ts'
 import type { Carrying } from '../words/photos.ts'
@@ -34,13 +34,19 @@ export async function saveNumbers({ id, title }: OwnGallery, as: NumbersAs): Pro
   })
 }
 
-/** A saved gallery becomes one of this browser's. */
-export async function importGallery(file: File): Promise<void> {
+/** Saved galleries become some of this browser's, one after the other. */
+export async function importGalleries(files: readonly File[]): Promise<void> {
+  for (const file of files) await importGallery(file)
+}
+
+async function importGallery(file: File): Promise<void> {
   await carry(file.name, 'opening', async (onShare) => {
     const { importGalleryFile } = await import('../storage/read-gallery-file.ts')
-    const gallery = await importGalleryFile(ownGalleries, file, await knownMakers(), onShare)
-    await refreshOwn(gallery.id)
-    tell('news', galleryWords.opened(gallery.title, gallery.count))
+    const here = await knownMakers()
+    const { id, title, count, makers } = await importGalleryFile(ownGalleries, file, onShare)
+    await refreshOwn(id)
+    const words = areSameMakers(makers, here) ? galleryWords.opened : galleryWords.openedOfOther
+    tell('news', words(title, count))
   })
   await measureStorage()
 }

@@ -13,6 +13,7 @@ import { pushAddress } from './address.ts'
 import { base, locks } from './engines.ts'
 import { knownMakers } from './makers.ts'
 import { tell } from './notices.ts'
+import { importGalleries } from './photos-carrying.ts'
 import { bringIn, type Bringing } from './photos-indexing.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
@@ -42,8 +43,14 @@ export async function bringInList(files: readonly File[], to: To): Promise<void>
   await bringIn({ ...to, source, gather: (signal) => photosOfFiles(files, signal) })
 }
 
-/** @param files chosen one by one, or pasted; ZIPs among them are opened */
-export async function bringInFiles(files: readonly File[], to: To): Promise<void> {
+/**
+ * @param given chosen one by one, dropped or pasted; of ZIPs among them saved galleries are opened, and
+ * others looked through
+ */
+export async function bringInFiles(given: readonly File[], to: To): Promise<void> {
+  const saved = await savedGalleries(given)
+  await importGalleries(saved)
+  const files = given.filter((file) => !saved.includes(file))
   if (files.length === 0) return
   await bringIn({
     ...to,
@@ -52,14 +59,31 @@ export async function bringInFiles(files: readonly File[], to: To): Promise<void
   })
 }
 
-/** Whether a drop is of more than one photo: then it is brought in, not asked about. */
-export function isOfMany({ items, files }: DataTransfer): boolean {
-  const isFolder = [...items].some((item) => item.webkitGetAsEntry?.()?.isDirectory)
-  return isFolder || files.length > 1 || [...files].some(isZip)
+/** Their pictures would be brought in as photos, without names and as small as they are. */
+async function savedGalleries(files: readonly File[]): Promise<File[]> {
+  const zips = files.filter(isZip)
+  if (zips.length === 0) return []
+  // Without it ZIPs cannot be looked through either, which is told then.
+  const reader = await import('../storage/read-gallery-file.ts').catch(() => undefined)
+  const are = await Promise.all(zips.map((zip) => reader?.isGalleryFile(zip) ?? false))
+  return zips.filter((_, i) => are[i])
 }
+
+/** Whether a drop is of more than one photo: then it is brought in, not asked about. */
+export function isOfMany(transfer: DataTransfer): boolean {
+  const { files } = transfer
+  return hasFolder(transfer) || files.length > 1 || [...files].some(isZip)
+}
+
+const hasFolder = ({ items }: DataTransfer) =>
+  [...items].some((item) => item.webkitGetAsEntry?.()?.isDirectory)
 
 /** Call it in the event of the drop: after it the browser forgets what was dropped. */
 export async function bringInTransfer(transfer: DataTransfer): Promise<void> {
+  if (!hasFolder(transfer)) {
+    openPhotosPage()
+    return bringInFiles([...transfer.files], {})
+  }
   const walk = new AbortController()
   const found = photosOfTransfer(transfer, walk.signal)
   // Where it is refused or cancelled nobody waits for it.

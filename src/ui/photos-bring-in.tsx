@@ -1,7 +1,7 @@
 /** The ways in for many photos: a folder, files or archives, a gallery that was taken along. */
 import type { ChangeEvent } from 'react'
 import { bringInDirectory, bringInFiles, bringInList } from '../store/photos-ways-in.ts'
-import { importGallery } from '../store/photos-carrying.ts'
+import { importGalleries } from '../store/photos-carrying.ts'
 import * as photosWords from '../words/photos.ts'
 import { usePhotos } from './use-photos.ts'
 
@@ -41,7 +41,7 @@ export function PhotosBringIn({ gallery }: { gallery?: string }) {
             label={photosWords.openSaved}
             accept=".lookalike,.zip,application/zip"
             disabled={isBusy}
-            onFiles={([file]) => file && void importGallery(file)}
+            onFiles={(files) => void importGalleries(files)}
           />
           <span className="faint">{photosWords.orDrop}</span>
         </>

@@ -10,6 +10,7 @@ export const descriptionOfElse = 'its description is of something else'
 export const version = (found: string, known: number) =>
   `it is of version ${found}, and this page reads version ${known}`
 export const noTitle = 'it has no title'
+export const noMakers = 'it does not say which models described its photos'
 export const photoCount = (most: number) => `it does not list 1 to ${formatCount(most)} photos`
 export const photoUndescribed = (index: number) => `photo ${index} is not described`
 export const photoTwice = 'it lists a photo twice'

@@ -37,3 +37,5 @@ export const numbers = {
 }
 export const opened = (title: string, count: number) =>
   `${title} can be searched now: it has ${counted(count, PHOTOS)}.`
+export const openedOfOther = (title: string, count: number) =>
+  `${title} is here: it has ${counted(count, PHOTOS)}. Another model than this page’s described them; have them described again below, then they can be searched.`

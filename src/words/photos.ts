@@ -41,7 +41,7 @@ export const galleries = 'Galleries of your own'
 export const chooseFolder = 'Choose a folder'
 export const chooseFiles = 'Choose photos or a ZIP'
 export const openSaved = 'Open a saved gallery'
-export const orDrop = 'or drop a folder, photos or a ZIP anywhere on the page'
+export const orDrop = 'or drop a folder, photos, a ZIP or a saved gallery anywhere on the page'
 
 export const carrying = (as: Carrying) => CARRYING[as]
 export const carries = (as: Carrying, title: string) => `${CARRYING[as]} ${title}.`
