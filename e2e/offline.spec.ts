@@ -170,28 +170,47 @@ test(
   },
 )
 
-test('a photo that another app shares with the installed page is asked about, once', async ({
+test('photos that another app shares with the installed page are asked about, or brought in, once', async ({
   page,
   site,
 }) => {
   await openSite(page, `${site.url}?backend=wasm`)
   expect(await isKept(page)).toBe(true)
-  // Shared by the system: the page itself may send no form, so a file without its policy does.
-  await page.goto(`${site.url}robots.txt`)
-  const { buffer } = await tilePng(42)
-  await page.evaluate((base64) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  await share(page, site.url, [42])
+  await neighboursOf(page, 'shared-42.png')
+  await page.goto(site.url)
+  await neighboursOf(page, imageId(6))
+  await share(page, site.url, [7, 77])
+  await expect(
+    page.getByRole('status').filter({ hasText: '2 photos can be searched' }),
+  ).toBeVisible({
+    timeout: 60_000,
+  })
+})
+
+/** As the system does it: the page itself may send no form, so a file without its policy does. */
+async function share(page: Page, url: string, tiles: number[]): Promise<void> {
+  const files = await Promise.all(
+    tiles.map(async (tile) => [
+      `shared-${tile}.png`,
+      (await tilePng(tile)).buffer.toString('base64'),
+    ]),
+  )
+  await page.goto(`${url}robots.txt`)
+  await page.evaluate((named) => {
     const transfer = new DataTransfer()
-    transfer.items.add(new File([bytes], 'shared.png', { type: 'image/png' }))
+    for (const [name, base64] of named) {
+      const bytes = Uint8Array.from(atob(base64!), (character) => character.charCodeAt(0))
+      transfer.items.add(new File([bytes], name!, { type: 'image/png' }))
+    }
     const form = document.createElement('form')
     Object.assign(form, { method: 'POST', enctype: 'multipart/form-data', action: 'share' })
-    const input = Object.assign(document.createElement('input'), { type: 'file', name: 'photo' })
+    const input = Object.assign(document.createElement('input'), {
+      ...{ type: 'file', name: 'photo', multiple: true },
+    })
     form.append(input)
     document.body.append(form)
     input.files = transfer.files
     form.submit()
-  }, buffer.toString('base64'))
-  await neighboursOf(page, 'shared.png')
-  await page.goto(site.url)
-  await neighboursOf(page, imageId(6))
-})
+  }, files)
+}

@@ -70,13 +70,14 @@ async function forgetOlder(event: ExtendableMessageEvent): Promise<void> {
   if (open.every(({ script }) => files.getCacheKeyForURL(script))) await files.activate(event)
 }
 
-/** A photo that another app shares waits in a cache for the page, which is opened to take it. */
+/** Photos that another app shares wait in a cache for the page, which is opened to take them. */
 async function takeShared(request: Request): Promise<Response> {
-  const photo = (await request.formData()).get('photo')
-  if (photo instanceof File) {
-    const cache = await caches.open(`lookalike-shared:${new URL(scope).pathname}`)
+  const photos = (await request.formData()).getAll('photo')
+  const cache = await caches.open(`lookalike-shared:${new URL(scope).pathname}`)
+  for (const [i, photo] of photos.entries()) {
+    if (!(photo instanceof File)) continue
     const headers = { 'content-type': photo.type, 'x-name': encodeURIComponent(photo.name) }
-    await cache.put(`${scope}shared`, new Response(photo, { headers }))
+    await cache.put(`${scope}shared/${i}`, new Response(photo, { headers }))
   }
   return Response.redirect(`${scope}?shared`, 303)
 }

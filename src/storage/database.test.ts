@@ -44,18 +44,22 @@ describe('a database that this browser blocks', () => {
     expect(await database.rescored('m', 'g')).toEqual([rowsAt(48, 16)])
   })
 
-  it('forgets the rows of a maker and gallery', async () => {
+  it('forgets the rows of a model and gallery, on whichever backend they were made', async () => {
     const database = new Database(base)
-    await database.putRescored(rowsAt(0))
+    await database.putRescored(rowsAt(0, 16, 'm webgl float32'))
+    await database.putRescored(rowsAt(0, 16, 'm wasm float32'))
     await database.clearRescored('m', 'g')
-    expect(await database.rescored('m', 'g')).toEqual([])
+    expect(await database.rescored('m webgl float32', 'g')).toEqual([])
+    expect(await database.rescored('m wasm float32', 'g')).toEqual([])
   })
 
   it('forgets no other rows with them', async () => {
     const database = new Database(base)
-    await database.putRescored(rowsAt(0, 16, 'other'))
+    await database.putRescored(rowsAt(0, 16, 'other wasm'))
+    await database.putRescored(rowsAt(0, 16, 'm wasm', 'h'))
     await database.clearRescored('m', 'g')
-    expect(await database.rescored('other', 'g')).toHaveLength(1)
+    expect(await database.rescored('other wasm', 'g')).toHaveLength(1)
+    expect(await database.rescored('m wasm', 'h')).toHaveLength(1)
   })
 
   it('keeps photos and settings for the visit', async () => {

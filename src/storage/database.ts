@@ -78,10 +78,20 @@ export class Database {
     return [...bySheet.values()].sort((a, b) => a.first - b.first)
   }
 
-  async clearRescored(maker: string, gallery: string): Promise<void> {
-    await this.attempt((db) => db.delete('rescored', rowsOf(maker, gallery)))
+  /** Those of a model, on whichever backends it has run: their makers' names begin with its hash and a space. */
+  async clearRescored(modelSha256: string, gallery: string): Promise<void> {
+    const isTheirs = (maker: string, of: string) =>
+      maker.startsWith(`${modelSha256} `) && of === gallery
+    await this.attempt(async (db) => {
+      const transaction = db.transaction('rescored', 'readwrite')
+      // Where a request fails, nobody listens to this.
+      transaction.done.catch(() => undefined)
+      for (const key of await transaction.store.getAllKeys())
+        if (isTheirs(key[0], key[1])) await transaction.store.delete(key)
+      await transaction.done
+    })
     for (const [key, rows] of this.memory.rescored)
-      if (rows.maker === maker && rows.gallery === gallery) this.memory.rescored.delete(key)
+      if (isTheirs(rows.maker, rows.gallery)) this.memory.rescored.delete(key)
   }
 
   async putPhoto(photo: KeptPhoto): Promise<void> {

@@ -12,6 +12,7 @@ import {
   photosFrom,
   seedsOf,
 } from './own-photos-fixture.ts'
+import { openAsIs } from './stored-state-fixture.ts'
 
 const base = 'https://someone.example/lookalike/'
 const full = () => new DOMException('The quota has been exceeded.', 'QuotaExceededError')
@@ -70,6 +71,20 @@ describe('other features', () => {
     }
     expect(await seedsOf(own, id)).toEqual([0, 1])
   })
+})
+
+it('a gallery takes no more photos than its images’ ids can number, and keeps none of such a batch', async () => {
+  const id = await galleryOf(own, 1)
+  const db = await openAsIs()
+  const facts = (await db.get('galleries', id)) as object
+  await db.put('galleries', { ...facts, count: 99_999 })
+  db.close()
+  await expect(own.append(id, [photoOf(4), photoOf(5)])).rejects.toMatchObject({
+    name: 'StorageFull',
+    message: expect.stringContaining('100,000'),
+  })
+  expect((await own.get(id)).count).toBe(99_999)
+  expect(await own.append(id, [photoOf(4)])).toBe(1)
 })
 
 describe('a full disk', () => {

@@ -1,5 +1,6 @@
 /** What changes an own gallery's photos and features: the bodies of transactions. */
 import { Failure } from '../failure.ts'
+import { MOST_IMAGES } from '../images/image-id.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
@@ -30,6 +31,8 @@ export async function appendIn(
   const added = filterBatch(batch, isNew)
   if (!added) return 0
   const count = gallery.count + added.images.length
+  if (count > MOST_IMAGES)
+    throw new Failure('StorageFull', ownWords.galleryFull(gallery.title, MOST_IMAGES))
   const bytes = gallery.bytes + bytesOf(added)
   const facts = {
     ...{ ...gallery, count, bytes, revision: gallery.revision + 1 },

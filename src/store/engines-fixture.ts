@@ -16,11 +16,11 @@ export const fakes = {
   },
   embedder: {
     ...{ embed: vi.fn(), embedAll: vi.fn(), rebuild: vi.fn() },
-    ...{ rescore: vi.fn(), pauseRescore: vi.fn(), maker: vi.fn() },
+    ...{ rescore: vi.fn(), pauseRescore: vi.fn(), maker: vi.fn(), forgetRescored: vi.fn() },
   },
   database: {
     ...{ photo: vi.fn(), putPhoto: vi.fn(), setting: vi.fn(), putSetting: vi.fn() },
-    ...{ rescored: vi.fn(), clearRescored: vi.fn() },
+    rescored: vi.fn(),
   },
   judge: { refresh: vi.fn() },
   ownGalleries: {

@@ -17,12 +17,23 @@ export async function takeHandedPhotos(): Promise<void> {
   if (!new URLSearchParams(location.search).has('shared')) return
   // A reload must not ask about it again.
   history.replaceState(null, '', location.pathname + location.hash)
-  const cache = await caches.open(`lookalike-shared:${new URL(base).pathname}`)
-  const kept = await cache.match(`${base}shared`)
-  await cache.delete(`${base}shared`)
-  if (!kept) return
-  const name = decodeURIComponent(kept.headers.get('x-name') ?? '') || noticeWords.sharedPhoto
-  await take([new File([await kept.blob()], name)])
+  await take(await takeShared())
+}
+
+/** What the service worker has put by, in the order in which it came; it is taken once. */
+async function takeShared(): Promise<File[]> {
+  const name = `lookalike-shared:${new URL(base).pathname}`
+  const cache = await caches.open(name)
+  const files: File[] = []
+  for (const request of await cache.keys()) {
+    const kept = await cache.match(request)
+    if (!kept) continue
+    const fileName = decodeURIComponent(kept.headers.get('x-name') ?? '')
+    const type = kept.headers.get('content-type') ?? ''
+    files.push(new File([await kept.blob()], fileName || noticeWords.sharedPhoto, { type }))
+  }
+  await caches.delete(name)
+  return files
 }
 
 async function take(files: readonly File[]): Promise<void> {

@@ -43,6 +43,14 @@ it('the first version that is kept is no news', async () => {
   expect(state.getState().hasUpdate).toBe(false)
 })
 
+it('a newer version that had begun to come before this page asked is told of, too', async () => {
+  const { registration } = stubBrowser({})
+  await keepPage(held)
+  registration.waiting = waitingWorker()
+  registration.installing.dispatchEvent(new Event('statechange'))
+  expect(state.getState().hasUpdate).toBe(true)
+})
+
 it('a newer version asks, and starts in this tab when its person says so', async () => {
   const { registration, serviceWorker } = stubBrowser({})
   await keepPage(held)

@@ -26,10 +26,11 @@ export async function keepPage(held: Promise<void>): Promise<void> {
     waiting = registration.waiting
     state.setState({ hasUpdate: true })
   }
+  const lookOnceInstalled = () => registration.installing?.addEventListener('statechange', look)
   look()
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', look)
-  })
+  // It may have been found before this page came to ask.
+  lookOnceInstalled()
+  registration.addEventListener('updatefound', lookOnceInstalled)
   await held
   if (serviceWorker.controller) send(serviceWorker.controller, 'opened')
 }

@@ -97,7 +97,7 @@ describe('cancelRescore', () => {
     await run
     expect(rescore()).toEqual({ status: 'idle' })
     expect(database.putSetting).toHaveBeenLastCalledWith('rescore-target', 0)
-    expect(database.clearRescored).toHaveBeenCalledWith('m', 'cifar10-test')
+    expect(embedder.forgetRescored).toHaveBeenCalledExactlyOnceWith('cifar10-test')
     expect(finder.forgetRescored).toHaveBeenCalledExactlyOnceWith('cifar10-test')
     expect(askAgain).toHaveBeenCalledOnce()
   })
@@ -116,13 +116,13 @@ describe('cancelRescore', () => {
     expect(askAgain).toHaveBeenCalledOnce()
   })
 
-  it('stops even where the model is not there to tell whose scores to throw away', async () => {
+  it('stops even where it cannot be told whose scores to throw away', async () => {
     const run = startRescore(50)
     await started(1)
-    embedder.maker.mockRejectedValue(new Failure('BackendUnavailable', 'No model.'))
+    embedder.forgetRescored.mockRejectedValue(new Failure('NetworkFailed', 'No connection.'))
     await cancelRescore()
     expect(rescore()).toEqual({ status: 'idle' })
-    expect(tell).toHaveBeenCalledWith('trouble', 'No model.')
+    expect(tell).toHaveBeenCalledWith('trouble', 'No connection.')
     expect(finder.forgetRescored).toHaveBeenCalledOnce()
     runs[0]!.stop(cancelled)
     await run

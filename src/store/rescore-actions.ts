@@ -62,7 +62,7 @@ export async function cancelRescore(): Promise<void> {
     const engine = await embedder()
     await engine.pauseRescore()
     await (await finder()).forgetRescored(GALLERY)
-    await database.clearRescored(await engine.maker(), GALLERY)
+    await engine.forgetRescored(GALLERY)
   } catch (error) {
     tell('trouble', sentenceFor(error))
   }

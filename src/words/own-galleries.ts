@@ -18,6 +18,8 @@ export const photosDamaged = (count: number) =>
 
 export const scoresNotTen =
   'The class scores of a photo are not ten finite numbers. Reload the page and try again.'
+export const galleryFull = (title: string, most: number) =>
+  `“${title}” has as many photos as a gallery can have, ${formatCount(most)}. Cancel the rest, and bring it in as a gallery of its own.`
 export const changedMeanwhile = (title: string) =>
   `The photos of “${title}” changed while their features were computed. Compute the features again.`
 export const markedBefore = (title: string) =>

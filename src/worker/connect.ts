@@ -138,6 +138,7 @@ function throughComlink(embedder: ConnectedEmbedder): ConnectedEmbedder {
     rescore: (galleryId, count, onProgress) =>
       embedder.rescore(galleryId, count, proxy(onProgress)),
     pauseRescore: () => embedder.pauseRescore(),
+    forgetRescored: (galleryId) => embedder.forgetRescored(galleryId),
   }
 }
 

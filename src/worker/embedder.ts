@@ -116,6 +116,13 @@ export class Embedder {
     this.rescoring?.abort()
   }
 
+  /** Ends a run, and throws away what this model has computed of a gallery on any backend; it need not be loaded. */
+  async forgetRescored(galleryId: string): Promise<void> {
+    this.pauseRescore()
+    const { manifest } = await this.openAssets()
+    await this.database.clearRescored(manifest.model.sha256, galleryId)
+  }
+
   private openAssets(): Promise<Assets> {
     return this.assets.get(() => openAssets(this.sources))
   }
