@@ -6,6 +6,7 @@ import {
   connectFinder,
   connectJudge,
   connectReader,
+  writeNumbers,
   type ConnectedEmbedder,
   type ConnectedFinder,
   type ConnectedJudge,
@@ -15,6 +16,7 @@ import {
 import type { AnotherModel } from '../storage/another-model.ts'
 import { Database } from '../storage/database.ts'
 import { OwnGalleries } from '../storage/own-galleries.ts'
+import type { NumbersAs } from '../worker/numbers.ts'
 import { openChosenModel, type ChosenModel } from './chosen-model.ts'
 
 /** The page's folder, with a slash at its end. */
@@ -82,6 +84,11 @@ let connectedReader: ConnectedReader | undefined
 /** Reads many photos, on threads of their own. */
 export function reader(): ConnectedReader {
   return (connectedReader ??= connectReader(base, wantedThread() ?? 'worker'))
+}
+
+/** The bytes of a file of the gallery's numbers, written beside the page. */
+export function numbersOf(galleryId: string, as: NumbersAs): Promise<Uint8Array<ArrayBuffer>> {
+  return writeNumbers(base, wantedThread() ?? 'worker', galleryId, as)
 }
 
 /** `?thread=page|worker` */

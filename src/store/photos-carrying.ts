@@ -1,11 +1,10 @@
 /** Galleries as files: saved whole or as numbers, and opened again. */
 import { sentenceFor } from '../failure.ts'
-import type { Table } from '../neighbours/table.ts'
 import { areSameMakers, type OwnGallery } from '../storage/own-gallery.ts'
-import type { OwnSnapshot } from '../storage/own-reader.ts'
+import type { NumbersAs } from '../worker/numbers.ts'
 import * as galleryWords from '../words/own-gallery.ts'
 import type { Carrying } from '../words/photos.ts'
-import { ownGalleries } from './engines.ts'
+import { numbersOf, ownGalleries } from './engines.ts'
 import { knownMakers } from './makers.ts'
 import { tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
@@ -23,12 +22,10 @@ export async function saveGallery({ id, title }: OwnGallery): Promise<void> {
   })
 }
 
-export type NumbersAs = 'scores.npy' | 'embedding.npy' | 'code.npy' | 'parquet'
-
 /** Only its numbers, for other programs. */
 export async function saveNumbers({ id, title }: OwnGallery, as: NumbersAs): Promise<void> {
   await carry(title, 'saving', async () => {
-    const bytes = await numbersOf(await ownGalleries.read(id), as)
+    const bytes = await numbersOf(id, as)
     saveFile(new File([bytes], nameOf(title, as), { type: 'application/octet-stream' }))
     tell('news', galleryWords.savedNumbers(title))
   })
@@ -49,21 +46,6 @@ async function importGallery(file: File): Promise<void> {
     tell('news', words(title, count))
   })
   await measureStorage()
-}
-
-async function numbersOf(snapshot: OwnSnapshot, as: NumbersAs): Promise<BlobPart> {
-  if (as === 'parquet') {
-    const { encodeParquet } = await import('../storage/parquet.ts')
-    return encodeParquet(snapshot)
-  }
-  const { encodeNpy } = await import('../storage/npy.ts')
-  const { scores, embedding, code } = snapshot.tables
-  const tables: Record<typeof as, Table> = {
-    'scores.npy': scores,
-    'embedding.npy': embedding,
-    'code.npy': code,
-  }
-  return encodeNpy(tables[as])
 }
 
 /** Shows how far it is, and says what goes wrong. */

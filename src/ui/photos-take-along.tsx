@@ -1,6 +1,7 @@
 /** A gallery as files: whole, to be opened elsewhere, or its numbers for other programs. */
 import type { OwnGallery } from '../storage/own-gallery.ts'
-import { saveGallery, saveNumbers, type NumbersAs } from '../store/photos-carrying.ts'
+import { saveGallery, saveNumbers } from '../store/photos-carrying.ts'
+import type { NumbersAs } from '../worker/numbers.ts'
 import * as galleryWords from '../words/own-gallery.ts'
 import { usePhotos } from './use-photos.ts'
 

@@ -6,6 +6,7 @@ import { OwnGalleries } from '../storage/own-galleries.ts'
 import type { Embedder } from './embedder.ts'
 import type { Finder } from './finder.ts'
 import type { Judge } from './judge.ts'
+import type { NumbersAs } from './numbers.ts'
 import { ReaderPool, readersFor, type SeatedReader } from './reader-pool.ts'
 import type { Reader } from './reader.ts'
 import { browserSources, nameOfWorker } from './sources.ts'
@@ -122,6 +123,32 @@ async function seatReader(base: string, thread: Thread): Promise<SeatedReader> {
   const { Reader } = await import('./reader.ts')
   const reader = new Reader()
   return { read: (file, path) => reader.read(file, path), end: () => undefined }
+}
+
+/** Writes the numbers of one gallery, by a worker that ends with it, and what it had in memory too. */
+export async function writeNumbers(
+  base: string,
+  thread: Thread,
+  galleryId: string,
+  as: NumbersAs,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (thread === 'worker') {
+    const worker = await startWorker(
+      () =>
+        new Worker(new URL('./numbers.worker.ts', import.meta.url), {
+          type: 'module',
+          name: nameOfWorker('numbers', base),
+        }),
+    )
+    if (worker) {
+      const numbers = wrap<{ numbersOf: (...of: [string, NumbersAs]) => Uint8Array<ArrayBuffer> }>(
+        worker,
+      )
+      return numbers.numbersOf(galleryId, as).finally(() => worker.terminate())
+    }
+  }
+  const { numbersOf } = await import('./numbers.ts')
+  return numbersOf(new OwnGalleries(base), galleryId, as)
 }
 
 /** Progress callbacks cross the border as proxies. */

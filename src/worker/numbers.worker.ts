@@ -1,0 +1,15 @@
+/** The worker that writes a gallery's numbers: nothing but `numbersOf`, exposed. */
+import { expose, transfer } from 'comlink'
+import { OwnGalleries } from '../storage/own-galleries.ts'
+import { numbersOf, type NumbersAs } from './numbers.ts'
+import { toldByName } from './sources.ts'
+
+const galleries = new OwnGalleries(toldByName(self.name).base)
+expose({
+  async numbersOf(galleryId: string, as: NumbersAs) {
+    const bytes = await numbersOf(galleries, galleryId, as)
+    return transfer(bytes, [bytes.buffer])
+  },
+})
+// Tells the page that this script was let run.
+postMessage('running')
