@@ -33,8 +33,12 @@ export interface Bringing {
   handle?: FileSystemDirectoryHandle | undefined
 }
 
-/** How often the wall and the searches take in what has come, in milliseconds: each time all rows are read. */
+/**
+ * How often the wall and the searches take in what has come, in milliseconds; where a gallery is so large
+ * that reading all its rows takes longer, at most this share of the time goes into it.
+ */
 const TAKEN_IN_EVERY = 4000
+const SHARE_TAKING_IN = 0.05
 
 /** The bringing-in under way or paused. */
 let run: Run | undefined
@@ -163,12 +167,18 @@ async function index(mine: Run): Promise<void> {
   const { gallery, found, behind } = into!
   const { signal } = control
   let takenIn = performance.now()
+  let pause = TAKEN_IN_EVERY
   const show = (progress: IndexProgress) => {
     if (run !== mine || signal.aborted) return
     photos.setState({ indexing: { status: 'running', gallery, source, progress } })
-    if (performance.now() - takenIn < TAKEN_IN_EVERY) return
+    if (performance.now() - takenIn < pause) return
     takenIn = performance.now()
-    void refreshOwn(gallery).catch(() => undefined)
+    pause = Infinity
+    void refreshOwn(gallery)
+      .catch(() => undefined)
+      .then(() => {
+        pause = Math.max(TAKEN_IN_EVERY, (performance.now() - takenIn) / SHARE_TAKING_IN)
+      })
   }
   show(nothingYet(found))
   try {
