@@ -45,7 +45,7 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   await start.click()
   await expect(page.locator('[data-evaluation]')).toHaveAttribute('data-queries', '11')
   await expect(start).toBeVisible()
-  const cell = page.getByRole('button', { name: 'hills queries with sea neighbours' })
+  const cell = page.getByRole('button', { name: 'sea neighbours of hills queries' })
   await expect(cell).toBeVisible()
 
   const twins = page.getByRole('region', { name: 'Twins' })

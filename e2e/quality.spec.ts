@@ -112,15 +112,15 @@ test('a cell lists its queries, a query leads to its mosaic, and back leads to t
   site,
 }) => {
   await evaluated(page, site.url + linkTo('scores', 'euclidean'))
-  const cell = page.getByRole('button', { name: 'cat queries with dog neighbours' })
+  const cell = page.getByRole('button', { name: 'dog neighbours of cat queries' })
   await expect(cell).toHaveAccessibleName(/[\d,]+ of 10,000$/)
   // From the first cell by keyboard: cat is the fourth row, dog the sixth column.
-  await page.getByRole('button', { name: 'airplane queries with airplane neighbours' }).focus()
+  await page.getByRole('button', { name: 'airplane neighbours of airplane queries' }).focus()
   for (const key of ['ArrowDown', 'ArrowRight'])
     for (let i = 0; i < (key === 'ArrowDown' ? 3 : 5); i++) await page.keyboard.press(key)
   await expect(cell).toBeFocused()
   await page.keyboard.press('Enter')
-  const list = page.getByRole('list', { name: 'cat queries with dog neighbours' })
+  const list = page.getByRole('list', { name: 'dog neighbours of cat queries' })
   const first = list.getByRole('listitem').first()
   const image = (await first.getAttribute('data-image'))!
   expect(labelOf(image)).toBe(3)
@@ -175,7 +175,7 @@ test('doubtful labels are Node’s, in the list and in the file', async ({ page,
 
 test('axe finds nothing on the quality page with its figures', async ({ page, site }) => {
   await evaluated(page, site.url + linkTo('scores', 'euclidean'))
-  await page.getByRole('button', { name: 'cat queries with dog neighbours' }).click()
+  await page.getByRole('button', { name: 'dog neighbours of cat queries' }).click()
   await page.getByText('The curve as a table').click()
   await page.getByRole('button', { name: 'Look for doubtful labels' }).click()
   await expect(page.getByRole('list', { name: 'Doubtful labels' })).toBeVisible()

@@ -47,3 +47,17 @@ it.each([
   expect(sharesLabel(answer, answer.neighbours[0]!)).toBe(shares)
   expect(differs(galleries, query, { gallery: searched[0]!, index: 1 })).toBe(shares === false)
 })
+
+it('states no blend where the code alone was compared, whatever the slider was left at', () => {
+  const found = {
+    ...{ searched: ['cifar10-test'], galleries: Uint8Array.of(0), ids: Uint32Array.of(1) },
+    ...{ distances: Float64Array.of(1), explanations: [] },
+    ...{ queryScores: new Float32Array(10), neighbourScores: new Float32Array(10) },
+  }
+  const query = { kind: 'tile', gallery: 'cifar10-test', index: 0 } as const
+  const weightOf = (feature: 'scores' | 'code', weight: number) =>
+    answerOf({ query, method: { ...ARTICLE_METHOD, feature, weight }, found }, facts).weight
+  expect([weightOf('scores', 0.5), weightOf('scores', 1), weightOf('code', 0.5)]).toEqual([
+    0.5, 1, 0,
+  ])
+})

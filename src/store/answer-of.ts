@@ -2,6 +2,7 @@
 import { formatImageId } from '../images/image-id.ts'
 import type { Answer, AnswerNeighbour } from '../mosaic/answer.ts'
 import type { TileId } from '../worker/finder.ts'
+import { endsOf } from '../worker/method-ends.ts'
 import { powerOf } from './power.ts'
 import {
   areComparable,
@@ -27,7 +28,7 @@ export function answerOf(
     feature: method.feature,
     distance: method.distance,
     ...powerOf(method),
-    weight: method.weight,
+    weight: endsOf(method).weight,
     k: method.k,
     includesItself: method.includeItself,
     order: method.order,

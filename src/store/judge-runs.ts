@@ -37,7 +37,8 @@ export async function runVerdict<V extends Verdict>(
   // Reports have a way of their own out of the worker, and the last may come after the result.
   let isOver = false
   setRun(verdict, { status: 'running', progress: { phase: 'fetching' } })
-  const began = performance.now()
+  let began = performance.now()
+  let isComputing = false
   try {
     const [engine] = await Promise.all([connectedJudge(), openGalleries(request)])
     await Promise.all(
@@ -48,6 +49,11 @@ export async function runVerdict<V extends Verdict>(
     if (!isLatest()) return
     const numbering = numberingOf(request)
     const result = await compute(engine, (progress) => {
+      // Scripts and tables come once: what is told of the time, and expected of the next run, is the computing.
+      if (!isComputing && progress.phase === 'computing') {
+        isComputing = true
+        began = performance.now()
+      }
       if (isLatest() && !isOver) setRun(verdict, { status: 'running', progress })
     })
     isOver = true

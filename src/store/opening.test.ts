@@ -35,6 +35,7 @@ describe('the mosaic that was made beforehand', () => {
     addressBar.hash = hash
     await openGallery()
     expect(now().mosaic).toEqual({
+      among: 100,
       query: { kind: 'tile', ...FIRST_TILE },
       method: OPENING_METHOD,
       found,

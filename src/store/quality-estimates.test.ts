@@ -52,6 +52,13 @@ describe('an estimate', () => {
     expect(both.seconds).toBeCloseTo((2 * 5e8) / 49_995_000, 9)
   })
 
+  it('stays a guess after a computation that was over at once: it tells of the overhead alone', () => {
+    const few = { ...galleries, 'cifar10-test': gallery(60) }
+    const before = { request: { ...all, ...within }, result: undefined, seconds: 0.2 }
+    const next = estimate(costOfEvaluation, { ...all, ...trained }, few, before)!
+    expect(next).toMatchObject({ isGuess: true, seconds: 100 })
+  })
+
   it('stays a guess where the galleries of the one before are empty', () => {
     const none = { ...galleries, 'cifar10-test': gallery(0) }
     const before = { request: within, result: undefined, seconds: 1 }

@@ -26,9 +26,12 @@ export interface Estimate extends Cost {
  */
 const TYPICAL_SPEED: Record<FeatureName, number> = { scores: 25e6, embedding: 1.7e6, code: 7e6 }
 
+/** Seconds, on a device of typical speed, from which on a computation tells how fast this one is. */
+const TELLING = 0.1
+
 /**
- * By what a computation of the kind took before on this device; undefined before the galleries are
- * known.
+ * By what a computation of the kind took before on this device, if it was not over at once; undefined
+ * before the galleries are known.
  */
 export function estimate<Request>(
   costOf: (request: Request, galleries: Galleries) => Cost | undefined,
@@ -39,7 +42,7 @@ export function estimate<Request>(
   const cost = costOf(request, galleries)
   const costBefore = before && costOf(before.request, galleries)
   if (!cost) return undefined
-  if (!before || !costBefore?.seconds) return { ...cost, isGuess: true }
+  if (!before || !costBefore || costBefore.seconds < TELLING) return { ...cost, isGuess: true }
   const slowness = before.seconds / costBefore.seconds
   return { ...cost, seconds: cost.seconds * slowness, isGuess: false }
 }

@@ -3,6 +3,7 @@ import { formatImageId, isOwnGalleryId } from '../images/image-id.ts'
 import { doubtsToCsv, retrievalToJson, twinsToCsv } from '../mosaic/export-quality.ts'
 import { twinGroupsToCsv, type NamedPhoto } from '../mosaic/export-twin-groups.ts'
 import { groupTwins } from '../quality/twin-groups.ts'
+import { endsOf } from '../worker/method-ends.ts'
 import { powerOf } from './power.ts'
 import { classesOf, nameRowsOf } from './quality-selectors.ts'
 import { quality } from './quality-state.ts'
@@ -16,7 +17,7 @@ export function saveEvaluation(): void {
   const modelSha256 = gallery.status === 'ready' ? gallery.modelSha256 : ''
   const { request, result } = done
   const json = retrievalToJson(
-    { ...request, p: undefined, ...powerOf(request), modelSha256 },
+    { ...request, p: undefined, ...powerOf(request), weight: endsOf(request).weight, modelSha256 },
     result,
     classesOf(galleries, request.gallery),
   )

@@ -31,6 +31,9 @@ describe('parseQualityLink', () => {
     expect(parseQualityLink(`${plain}&p=0.75`)).toEqual(ARTICLE_EVALUATION)
     expect(formatQualityLink({ ...asked, distance: 'euclidean' })).toBe(plain)
     expect(formatQualityLink({ ...asked, p: 2 })).not.toContain('p=')
+    // The one that is chosen now is not kept where a link does not name it.
+    const before = { p: 3, ...parseQualityLink('#/quality?distance=minkowski') }
+    expect(before.p).toBeUndefined()
     const usual = { ...ARTICLE_EVALUATION, distance: 'minkowski' }
     for (const p of ['', '0', '21', '-1', 'NaN', 'x'])
       expect(parseQualityLink(`#/quality?distance=minkowski&p=${p}`)).toEqual(usual)

@@ -55,7 +55,8 @@ export function parseQualityLink(hash: string): EvaluationRequest | undefined {
     ...(compared ?? COMPARISONS[0]),
     feature: feature ?? ARTICLE_EVALUATION.feature,
     distance,
-    ...powerIn(parameters, distance),
+    // Told also where it is the usual one: another may be chosen now.
+    p: powerIn(parameters, distance).p,
     // In hundredths, as the finder's.
     weight: weight > 0 && weight <= 1 ? Math.round(weight * 100) / 100 : ARTICLE_EVALUATION.weight,
   }

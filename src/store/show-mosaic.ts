@@ -2,7 +2,7 @@
 import { sheetOf } from '../images/catalogue.ts'
 import { pushAddress, replaceAddress, replaceAddressSoon } from './address.ts'
 import { formatLink, type LinkQuery } from './link.ts'
-import { tileAt } from './selectors.ts'
+import { searchedCount, tileAt } from './selectors.ts'
 import { wantSheets } from './sheets.ts'
 import { state, type Mosaic, type Query, type State } from './state.ts'
 
@@ -17,7 +17,12 @@ const WRITE_ADDRESS: Record<InHistory, (link: string) => void> = {
 
 /** Shows an answer, with its pictures and its link. */
 export function showMosaic(mosaic: Mosaic, inHistory: InHistory): void {
-  state.setState({ mosaic, pending: { status: 'none' } })
+  const { galleries } = state.getState()
+  const { searched } = mosaic.method
+  const areKnown = searched.every((id) => galleries[id])
+  // More photos may come into a gallery while this answer is in view.
+  const among = areKnown ? searchedCount(galleries, searched) : undefined
+  state.setState({ mosaic: { ...mosaic, among }, pending: { status: 'none' } })
   wantMosaicSheets(mosaic)
   // The other page has the address bar to itself; its way back leads to this mosaic.
   if (state.getState().page === 'finder') WRITE_ADDRESS[inHistory](linkToMosaic({ mosaic }))

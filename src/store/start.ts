@@ -29,8 +29,10 @@ export async function start(script: string): Promise<void> {
       resumeRescored().catch((error: unknown) => tell('trouble', sentenceFor(error)))
   })
   window.addEventListener('popstate', () => void openLink(location.hash))
-  await openGallery()
-  void loadOwnGalleries()
+  const opened = openGallery()
+  // Behind the first answer, which may have megabytes to wait for: not that long.
+  void Promise.race([opened, pause(OWN_GALLERIES_AFTER)]).then(loadOwnGalleries)
+  await opened
   const hasCome = isGalleryReady(state.getState())
   // Where it does not come, a new version of the page may be what helps.
   if (!hasCome) void keepPage(held)
@@ -45,5 +47,10 @@ export async function start(script: string): Promise<void> {
   // A folder that was not brought in to its end, where the browser lets it be read without asking; it needs the model.
   if (!savesData()) await resumeUnasked()
 }
+
+/** Milliseconds. */
+const OWN_GALLERIES_AFTER = 1000
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 const isGalleryReady = ({ gallery }: State) => gallery.status === 'ready'

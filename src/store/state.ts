@@ -53,6 +53,8 @@ export interface Mosaic {
   query: Query
   method: Method
   found: Found
+  /** How many images were searched, where all their galleries were known when the answer came. */
+  among?: number | undefined
 }
 
 /** A query on its way; the mosaic of the one before stays until its answer comes. */

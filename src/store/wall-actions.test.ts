@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import { addressBar, fakes, later, resetEngines } from './engines-fixture.ts'
 import { state } from './state.ts'
-import { setWall, showGallery } from './wall-actions.ts'
+import { setWall, showGallery, shuffleWall } from './wall-actions.ts'
 
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
 
@@ -24,6 +24,15 @@ it('a gallery is shown once it has come, with the class and the order of the wal
   expect(wall()).toEqual({ gallery: 'cifar10-train', label: 0, shuffleSeed: 3 })
   expect(state.getState().galleries['cifar10-train']?.description.count).toBe(200)
   expect(addressBar.steps).toEqual([''])
+})
+
+it('each shuffle has another order, also after the wall was in order again', () => {
+  const seeds = [1, 2, 3].map(() => {
+    setWall({ shuffleSeed: undefined })
+    shuffleWall()
+    return wall().shuffleSeed
+  })
+  expect(new Set(seeds).size).toBe(3)
 })
 
 it('a gallery that cannot come says why, and the wall stays', async () => {

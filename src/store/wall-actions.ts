@@ -9,6 +9,13 @@ export function setWall(change: Partial<Wall>): void {
   state.setState(({ wall }) => ({ wall: { ...wall, ...change } }))
 }
 
+/** Shuffles so far: each has another order, also after the wall was out of view. */
+let shuffles = 0
+
+export function shuffleWall(): void {
+  setWall({ shuffleSeed: ++shuffles })
+}
+
 /** Counts galleries asked for: one that comes after a newer one was asked for is not shown. */
 let latest = 0
 

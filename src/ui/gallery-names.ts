@@ -9,13 +9,16 @@ export interface NamedGallery {
   name: string
 }
 
-/** All galleries by name, those that ship first, the user's own by age. */
+/** All galleries by name, those that ship first, the user's own by age; of equal names the later ones are numbered. */
 export function useGalleryNames(): readonly NamedGallery[] {
   const own = useFacts((state) => state.ownGalleries)
   return useMemo(
     () => [
       ...GALLERY_IDS.map((id) => ({ id, name: methodWords.galleries[id] })),
-      ...own.map(({ id, title }) => ({ id, name: title })),
+      ...own.map(({ id, title }, at) => {
+        const same = own.slice(0, at).filter((other) => other.title === title).length
+        return { id, name: same > 0 ? methodWords.numbered(title, same + 1) : title }
+      }),
     ],
     [own],
   )

@@ -22,6 +22,8 @@ export function CellQueries({ done, classes, cell }: CellQueriesProps) {
     () => queriesBehind(result, labels ?? new Uint8Array(0), cell),
     [result, labels, cell],
   )
+  // Fewer than ten where the gallery has fewer.
+  const near = result.nearLabels.length / result.queries.length
   const nameOf = (c: number) => classes[c] ?? ''
   const title = figureWords.cell(nameOf(cell.queryClass), nameOf(cell.neighbourClass))
   return (
@@ -33,7 +35,7 @@ export function CellQueries({ done, classes, cell }: CellQueriesProps) {
         gallery={request.gallery}
         indices={behind.queries}
         linkTo={(tile) => linkToTile(tile, request)}
-        captionOf={(place) => figureWords.ofTen(behind.neighbours[place] ?? 0)}
+        captionOf={(place) => figureWords.ofNear(behind.neighbours[place] ?? 0, near)}
       />
     </section>
   )

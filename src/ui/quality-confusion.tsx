@@ -44,7 +44,9 @@ interface ConfusionGridProps {
 function ConfusionGrid({ confusion, classes, chosen }: ConfusionGridProps) {
   const columns = classes.length
   /** The one cell that Tab reaches; arrows lead on. */
-  const [reached, setReached] = useState(0)
+  const [wanted, setReached] = useState(0)
+  // The evaluation before may have had more classes.
+  const reached = Math.min(wanted, confusion.length - 1)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const place = nextPlace(event, {
       place: reached,

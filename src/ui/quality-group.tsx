@@ -1,4 +1,5 @@
 /** One group of near-duplicate photos: what each looks like, its file and how large that is. */
+import { displayName } from '../images/file-name.ts'
 import { formatImageId } from '../images/image-id.ts'
 import type { TwinGroup } from '../quality/twin-groups.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
@@ -36,12 +37,15 @@ function GroupPhoto({ tile, distance }: { tile: TileId; distance: number }) {
   const { gallery, index } = tile
   const galleries = useFacts((state) => state.galleries)
   const file = galleries[gallery]?.images?.[index]
+  // Copies have one name in two folders.
+  const folder = displayName(file?.path.split('/').at(-2) ?? '')
   const link = linkToTile(tile, { ...LOOK, against: gallery, weight: 0 })
   return (
     <li>
       <a href={link} data-image={formatImageId(gallery, index)} title={file?.path}>
         <SheetTile tile={tile} />
-        <span className="file-name">{fileNameOf(galleries, tile)}</span>
+        <span className="file-name">{fileNameOf(galleries, tile)}</span>{' '}
+        {folder && <span className="file-name faint">{twinWords.inFolder(folder)}</span>}
       </a>
       {file && (
         <span className="faint">{twinWords.photo(file.width, file.height, file.bytes)}</span>

@@ -5,6 +5,7 @@ import type { Retrieval } from '../quality/retrieval.ts'
 import { classesOf } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
+import { endsOf } from '../worker/method-ends.ts'
 import * as figureWords from '../words/figures.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import { ClassPrecision } from './quality-classes.tsx'
@@ -28,7 +29,7 @@ export function EvaluationResults() {
     <div
       className="results"
       data-evaluation={`${request.feature}/${request.distance}`}
-      data-weight={request.weight}
+      data-weight={endsOf(request).weight}
       data-queries={result.queries.length}
       data-seconds={seconds}
     >

@@ -43,6 +43,7 @@ export function Seen({ mosaic, classes }: SeenProps) {
 function Explanation({ mosaic, classes }: SeenProps) {
   const { query, method, found } = mosaic
   const galleries = useFacts((state) => state.galleries)
+  const among = mosaic.among ?? searchedCount(galleries, method.searched)
   const best = found.queryScores.indexOf(Math.max(...found.queryScores))
   const seen = classes[best] ?? ''
   const label = queryLabel(galleries, query)
@@ -64,7 +65,7 @@ function Explanation({ mosaic, classes }: SeenProps) {
       {tellsNothing ? (
         <strong>{queryWords.noneDefined}</strong>
       ) : (
-        queryWords.howFound(searchedCount(galleries, method.searched), method.onlyClass, method)
+        queryWords.howFound(among, method.onlyClass, method)
       )}
       {!tellsNothing && found.distances.some(Number.isNaN) && <> {queryWords.notDefined}</>}
       <TrainedOn query={query} found={found} />

@@ -1,7 +1,7 @@
 /** The wall: every image of the gallery as a grid that scrolls, filters, shuffles and works by keyboard. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { isOwnGalleryId } from '../images/image-id.ts'
-import { setWall, showGallery } from '../store/wall-actions.ts'
+import { setWall, showGallery, shuffleWall } from '../store/wall-actions.ts'
 import { wallOrder, type ReadyGallery } from '../store/selectors.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import * as wallWords from '../words/wall.ts'
@@ -21,13 +21,8 @@ function ReadyWall({ gallery }: { gallery: ReadyGallery }) {
   const wall = useFacts((state) => state.wall)
   const names = useGalleryNames()
   const order = useMemo(() => wallOrder(gallery.labels, wall), [gallery, wall])
-  const [shuffles, setShuffles] = useState(0)
   const { id, classes } = gallery.description
   const isOwn = isOwnGalleryId(id)
-  const shuffle = () => {
-    setShuffles(shuffles + 1)
-    setWall({ shuffleSeed: shuffles + 1 })
-  }
   return (
     <>
       <div className="wall-controls">
@@ -61,7 +56,7 @@ function ReadyWall({ gallery }: { gallery: ReadyGallery }) {
               ))}
             </select>
           )}
-          <button type="button" className="quiet" onClick={shuffle}>
+          <button type="button" className="quiet" onClick={shuffleWall}>
             {wallWords.shuffle}
           </button>
           {wall.shuffleSeed !== undefined && (

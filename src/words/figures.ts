@@ -52,11 +52,11 @@ export const confusionIs =
 export const tooMany = (most: number, labels: number) =>
   `Who is taken for whom is drawn for up to ${formatCount(most)} labels, and there are ${formatCount(labels)}: all their numbers are in the file.`
 export const cell = (query: string, neighbour: string) =>
-  `${query} queries with ${neighbour} neighbours`
-export const cellCount = (cell: string, count: number) => `${cell}: ${formatCount(count)}`
+  `${neighbour} neighbours of ${query} queries`
+export const cellCount = (cell: string, queries: number) => `${cell}: ${counted(queries, QUERIES)}`
 export const cellShare = (cell: string, count: number, all: number) =>
   `${cell}: ${formatCount(count)} of ${formatCount(all)}`
-export const ofTen = (count: number) => `${count} of 10`
+export const ofNear = (count: number, near: number) => `${count} of ${near}`
 
 export const worst = 'The worst queries'
 export const worstList = 'Worst queries'

@@ -38,4 +38,5 @@ export const groupMore = (count: number) =>
   `And ${formatCount(count)} more, all listed in the file.`
 export const photo = (width: number, height: number, bytes: number) =>
   `${formatSize(width, height)}, ${formatBytes(bytes)}`
+export const inFolder = (folder: string) => `in ${folder}`
 export const nearest = (distance: number) => `nearest: ${formatDistance(distance)}`
