@@ -56,7 +56,7 @@ it('states no blend where the code alone was compared, whatever the slider was l
   }
   const query = { kind: 'tile', gallery: 'cifar10-test', index: 0 } as const
   const weightOf = (feature: 'scores' | 'code', weight: number) =>
-    answerOf({ query, method: { ...ARTICLE_METHOD, feature, weight }, found }, facts).weight
+    answerOf(facts, { query, method: { ...ARTICLE_METHOD, feature, weight }, found }).weight
   expect([weightOf('scores', 0.5), weightOf('scores', 1), weightOf('code', 0.5)]).toEqual([
     0.5, 1, 0,
   ])

@@ -45,7 +45,7 @@ function GroupPhoto({ tile, distance }: { tile: TileId; distance: number }) {
       <a href={link} data-image={formatImageId(gallery, index)} title={file?.path}>
         <SheetTile tile={tile} />
         <span className="file-name">{fileNameOf(galleries, tile)}</span>{' '}
-        {folder && <span className="file-name faint">{twinWords.inFolder(folder)}</span>}
+        {folder && <span className="folder faint">{twinWords.inFolder(folder)}</span>}
       </a>
       {file && (
         <span className="faint">{twinWords.photo(file.width, file.height, file.bytes)}</span>
