@@ -112,7 +112,7 @@ for channels, out, height, width, stride, side in layers:
 
   it('learns with two processes what their two parts of the batch tell', () => {
     const code = `
-import copy, torch
+import torch
 from training import cifar10
 from training.classifier import Learner
 from training.crew import Crew

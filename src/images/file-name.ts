@@ -24,6 +24,11 @@ export function displayName(name: string): string {
   return [...characters.slice(0, start), '…', ...characters.slice(start - LONGEST + 1)].join('')
 }
 
+/** The name, fit for the page, of the folder that directly holds the file at `path`; '' where none does. */
+export function folderNameOf(path: string): string {
+  return displayName(path.split('/').at(-2) ?? '')
+}
+
 /**
  * The subject of a sentence about `file`: its name in quotes, or 'This image' where it has none
  * (pasted images).

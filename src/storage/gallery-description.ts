@@ -3,6 +3,7 @@ import { MOST_IMAGES } from '../images/image-id.ts'
 import * as galleryFileWords from '../words/gallery-file.ts'
 import type { GalleryFile } from './gallery-file.ts'
 import type { Makers, OwnImage } from './own-gallery.ts'
+import { isSha256 } from './sha256.ts'
 
 /** Far more than any file system lets a path have. */
 const LONGEST_PATH = 4096
@@ -38,9 +39,6 @@ function makersIn(value: unknown): Makers | undefined {
   if (!isSha256(modelSha256) || !isSha256(autoencoderSha256)) return undefined
   return { modelSha256, autoencoderSha256 }
 }
-
-const isSha256 = (value: unknown): value is string =>
-  typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 
 function imageIn(value: unknown): OwnImage | undefined {
   const { hash, path, bytes, lastModified, width, height, crop } = (value ??

@@ -1,6 +1,7 @@
 /** The manifest: what every asset must be, byte for byte. */
 import { Failure } from '../failure.ts'
 import * as downloadWords from '../words/downloads.ts'
+import { isSha256 } from './sha256.ts'
 
 /** No asset is larger: memory for a whole one is taken before its first byte comes. */
 const MOST_BYTES = 2 ** 30
@@ -42,13 +43,7 @@ export function parseManifest(text: string): Manifest {
 /** Whether a manifest or a list may say this of a file. */
 export function isAssetFacts(facts: Partial<AssetFacts> | undefined): boolean {
   const { bytes = -1 } = facts ?? {}
-  return (
-    Number.isInteger(bytes) &&
-    bytes >= 0 &&
-    bytes <= MOST_BYTES &&
-    typeof facts?.sha256 === 'string' &&
-    /^[0-9a-f]{64}$/.test(facts.sha256)
-  )
+  return Number.isInteger(bytes) && bytes >= 0 && bytes <= MOST_BYTES && isSha256(facts?.sha256)
 }
 
 /** Whether a path stays in the folder from which it starts. */

@@ -5,7 +5,7 @@ import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
 import { bytesOf, filterBatch, withFeatures, type OwnBatch } from './own-batches.ts'
-import { areSameMakers, type Makers, type OwnGallery, type StoredPicture } from './own-gallery.ts'
+import { isOfOthers, type Makers, type OwnGallery, type StoredPicture } from './own-gallery.ts'
 import { batchesIn, deletePictures, galleryIn, putBatches, together } from './own-records.ts'
 
 type Writing = Transaction<'readwrite'>
@@ -22,8 +22,8 @@ export async function appendIn(
   makers?: Makers,
 ): Promise<number> {
   const gallery = await galleryIn(transaction, id)
-  // Into an empty one photos of any model may come; its own was made for another one's, in an earlier visit.
-  if (makers && gallery.count > 0) assertMakers(gallery, makers)
+  if (makers && isOfOthers(gallery, makers))
+    throw new Failure('TableMismatch', ownWords.othersMade(gallery.title))
   const store = transaction.objectStore('pictures')
   const hashes = batch.images.map(({ hash }) => hash)
   const known = await Promise.all(hashes.map((hash) => store.getKey([id, hash])))
@@ -36,6 +36,7 @@ export async function appendIn(
   const bytes = gallery.bytes + bytesOf(added)
   const facts = {
     ...{ ...gallery, count, bytes, revision: gallery.revision + 1 },
+    // An empty one becomes theirs: another model's may have been in use when it was made.
     makers: makers ?? gallery.makers,
   }
   await together([
@@ -117,9 +118,4 @@ export async function replaceIn(
 /** The failure of asking for a number that no photo has. */
 export function noSuchPhoto({ title, count }: OwnGallery, index: number): Failure {
   return new Failure('UnknownImage', ownWords.noSuchPhoto(title, count, index))
-}
-
-function assertMakers({ title, makers }: OwnGallery, others: Makers): void {
-  if (areSameMakers(makers, others)) return
-  throw new Failure('TableMismatch', ownWords.othersMade(title))
 }

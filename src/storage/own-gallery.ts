@@ -82,6 +82,14 @@ export function areSameMakers(these: Makers, those: Partial<Makers>): boolean {
   )
 }
 
+/** Whether photos are there that these models have to describe again: till then they answer nothing, and take no others in. */
+export function isOfOthers(
+  { count, makers }: Pick<OwnGallery, 'count' | 'makers'>,
+  here: Partial<Makers>,
+): boolean {
+  return count > 0 && !areSameMakers(makers, here)
+}
+
 export interface OwnGallery {
   id: string
   title: string

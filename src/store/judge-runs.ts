@@ -37,8 +37,8 @@ export async function runVerdict<V extends Verdict>(
   // Reports have a way of their own out of the worker, and the last may come after the result.
   let isOver = false
   setRun(verdict, { status: 'running', progress: { phase: 'fetching' } })
-  let began = performance.now()
-  let isComputing = false
+  const began = performance.now()
+  let computing: number | undefined
   try {
     const [engine] = await Promise.all([connectedJudge(), openGalleries(request)])
     await Promise.all(
@@ -50,17 +50,14 @@ export async function runVerdict<V extends Verdict>(
     const numbering = numberingOf(request)
     const result = await compute(engine, (progress) => {
       // Scripts and tables come once: what is told of the time, and expected of the next run, is the computing.
-      if (!isComputing && progress.phase === 'computing') {
-        isComputing = true
-        began = performance.now()
-      }
+      if (progress.phase === 'computing') computing ??= performance.now()
       if (isLatest() && !isOver) setRun(verdict, { status: 'running', progress })
     })
     isOver = true
     if (!isLatest()) return
     if (numbering !== numberingOf(request))
       return setRun(verdict, { status: 'failed', sentence: qualityWords.changed })
-    const seconds = (performance.now() - began) / 1000
+    const seconds = (performance.now() - (computing ?? began)) / 1000
     const job = { run: { status: 'idle' }, done: { request, result, seconds } }
     quality.setState({ [verdict]: job, ...alongside })
     tell('news', NEWS[verdict])

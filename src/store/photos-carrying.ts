@@ -1,6 +1,6 @@
 /** Galleries as files: saved whole or as numbers, and opened again. */
 import { sentenceFor } from '../failure.ts'
-import { areSameMakers, type OwnGallery } from '../storage/own-gallery.ts'
+import { isOfOthers, type OwnGallery } from '../storage/own-gallery.ts'
 import type { NumbersAs } from '../worker/numbers.ts'
 import * as galleryWords from '../words/own-gallery.ts'
 import type { Carrying } from '../words/photos.ts'
@@ -40,10 +40,10 @@ async function importGallery(file: File): Promise<void> {
   await carry(file.name, 'opening', async (onShare) => {
     const { importGalleryFile } = await import('../storage/read-gallery-file.ts')
     const here = await knownMakers()
-    const { id, title, count, makers } = await importGalleryFile(ownGalleries, file, onShare)
-    await refreshOwn(id)
-    const words = areSameMakers(makers, here) ? galleryWords.opened : galleryWords.openedOfOther
-    tell('news', words(title, count))
+    const opened = await importGalleryFile(ownGalleries, file, onShare)
+    await refreshOwn(opened.id)
+    const words = isOfOthers(opened, here) ? galleryWords.openedOfOther : galleryWords.opened
+    tell('news', words(opened.title, opened.count))
   })
   await measureStorage()
 }

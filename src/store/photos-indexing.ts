@@ -2,12 +2,7 @@
 import { Failure, isCancelled, sentenceFor } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
 import { holdGallery } from '../storage/import-lock.ts'
-import {
-  areSameMakers,
-  type IndexJob,
-  type OwnGallery,
-  type Unread,
-} from '../storage/own-gallery.ts'
+import { type IndexJob, isOfOthers, type OwnGallery, type Unread } from '../storage/own-gallery.ts'
 import { indexPhotos } from '../worker/index-photos.ts'
 import type { IndexProgress } from '../worker/index-progress.ts'
 import * as bringingInWords from '../words/bringing-in.ts'
@@ -68,7 +63,7 @@ export async function bringIn({ source, gather, gallery, handle }: Bringing): Pr
     const makers = await knownMakers()
     const before = gallery === undefined ? undefined : await ownGalleries.get(gallery)
     // Before anything is begun: a run that nothing can be kept of would only be in the way of describing them again.
-    if (before && before.count > 0 && !areSameMakers(before.makers, makers))
+    if (before && isOfOthers(before, makers))
       throw new Failure('TableMismatch', ownWords.othersMade(before.title))
     // Cancelled meanwhile: nothing has been made of it yet.
     if (run !== mine) return

@@ -7,7 +7,7 @@ import {
 } from '../images/chosen-photos.ts'
 import { photosOfFolder } from '../images/photo-folders.ts'
 import { isGalleryHeld } from '../storage/import-lock.ts'
-import { areSameMakers, type OwnGallery } from '../storage/own-gallery.ts'
+import { isOfOthers, type OwnGallery } from '../storage/own-gallery.ts'
 import * as bringingInWords from '../words/bringing-in.ts'
 import { pushAddress } from './address.ts'
 import { base, locks } from './engines.ts'
@@ -80,17 +80,14 @@ const hasFolder = ({ items }: DataTransfer) =>
 
 /** Call it in the event of the drop: after it the browser forgets what was dropped. */
 export async function bringInTransfer(transfer: DataTransfer): Promise<void> {
-  if (!hasFolder(transfer)) {
-    openPhotosPage()
-    return bringInFiles([...transfer.files], {})
-  }
+  openPhotosPage()
+  if (!hasFolder(transfer)) return bringInFiles([...transfer.files], {})
   const walk = new AbortController()
   const found = photosOfTransfer(transfer, walk.signal)
   // Where it is refused or cancelled nobody waits for it.
   found.catch(() => undefined)
   const handle = folderOfTransfer(transfer)
   const files = [...transfer.files]
-  openPhotosPage()
   await bringIn({
     source: files.length === 1 ? files[0]!.name : nameOfMany(files),
     gather: (signal) => {
@@ -125,10 +122,10 @@ export async function resumeFromHandle({ id, job }: OwnGallery): Promise<void> {
 export async function resumeUnasked(): Promise<void> {
   const makers = await knownMakers().catch(() => undefined)
   for (const gallery of state.getState().ownGalleries) {
-    const { id, job, count } = gallery
+    const { id, job } = gallery
     const handle = job?.handle
     if (!handle || photos.getState().indexing.status !== 'idle') continue
-    if (!makers || (count > 0 && !areSameMakers(gallery.makers, makers))) continue
+    if (!makers || isOfOthers(gallery, makers)) continue
     const isElsewhere = await isGalleryHeld(locks, base, id)
     if (!isElsewhere && (await permission(handle, 'queryPermission')) === 'granted')
       return resumeFromHandle(gallery)

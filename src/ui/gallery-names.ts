@@ -9,17 +9,22 @@ export interface NamedGallery {
   name: string
 }
 
-/** All galleries by name, those that ship first, the user's own by age; of equal names the later ones are numbered. */
+/** All galleries by name, those that ship first, the user's own by age. */
 export function useGalleryNames(): readonly NamedGallery[] {
   const own = useFacts((state) => state.ownGalleries)
   return useMemo(
     () => [
       ...GALLERY_IDS.map((id) => ({ id, name: methodWords.galleries[id] })),
-      ...own.map(({ id, title }, at) => {
-        const same = own.slice(0, at).filter((other) => other.title === title).length
-        return { id, name: same > 0 ? methodWords.numbered(title, same + 1) : title }
-      }),
+      ...namesOfOwn(own),
     ],
     [own],
   )
+}
+
+/** Of equal titles ("Photos of" one day) the later ones are numbered, so that they can be told apart. */
+export function namesOfOwn(own: readonly { id: string; title: string }[]): NamedGallery[] {
+  return own.map(({ id, title }, at) => {
+    const before = own.slice(0, at).filter((other) => other.title === title).length
+    return { id, name: before > 0 ? methodWords.numbered(title, before + 1) : title }
+  })
 }

@@ -1,5 +1,5 @@
 /** A gallery whose features another model made: they can be computed again here, without the files. */
-import { areSameMakers, type OwnGallery } from '../storage/own-gallery.ts'
+import { isOfOthers, type OwnGallery } from '../storage/own-gallery.ts'
 import { remakeFeatures } from '../store/photos-remaking.ts'
 import * as photosWords from '../words/photos.ts'
 import { usePhotos } from './use-photos.ts'
@@ -10,8 +10,7 @@ export function PhotosRemake({ gallery }: { gallery: OwnGallery }) {
   const isBusy = usePhotos(
     ({ carrying, indexing }) => carrying !== undefined || indexing.status !== 'idle',
   )
-  if (site.status !== 'ready' || gallery.count === 0 || areSameMakers(gallery.makers, site))
-    return null
+  if (site.status !== 'ready' || !isOfOthers(gallery, site)) return null
   return (
     <div className="unfinished">
       <p>{photosWords.otherModel}</p>

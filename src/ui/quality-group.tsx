@@ -1,5 +1,5 @@
 /** One group of near-duplicate photos: what each looks like, its file and how large that is. */
-import { displayName } from '../images/file-name.ts'
+import { folderNameOf } from '../images/file-name.ts'
 import { formatImageId } from '../images/image-id.ts'
 import type { TwinGroup } from '../quality/twin-groups.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
@@ -38,7 +38,7 @@ function GroupPhoto({ tile, distance }: { tile: TileId; distance: number }) {
   const galleries = useFacts((state) => state.galleries)
   const file = galleries[gallery]?.images?.[index]
   // Copies have one name in two folders.
-  const folder = displayName(file?.path.split('/').at(-2) ?? '')
+  const folder = file && folderNameOf(file.path)
   const link = linkToTile(tile, { ...LOOK, against: gallery, weight: 0 })
   return (
     <li>

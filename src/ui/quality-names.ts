@@ -1,8 +1,7 @@
 /** What comparisons and methods are called on the quality page. */
 import { powerOf } from '../store/power.ts'
 import type { Comparison } from '../worker/evaluation-task.ts'
-import { LOOK } from '../worker/features-of-images.ts'
-import type { ComparedBy } from '../worker/method-ends.ts'
+import { endsOf, type ComparedBy } from '../worker/method-ends.ts'
 import * as methodWords from '../words/methods.ts'
 import * as qualityWords from '../words/quality.ts'
 import type { NamedGallery } from './gallery-names.ts'
@@ -25,6 +24,6 @@ export function distanceTitle(method: Pick<ComparedBy, 'distance' | 'p'>): strin
 }
 
 export function methodName({ feature, distance, p, weight }: ComparedBy): string {
-  const look = feature === LOOK.feature || weight === 0 ? undefined : weight
+  const look = endsOf({ feature, distance, p, weight }).weight || undefined
   return qualityWords.method(methodWords.features[feature], distanceTitle({ distance, p }), look)
 }

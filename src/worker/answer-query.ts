@@ -11,7 +11,7 @@ import type { FindRequest, Found, TileId } from './finder.ts'
 import { LOOK, type FeatureName } from './features-of-images.ts'
 import type { GalleryTables, Searched } from './gallery-tables.ts'
 import { firstRows, imagesAt } from './joined-rows.ts'
-import { endsOf } from './method-ends.ts'
+import { endsOf, type MethodEnds } from './method-ends.ts'
 
 type Query = FindRequest['query']
 
@@ -29,14 +29,14 @@ async function fetchShipped(tables: GalleryTables, request: FindRequest): Promis
   const { query, searched } = request
   const asked = 'gallery' in query ? query : undefined
   if (asked && !isOwnGalleryId(asked.gallery)) await assertImage(tables, asked)
-  const { feature } = endsOf(request)
+  const ends = endsOf(request)
   const named = new Set(asked ? [...searched, asked.gallery] : searched)
   const shipped = [...named].filter((id) => !isOwnGalleryId(id))
   await Promise.all(
     shipped.flatMap((id) => [
       tables.open(id),
-      tables.table(feature, [id]),
-      needsLook(request) && tables.table(LOOK.feature, [id]),
+      tables.table(ends.feature, [id]),
+      needsLook(ends) && tables.table(LOOK.feature, [id]),
       tables.tableIfMade('scores', [id]),
     ]),
   )
@@ -45,13 +45,14 @@ async function fetchShipped(tables: GalleryTables, request: FindRequest): Promis
 async function answerNow(tables: GalleryTables, request: FindRequest): Promise<Found> {
   const { query, searched } = request
   if ('gallery' in query) await assertImage(tables, query)
-  const { feature, distance, p, weight, isBlend } = endsOf(request)
+  const ends = endsOf(request)
+  const { feature, distance, p, weight, isBlend } = ends
   const [counts, options, prepared, features, look, scores, queryScores] = await Promise.all([
     countsOf(tables, searched),
     optionsOf(tables, request),
     tables.prepare(feature, distance, searched, p),
     featureOf(tables, query, feature),
-    needsLook(request) ? lookOf(tables, query, searched, weight) : undefined,
+    needsLook(ends) ? lookOf(tables, query, searched, weight) : undefined,
     // Only an explanation needs them where something else is compared.
     tables[feature === 'scores' ? 'table' : 'tableIfMade']('scores', searched),
     scoresOf(tables, query),
@@ -81,7 +82,7 @@ async function answerNow(tables: GalleryTables, request: FindRequest): Promise<F
 }
 
 /** Whether the answer tells how much each neighbour looks like the query. */
-const needsLook = ({ feature, weight }: FindRequest) => feature === LOOK.feature || weight !== 0
+const needsLook = ({ feature, isBlend }: MethodEnds) => isBlend || feature === LOOK.feature
 
 async function assertImage(tables: GalleryTables, { gallery, index }: TileId): Promise<void> {
   const { description } = await tables.open(gallery)

@@ -1,6 +1,6 @@
 /** An own gallery as the page sees any gallery: its description, and its labels from the folders' names. */
 import { NO_LABEL } from '../images/catalogue.ts'
-import { displayName } from '../images/file-name.ts'
+import { folderNameOf } from '../images/file-name.ts'
 import { THUMBNAIL_SIZE } from '../images/thumbnail.ts'
 import type { OwnGallery, OwnImage } from '../storage/own-gallery.ts'
 import type { OpenedGallery } from './gallery-tables.ts'
@@ -14,7 +14,7 @@ export function describeOwnGallery(
   { id, title, pictureRevision }: Pick<OwnGallery, 'id' | 'title' | 'pictureRevision'>,
   images: readonly OwnImage[],
 ): Required<OpenedGallery> {
-  const folders = images.map(({ path }) => folderOf(path))
+  const folders = images.map(({ path }) => folderNameOf(path))
   const classes = classesOf(folders)
   const labelOf = new Map(classes.map((name, label) => [name, label]))
   return {
@@ -45,9 +45,4 @@ export function parseOwnSheet(
 function classesOf(folders: readonly string[]): string[] {
   const names = [...new Set(folders)].filter(Boolean).sort()
   return names.length >= 2 && names.length <= NO_LABEL ? names : []
-}
-
-/** The name, fit for the page, of the folder that directly holds a file; '' where none does. */
-function folderOf(path: string): string {
-  return displayName(path.split('/').at(-2) ?? '')
 }

@@ -116,9 +116,8 @@ export class Embedder {
     this.rescoring?.abort()
   }
 
-  /** Ends a run, and throws away what this model has computed of a gallery on any backend; it need not be loaded. */
+  /** Throws away what this model has computed of a gallery on any backend; it need not be loaded. */
   async forgetRescored(galleryId: string): Promise<void> {
-    this.pauseRescore()
     const { manifest } = await this.openAssets()
     await this.database.clearRescored(manifest.model.sha256, galleryId)
   }

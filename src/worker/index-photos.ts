@@ -80,13 +80,13 @@ export async function indexPhotos(indexing: Indexing): Promise<IndexProgress> {
 }
 
 /** A photo that could not be read. */
-interface Left extends Unread {
+interface LeftOut extends Unread {
   /** Whether the browser did not even give its bytes. */
   isMissing: boolean
 }
 
 /** Gives what is wrong with a photo in the place of the photo, so that it stops no other. */
-function readerFor({ read }: Indexing): (photo: PhotoFile) => Promise<ReadPhoto | Left> {
+function readerFor({ read }: Indexing): (photo: PhotoFile) => Promise<ReadPhoto | LeftOut> {
   return async (photo) => {
     const { path } = photo
     try {
