@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp'
 import { expect, it } from 'vitest'
+import { endsJpeg } from './jpeg-header.ts'
 import { isPlainJpeg } from './plain-jpeg.ts'
 
 const picture = () => sharp({ create: { width: 40, height: 30, channels: 3, background: '#246' } })
@@ -76,4 +77,16 @@ it('knows nothing of EXIF data that cannot be read', async () => {
     damaged[tiff + at + 1] = value
     expect(isPlainJpeg(damaged), `byte ${at}`).toBe(false)
   }
+})
+
+it('takes an end that comes before any picture for none', () => {
+  const [start, comment, end] = [
+    [0xff, 0xd8],
+    [0xff, 0xfe, 0, 3, 65],
+    [0xff, 0xd9],
+  ]
+  const scan = [0xff, 0xda, 0, 3, 1, 7, 7, 0xff, 0, 7]
+  expect(endsJpeg(Uint8Array.from([start, comment, end].flat()))).toBe(false)
+  expect(endsJpeg(Uint8Array.from([start, comment, scan].flat()))).toBe(false)
+  expect(endsJpeg(Uint8Array.from([start, comment, scan, end, [1, 2]].flat()))).toBe(true)
 })

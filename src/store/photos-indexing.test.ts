@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
 import * as importLock from '../storage/import-lock.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { fakes, later } from './engines-fixture.ts'
 import { bringIn, cancelIndexing, pauseIndexing, resumeIndexing } from './photos-indexing.ts'
+import { deleteGallery } from './photos-galleries.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 
@@ -227,4 +229,15 @@ it('keeps the list of what could not be read where the rest is given up', async 
   await bringIn({ source: 'sea', gather: async () => ({ ...found(16), unread }) })
   await cancelIndexing()
   expect(ownGalleries.setUnread).toHaveBeenCalledExactlyOnceWith('own-abcdefgh', unread)
+})
+
+it('calls a new gallery that is deleted before anything has come into it by its name', async () => {
+  state.setState({ ownGalleries: [{ id: 'own-abcdefgh', title: 'sea' } as OwnGallery] })
+  ownGalleries.get.mockResolvedValue({ count: 0 })
+  embedder.embedAll.mockReturnValue(new Promise(() => undefined))
+  void bringIn(bringing(20))
+  await vi.waitFor(() => expect(embedder.embedAll).toHaveBeenCalled())
+  refreshOwn.mockImplementation(async () => state.setState({ ownGalleries: [] }))
+  await deleteGallery('own-abcdefgh')
+  expect(notice()).toMatch(/^“sea” is deleted/)
 })

@@ -111,6 +111,21 @@ describe('a run', () => {
     expect(evaluation().run).toEqual({ status: 'idle' })
   })
 
+  it('took as long as it computed: neither scripts nor tables count', async () => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
+    const run = startEvaluation()
+    await begun(1)
+    clock.mockReturnValue(60_000)
+    runs[0]!.report(computing)
+    clock.mockReturnValue(61_000)
+    runs[0]!.report(computing)
+    clock.mockReturnValue(62_000)
+    runs[0]!.end({ map: 0.9 })
+    await run
+    clock.mockRestore()
+    expect(evaluation().done?.seconds).toBe(2)
+  })
+
   it('that is cancelled is forgotten without a word, and what was found before stays', async () => {
     const first = startEvaluation()
     await begun(1)
