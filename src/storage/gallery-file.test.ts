@@ -65,6 +65,7 @@ describe('a gallery’s file', () => {
     const { id } = await own.create('Old', otherMakers)
     await own.append(id, photosFrom(0, 2), otherMakers)
     const blob = await writeGalleryFile(own, id, ignore)
+    await own.delete(id)
     const imported = await importBytes(new Uint8Array(await blob.arrayBuffer()))
     expect(imported).toMatchObject({ title: 'Old', count: 2, makers: otherMakers })
     expect(await own.tiles(imported.id, [1])).toEqual(photoOf(1).tile)

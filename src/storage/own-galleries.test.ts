@@ -28,6 +28,23 @@ describe('an own gallery', () => {
     expect(first).toMatchObject({ title: 'a', count: 0, bytes: 0, unread: [], makers })
   })
 
+  it('is told from older ones of its title by a number, also one that was saved and is opened again', async () => {
+    for (const title of ['Sea', 'Sea', 'Hills', 'Sea (3)', 'Sea']) await own.create(title, makers)
+    const id = await galleryOf(own, 1)
+    const { images, tables } = await own.read(id)
+    const { scores, embedding, code } = tables
+    if (scores.dtype !== 'float32' || embedding.dtype !== 'uint8' || code.dtype !== 'int8') throw 0
+    const features = {
+      ...{ scores: scores.values, embedding: embedding.values, code: code.values },
+      ...{ embeddingScales: embedding.scales, codeScales: code.scales },
+    }
+    await own.importRows('Holiday', makers, { images, pictures: [photoOf(0)], features })
+    const titles = (await own.list()).map(({ title }) => title)
+    expect(titles.toSorted()).toEqual([
+      ...['Hills', 'Holiday', 'Holiday (2)', 'Sea', 'Sea (2)', 'Sea (3)', 'Sea (4)'],
+    ])
+  })
+
   it('gives back what was put in: facts, features as they ship, pictures', async () => {
     const id = await galleryOf(own, 7)
     const { gallery, images, tables } = await own.read(id)

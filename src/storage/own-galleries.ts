@@ -16,7 +16,14 @@ import type {
 } from './own-gallery.ts'
 import { storedPictures } from './own-pictures.ts'
 import { OwnReader } from './own-reader.ts'
-import { batchKeys, galleryIn, pictureKeys, putBatches, together } from './own-records.ts'
+import {
+  batchKeys,
+  galleryIn,
+  pictureKeys,
+  putBatches,
+  together,
+  withOwnTitle,
+} from './own-records.ts'
 
 /** At most so many unread files are listed. */
 const MOST_UNREAD = 1000
@@ -44,16 +51,18 @@ export class OwnGalleries extends OwnReader {
     super(base)
   }
 
+  /** Numbered where another one has that title already ("Photos of" one day): they must be told apart. */
   async create(title: string, makers: Makers): Promise<OwnGallery> {
     const gallery = this.newGallery(title, makers)
-    await this.connection.run('readwrite', (transaction) =>
-      transaction.objectStore('galleries').add(gallery),
-    )
-    return gallery
+    return this.connection.run('readwrite', async (transaction) => {
+      const named = await withOwnTitle(transaction, gallery)
+      await transaction.objectStore('galleries').add(named)
+      return named
+    })
   }
 
   /**
-   * A new gallery of images with features that are quantised already, in one transaction. Row i of
+   * A new gallery, numbered as by `create`, of images with features that are quantised already, in one transaction. Row i of
    * `features` and `pictures` is image i's; no two images have the same hash.
    */
   async importRows(title: string, makers: Makers, rows: ImportedRows): Promise<OwnGallery> {
@@ -68,7 +77,7 @@ export class OwnGalleries extends OwnReader {
           await store.put(picture, [gallery.id, images[i]!.hash])
         }),
       )
-      await putBatches(transaction, gallery, batches)
+      await putBatches(transaction, await withOwnTitle(transaction, gallery), batches)
       return galleryIn(transaction, gallery.id)
     })
   }

@@ -15,16 +15,8 @@ export function useGalleryNames(): readonly NamedGallery[] {
   return useMemo(
     () => [
       ...GALLERY_IDS.map((id) => ({ id, name: methodWords.galleries[id] })),
-      ...namesOfOwn(own),
+      ...own.map(({ id, title }) => ({ id, name: title })),
     ],
     [own],
   )
-}
-
-/** Of equal titles ("Photos of" one day) the later ones are numbered, so that they can be told apart. */
-export function namesOfOwn(own: readonly { id: string; title: string }[]): NamedGallery[] {
-  return own.map(({ id, title }, at) => {
-    const before = own.slice(0, at).filter((other) => other.title === title).length
-    return { id, name: before > 0 ? methodWords.numbered(title, before + 1) : title }
-  })
 }

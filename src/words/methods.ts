@@ -19,5 +19,4 @@ export const orders = { nearest: 'most alike', farthest: 'least alike' }
 export const of = 'of'
 export const onlyClass = 'Only of one class'
 export const allClasses = 'all classes'
-export const numbered = (title: string, number: number) => `${title} (${number})`
 export const galleries = { 'cifar10-test': 'CIFAR-10 test', 'cifar10-train': 'CIFAR-10 train' }

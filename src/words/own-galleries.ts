@@ -7,6 +7,9 @@ export const removed = (count: number, title: string) =>
   `${counted(count, PHOTOS)} removed from “${title}”.`
 export const deleted = (title: string) => `“${title}” is deleted. Your files are where they were.`
 
+/** Of galleries that would have one name, the later ones. */
+export const numbered = (title: string, number: number) => `${title} (${number})`
+
 export const noSuchGallery = (id: string) =>
   `This browser keeps no photos under ${id}. They were deleted, or were brought in with another browser.`
 export const noSuchPhoto = (title: string, count: number, index: number) =>
