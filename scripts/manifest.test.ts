@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { sha256 } from './hash.ts'
 import { listFiles, writeManifest } from './manifest.ts'
@@ -34,6 +34,8 @@ it('lists every file but itself, and hashes each graph model over all its files 
   const own = { path: 'autoencoder/model.json', bytes: 4, sha256: sha256('{ }d') }
   expect(autoencoder).toEqual(own)
   expect(Object.keys(files)).toEqual(listFiles(assets))
+  const elsewise = [`${assets}/`, `${dirname(assets)}/./${basename(assets)}`]
+  for (const folder of elsewise) expect(listFiles(folder)).toEqual(listFiles(assets))
   expect(files['gallery/labels.bin']).toEqual({ bytes: 3, sha256: sha256('abc') })
   expect(Object.keys(files)).toHaveLength(7)
 })

@@ -1,6 +1,6 @@
 /** Lists every shipped file with its size and hash, in the manifest or in a list of its folder. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { FILE_LIST, fileListOf } from '../src/storage/file-list.ts'
 import {
   graphPaths,
@@ -22,7 +22,7 @@ const LISTED_APART = [CIFAR10_TRAIN.description.id]
 export function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => path !== MANIFEST)
     .sort()

@@ -80,7 +80,8 @@ const notice = await page.getByRole('status').first().textContent()
 const half = samples.slice(Math.floor(samples.length / 2))
 const growth = (half.at(-1)!.bytes - half[0]!.bytes) / 1e6
 const bare = (before + after) / 2
-const rate = samples.at(-1)!.done / seconds
+// Copies of a file come in too, but no model sees them.
+const rate = ((samples.at(-1)!.done / seconds) * Number(kept)) / Number(count)
 console.log(`${notice ?? ''}`)
 console.log(`photos kept ${kept} of ${count} files, in ${seconds.toFixed(0)} s`)
 console.log(

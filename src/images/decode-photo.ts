@@ -22,9 +22,8 @@ const decoding: ImageBitmapOptions = {
 export async function withDecodedPhoto<Made>(
   file: ImageFile,
   use: (bitmap: ImageBitmap) => Made | Promise<Made>,
-  signal?: AbortSignal,
 ): Promise<Made> {
-  const bitmap = await decodePhoto(file, signal)
+  const bitmap = await decodePhoto(file)
   try {
     return await use(bitmap)
   } finally {
@@ -35,16 +34,13 @@ export async function withDecodedPhoto<Made>(
 
 /**
  * The decoded photo, which whoever asked for it closes. Of an animation the first frame counts.
- * Throws `Failure`: all of `checkFile`'s, BrokenImage where decoding fails, Cancelled once `signal`
- * is aborted.
+ * Throws `Failure`: all of `checkFile`'s, BrokenImage where decoding fails.
  */
-export async function decodePhoto(file: ImageFile, signal?: AbortSignal): Promise<ImageBitmap> {
+export async function decodePhoto(file: ImageFile): Promise<ImageBitmap> {
   const name = nameInSentence(file)
   await checkFile(file)
-  refuseIfCancelled(signal, name)
   const bitmap = await decode(file, name)
   try {
-    refuseIfCancelled(signal, name)
     // The header may have lied; the limit holds for what was decoded too.
     assertPixels(bitmap, name)
     return bitmap
@@ -64,8 +60,4 @@ async function decode(file: ImageFile, name: string): Promise<ImageBitmap> {
     if (retried) return retried
     throw new Failure('BrokenImage', fileWords.undecodable(name))
   }
-}
-
-function refuseIfCancelled(signal: AbortSignal | undefined, name: string): void {
-  if (signal?.aborted) throw new Failure('Cancelled', fileWords.leftForAnother(name))
 }

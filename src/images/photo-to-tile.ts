@@ -1,12 +1,6 @@
-/**
- * From a file to the tile that the model sees: check, decode upright, crop a square, average its
- * area.
- */
-
+/** From a decoded photo to the tile that the model sees: crop a square, average its area. */
 import { createAreaAverage } from './area-average.ts'
-import { withDecodedPhoto } from './decode-photo.ts'
 import { createPixelContext } from './pixel-canvas.ts'
-import type { ImageFile } from './read-file.ts'
 import { centredSquare, fitCrop, type SquareCrop } from './square-crop.ts'
 import type { Tile } from './tile.ts'
 
@@ -26,19 +20,11 @@ export interface PhotoTile {
 const BAND_PIXELS = 65_536
 
 /**
- * The tile of a photo, in a worker or in the page. `crop` is in pixels of the upright image and is
- * fitted into it; the default is the centred square. Opaque 32x32 images come back byte for byte;
- * transparency is laid on white; of an animation the first frame counts. Throws `Failure`: all of
- * `checkFile`'s, BrokenImage where decoding fails, Cancelled once `signal` is aborted.
+ * The tile of a decoded photo, in a worker or in the page. `crop` is in pixels of the upright photo
+ * and is fitted into it; the default is the centred square. Opaque 32x32 images come back byte for
+ * byte; transparency is laid on white. Throws `Failure` BackendUnavailable where the browser has no
+ * canvas or no memory for it.
  */
-export function photoToTile(
-  file: ImageFile,
-  { crop, signal }: { crop?: SquareCrop; signal?: AbortSignal } = {},
-): Promise<PhotoTile> {
-  return withDecodedPhoto(file, (bitmap) => tileOfBitmap(bitmap, crop), signal)
-}
-
-/** The tile of a photo that is decoded already, of the centred square where no `crop` is told. */
 export function tileOfBitmap(bitmap: ImageBitmap, crop?: SquareCrop): PhotoTile {
   const square = crop ? fitCrop(crop, bitmap) : centredSquare(bitmap)
   const { width, height } = bitmap

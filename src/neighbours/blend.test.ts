@@ -112,4 +112,16 @@ describe('the scale of a distance', () => {
       expect(scale([NaN, 1, 3], kind)).toBe(kind === 'pairwise' ? 2 : 1)
     }
   })
+
+  it.each(['cosine', 'correlation'] as const)(
+    'is 1 for equal images, though by %s they are not quite 0 apart',
+    (name) => {
+      const scales = Array.from({ length: 40 }, (_, seed) => {
+        const row = wave(512, 0.3 + seed)
+        const values = Float32Array.from({ length: 10 * 512 }, (_, i) => row[i % 512]!)
+        return scaleOf(prepareDistance(name, quantiseRows(values, 10, 512, sha)), 'pairwise')
+      })
+      expect(new Set(scales)).toEqual(new Set([1]))
+    },
+  )
 })

@@ -27,7 +27,7 @@ export function quantiseRows(
 
 /**
  * As `quantiseRows`, of values of either sign (what a linear layer gives): bytes of -127 to 127, a
- * row's scale being its largest |value| / 127, so that 0 stays 0 and -x the opposite of x.
+ * row's scale being its largest |value| / 127, so that 0 stays 0.
  * @throws Failure TableCorrupt at a NaN or infinite value.
  */
 export function quantiseSignedRows(

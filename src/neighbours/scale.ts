@@ -18,12 +18,14 @@ export const BLEND_SCALE: ScaleKind = 'pairwise'
  */
 const SAMPLE = 256
 const RANK = 10
+/** Below what float32 features can differ by: where equal rows are not 0 apart, it is by rounding alone. */
+const ROUNDING = 1e-14
 
 /**
  * The median over `sample` rows spread evenly over the table (so always the same ones) of the
  * distance to the row's 10th neighbour, itself left out, or over all pairs of those rows. NaN and
- * infinite distances are passed over; 1 where nothing is left or the median is 0 (a gallery of
- * equal images), which no distance could be divided by.
+ * infinite distances are passed over; 1 where nothing is left or the median is 0 but for rounding
+ * (a gallery of equal images), which no distance could be divided by.
  */
 export function scaleOf(prepared: PreparedDistance, kind: ScaleKind, sample = SAMPLE): number {
   const { table } = prepared
@@ -45,7 +47,8 @@ export function scaleOf(prepared: PreparedDistance, kind: ScaleKind, sample = SA
       distances.push(one[0]!)
     }
   })
-  return medianOf(distances.filter(Number.isFinite)) || 1
+  const median = medianOf(distances.filter(Number.isFinite))
+  return median > ROUNDING ? median : 1
 }
 
 /** The middle value, or the mean of the middle two; 0 of nothing. */

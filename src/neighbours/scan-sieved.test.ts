@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { prepareDistance } from './distances.ts'
 import type { DistanceName } from './distance-names.ts'
 import { quantiseRows, quantiseSignedRows } from './quantise.ts'
-import { search } from './search.ts'
+import { search } from './search-fixture.ts'
 import { rowOf, type ByteTable } from './table.ts'
 
 /** The distances that sieve rows of bytes. */

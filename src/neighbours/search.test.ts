@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DISTANCE_NAMES, type DistanceName } from './distance-names.ts'
 import { prepareDistance } from './distances.ts'
 import { quantiseRows, quantiseSignedRows } from './quantise.ts'
-import { search } from './search.ts'
+import { search } from './search-fixture.ts'
 import { rowOf, type Float32Table, type Table } from './table.ts'
 
 /** Saturated scores, as a good classifier's: many rows almost one-hot, many exactly equal. */

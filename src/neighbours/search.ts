@@ -1,8 +1,6 @@
 /** Exact search: the k rows of a table that are nearest to a query (or farthest from it). */
-import type { DistanceName } from './distance-names.ts'
-import { prepareDistance, type PreparedDistance } from './distances.ts'
+import type { PreparedDistance } from './distances.ts'
 import type { Scan } from './scan-table.ts'
-import type { Table } from './table.ts'
 import { TopK, type Answer, type Order } from './top-k.ts'
 
 /** How many neighbours of which rows. */
@@ -19,24 +17,10 @@ export interface SearchOptions {
   readonly order?: Order | undefined
 }
 
-export interface SearchRequest extends SearchOptions {
-  readonly table: Table
-  readonly query: ArrayLike<number>
-  readonly distance: DistanceName
-  readonly p?: number | undefined
-}
-
 /**
  * The first k of numpy's `argsort(cdist([query], rows, distance), kind='stable')` and their
  * distances: ties go to the lower id, NaN comes last; fewer than k where the table has fewer.
- * Prepares the distance anew: to ask often, `searchPrepared`.
  */
-export function search(request: SearchRequest): Answer {
-  const { table, distance, p, query } = request
-  return searchPrepared(prepareDistance(distance, table, { p }), query, request)
-}
-
-/** As `search`, with a distance that is ready. */
 export function searchPrepared(
   prepared: PreparedDistance,
   query: ArrayLike<number>,

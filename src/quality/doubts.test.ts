@@ -51,7 +51,7 @@ describe('doubtful labels', () => {
     expect([...found.suggested]).toEqual(expected.slice(0, 100).map(({ suggested }) => suggested))
   })
 
-  it('are not those whose only ally is a copy of their own fold', async () => {
+  it('are those whose only ally is a copy of their own fold', async () => {
     // Rows 0 and 5 are one image, with one wrong label; in folds of 5 they do not vote for each
     // other.
     const copies = line([1, 1.1, 0.9, 1.2, 0.8, 1, 1.3])

@@ -24,8 +24,9 @@ export interface DoubtsOptions extends Pace {
   /** Neighbours that vote; 20 by default. */
   readonly k?: number | undefined
   /**
-   * Row i is of fold i mod `folds`, and rows of its own fold have no vote, so that an image is
-   * never judged by itself nor by copies beside it alone; 5 by default, at least 2.
+   * Row i is of fold i mod `folds`, and rows of its own fold have no vote: neither the image
+   * itself nor whatever is dealt to its side. In turn, since rows that follow each other are of one
+   * folder, and a fold of a whole class would leave its images no ally; 5 by default, at least 2.
    */
   readonly folds?: number | undefined
   /** At most so many doubts, 100 by default. */

@@ -22,6 +22,3 @@ export const noSize = (name: string) =>
   `${name} begins like an image but states no size, so it is damaged. Save it again or choose another.`
 export const undecodable = (name: string) =>
   `${name} could not be decoded: it is damaged or cut short. Save it again or choose another image.`
-
-export const leftForAnother = (name: string) =>
-  `${name} was left unread: another one was asked for.`

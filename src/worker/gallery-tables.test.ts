@@ -40,6 +40,16 @@ describe('the tables of galleries', () => {
     expect(rowsIn(await tables.table('scores', both))).toEqual(rowsOf(galleries, 'scores'))
   })
 
+  it('are kept of the combination that was asked for last, of each feature', async () => {
+    const [joined, codes] = [await tables.table('scores', both), await tables.table('code', both)]
+    const turned = await tables.table('scores', ['other', 'one'])
+    expect(await tables.table('scores', ['other', 'one'])).toBe(turned)
+    expect(await tables.table('code', both)).toBe(codes)
+    const again = await tables.table('scores', both)
+    expect(again).not.toBe(joined)
+    expect(again).toEqual(joined)
+  })
+
   it('of other features and galleries stay as they are when one is replaced', async () => {
     const [code, scores] = await Promise.all([
       tables.table('code', both),

@@ -41,6 +41,7 @@ export class GalleryTables {
   private readonly shippedTables = new Map<string, Promise<Table>>()
   /** What answers instead; the shipped one stays, so that going back to it needs no network. */
   private readonly replaced = new Map<string, Table>()
+  /** Of each feature the combination that was asked for last: each is a copy of its galleries' tables. */
   private readonly joined = new Map<string, Promise<Table>>()
   private readonly prepared = new WeakMap<Table, Map<string, PreparedDistance>>()
 
@@ -85,6 +86,7 @@ export class GalleryTables {
     const [only, ...others] = searched
     if (only === undefined) throw new RangeError('No gallery is searched.')
     if (others.length === 0) return this.replaced.get(key) ?? this.shipped(feature, only)
+    if (!this.joined.has(key)) this.forgetJoined(feature)
     return once(this.joined, key, async () =>
       joinTables(await Promise.all(searched.map((id) => this.table(feature, [id])))),
     )
@@ -169,10 +171,12 @@ export class GalleryTables {
     })
   }
 
-  private forgetJoined(feature: FeatureName, galleryId: string): void {
+  /** Of all combinations, or of those with this gallery. */
+  private forgetJoined(feature: FeatureName, galleryId?: string): void {
     for (const key of this.joined.keys()) {
       const [of, ...searched] = key.split(' ')
-      if (of === feature && searched.includes(galleryId)) this.joined.delete(key)
+      if (of !== feature) continue
+      if (galleryId === undefined || searched.includes(galleryId)) this.joined.delete(key)
     }
   }
 }

@@ -27,11 +27,8 @@ export async function preparePhoto(file: File, inHand: PhotoInHand): Promise<Pre
   const bitmap = await decodePhoto(file)
   try {
     const { tile, width, height, crop } = tileOfBitmap(bitmap)
-    const [preview, hash] = await Promise.all([
-      photoPreview(file, { width, height }),
-      file.arrayBuffer().then((buffer) => sha256(new Uint8Array(buffer))),
-    ])
-    const id = hash.slice(0, 16)
+    const preview = await photoPreview(bitmap)
+    const id = (await sha256(new Uint8Array(await file.arrayBuffer()))).slice(0, 16)
     inHand.hold(id, bitmap)
     return { id, tile, preview, width, height, crop }
   } catch (error) {
