@@ -180,12 +180,18 @@ test('photos that another app shares with the installed page are asked about, or
   await neighboursOf(page, 'shared-42.png')
   await page.goto(site.url)
   await neighboursOf(page, imageId(6))
+  // A share that the page was closed upon before it could take it.
+  await page.evaluate(async () => {
+    const cache = await caches.open(`lookalike-shared:${location.pathname}`)
+    for (const i of [0, 1, 2]) await cache.put(`shared/${i}`, new Response('an older share'))
+  })
   await share(page, site.url, [7, 77])
   await expect(
     page.getByRole('status').filter({ hasText: '2 photos can be searched' }),
   ).toBeVisible({
     timeout: 60_000,
   })
+  await expect(page.getByText('could not be read')).toHaveCount(0)
 })
 
 /** As the system does it: the page itself may send no form, so a file without its policy does. */

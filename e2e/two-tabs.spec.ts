@@ -1,8 +1,10 @@
-/** Two tabs and one folder whose handle is kept: one tab at a time brings it in. */
+/** Two tabs of one browser: one at a time brings a folder in, and each follows what the other does to a gallery. */
+import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { fault } from './fault.ts'
-import { photoOfTile } from './photo-folder.ts'
-import { galleryCard, waitForPhotos } from './photos-page.ts'
+import { neighbourItems } from './page-driver.ts'
+import { newFolder, photoOfTile, writeFiles } from './photo-folder.ts'
+import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
 
 const COUNT = 64
@@ -70,3 +72,52 @@ test(
     await context.close()
   },
 )
+
+test('what one tab does to a gallery is so in the other, Back included, which stays with its photo', async ({
+  browser,
+  site,
+}) => {
+  const context = await browser.newContext()
+  const first = await context.newPage()
+  await openPhotos(first, site.url)
+  const folder = join(newFolder(), 'sea')
+  for (const tile of [3, 6, 42]) writeFiles(folder, { [`${tile}.png`]: await photoOfTile(tile) })
+  await bringInFolder(first, folder)
+  await waitForPhotos(first)
+  await galleryCard(first, 'sea').getByRole('button', { name: 'Look through' }).click()
+  await expect(first.locator('.query')).toContainText('3.png')
+  await first.locator('[data-image$="/00002"] button').first().click()
+  await expect(first.locator('.query')).toContainText('6.png')
+
+  const second = await context.newPage()
+  await openPhotos(second, site.url)
+  const card = galleryCard(second, 'sea')
+  await card.getByRole('button', { name: 'Remove photos' }).click()
+  await card.getByRole('gridcell', { name: /42\.png/ }).click()
+  await card.getByRole('button', { name: 'Remove 1 photo' }).click()
+  await expect(card).toHaveAttribute('data-count', '2')
+  // Names are sorted as text: 42.png stood between the other two.
+  await expect(first).toHaveURL(/own-[a-z0-9]{8}\/00001\?/)
+  await expect(first.locator('.query')).toContainText('6.png')
+  await expect(neighbourItems(first)).toHaveCount(1)
+
+  await card.getByRole('button', { name: 'Rename' }).click()
+  await card.getByLabel('New name').fill('Summer')
+  await card.getByLabel('New name').press('Enter')
+  await expect(first.getByLabel('Gallery on the wall')).toContainText('Summer')
+
+  const renamed = galleryCard(second, 'Summer')
+  await renamed.getByRole('button', { name: 'Remove photos' }).click()
+  await renamed.getByRole('gridcell', { name: /3\.png/ }).click()
+  await renamed.getByRole('button', { name: 'Remove 1 photo' }).click()
+  await expect(first).toHaveURL(/own-[a-z0-9]{8}\/00000\?/)
+  await first.goBack()
+  await expect(first.getByText(/names no image here/)).toBeVisible()
+  await first.goForward()
+  await expect(first.locator('.query')).toContainText('6.png')
+
+  await renamed.getByRole('button', { name: 'Delete', exact: true }).click()
+  await renamed.getByRole('button', { name: 'Delete Summer' }).click()
+  await expect(first.getByText('“Summer” is no longer in this browser')).toBeVisible()
+  await context.close()
+})

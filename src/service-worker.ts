@@ -73,7 +73,10 @@ async function forgetOlder(event: ExtendableMessageEvent): Promise<void> {
 /** Photos that another app shares wait in a cache for the page, which is opened to take them. */
 async function takeShared(request: Request): Promise<Response> {
   const photos = (await request.formData()).getAll('photo')
-  const cache = await caches.open(`lookalike-shared:${new URL(scope).pathname}`)
+  const name = `lookalike-shared:${new URL(scope).pathname}`
+  // What was shared before and nobody took would come as if it were of this share.
+  await caches.delete(name)
+  const cache = await caches.open(name)
   for (const [i, photo] of photos.entries()) {
     if (!(photo instanceof File)) continue
     const headers = { 'content-type': photo.type, 'x-name': encodeURIComponent(photo.name) }

@@ -110,8 +110,10 @@ describe('an own gallery', () => {
     await own.setJob(id, { source: 'holiday', total: 9 })
     expect((await own.get(id)).job).toEqual({ source: 'holiday', total: 9 })
     const handle = (() => undefined) as unknown as FileSystemDirectoryHandle
-    await own.setJob(id, { source: 'other', total: 3, handle })
-    expect((await own.get(id)).job).toEqual({ source: 'other', total: 3 })
+    const behind = { source: 'holiday', total: 9 }
+    const job = { source: 'other', total: 3, before: 4 }
+    await own.setJob(id, { ...job, handle, behind: { ...behind, handle } })
+    expect((await own.get(id)).job).toEqual({ ...job, behind })
     await own.setJob(id, undefined)
     expect(await own.get(id)).not.toHaveProperty('job')
   })

@@ -115,7 +115,7 @@ export class OwnGalleries extends OwnReader {
       await put(job)
     } catch (error) {
       if (!job?.handle || error instanceof Failure) throw error
-      await put({ source: job.source, total: job.total })
+      await put(withoutHandles(job))
     }
   }
 
@@ -187,4 +187,11 @@ export class OwnGalleries extends OwnReader {
 /** A title fit for the page: one line of at most 60 characters. */
 function titleOf(text: string): string {
   return displayName(text) || 'Photos'
+}
+
+/** The job, and those behind it, as any browser can keep them. */
+function withoutHandles(job: IndexJob): IndexJob {
+  const kept = { ...job, ...(job.behind && { behind: withoutHandles(job.behind) }) }
+  delete kept.handle
+  return kept
 }

@@ -2,7 +2,7 @@
 import { displayName } from '../images/file-name.ts'
 import type { TileId } from '../worker/finder.ts'
 import * as noticeWords from '../words/notices.ts'
-import { forgetAddress } from './address.ts'
+import { forgetAddress, imageOfStep } from './address.ts'
 import { ask, askAgain, beginQuestion, keepMosaic, tellWhy } from './ask.ts'
 import { ensureGallery, loadFirstGallery } from './galleries.ts'
 import { inSearchOrder, isGallery } from './gallery-ids.ts'
@@ -37,6 +37,7 @@ export async function openLink(hash: string): Promise<void> {
   forgetAddress()
   const page = pageOf(hash)
   if (page !== 'finder') return state.setState({ page })
+  const imageHash = imageOfStep()
   const isLatest = beginQuestion()
   const link = parseLink(hash)
   state.setState({ page, pending: { status: 'none' } })
@@ -46,7 +47,7 @@ export async function openLink(hash: string): Promise<void> {
   if (link?.query.kind === 'photo')
     return (await openKeptPhoto(link.query.id)) ? undefined : keepMosaic()
   try {
-    const tile = link && (await knownTile(link.query))
+    const tile = link && (await knownTile(link.query, imageHash))
     if (!isLatest()) return
     if (!tile && !opensWithIt(hash)) tell('trouble', noticeWords.noSuchImage(displayName(hash)))
     await ask({ kind: 'tile', ...(tile ?? FIRST_TILE) }, 'replace')
@@ -105,10 +106,19 @@ export async function slideWeight(weight: number): Promise<void> {
   }
 }
 
-/** The image that a link names, where there is such an image. Throws where its gallery cannot come. */
-async function knownTile(query: LinkQuery): Promise<TileId | undefined> {
+/**
+ * The image that a link names, where there is such an image: of a step of the history the own photo that
+ * it showed then, whatever has its number now. Throws where its gallery cannot come.
+ */
+async function knownTile(
+  query: LinkQuery,
+  imageHash: string | undefined,
+): Promise<TileId | undefined> {
   if (query.kind !== 'tile' || !isGallery(query.gallery)) return undefined
   const { gallery, index } = query
-  const { description } = await ensureGallery(gallery)
-  return index < description.count ? { gallery, index } : undefined
+  const { description, images } = await ensureGallery(gallery)
+  const isSame = images?.[index]?.hash === imageHash
+  const now =
+    imageHash && images && !isSame ? images.findIndex(({ hash }) => hash === imageHash) : index
+  return now >= 0 && now < description.count ? { gallery, index: now } : undefined
 }

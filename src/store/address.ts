@@ -3,25 +3,41 @@
 /** Browsers refuse more than a hundred changes in half a minute, which a slider makes in two seconds. */
 const MILLISECONDS_OF_REST = 300
 
-let pending: { link: string; timer: ReturnType<typeof setTimeout> } | undefined
+let pending:
+  { link: string; imageHash: string | undefined; timer: ReturnType<typeof setTimeout> } | undefined
 
-/** A new step, unless the link stands there already. */
-export function pushAddress(link: string): void {
+/** A new step, unless the link stands there already. @param imageHash see `imageOfStep` */
+export function pushAddress(link: string, imageHash?: string): void {
   flushAddress()
-  if (link !== location.hash) window.history.pushState(null, '', link)
+  if (link !== location.hash) window.history.pushState(stateOf(imageHash), '', link)
 }
 
 /** The same step, now. */
-export function replaceAddress(link: string): void {
+export function replaceAddress(link: string, imageHash?: string): void {
   forgetAddress()
-  window.history.replaceState(null, '', link)
+  window.history.replaceState(stateOf(imageHash), '', link)
 }
 
 /** The same step, once nothing has changed for a moment. */
-export function replaceAddressSoon(link: string): void {
+export function replaceAddressSoon(link: string, imageHash?: string): void {
   forgetAddress()
-  pending = { link, timer: setTimeout(flushAddress, MILLISECONDS_OF_REST) }
+  pending = { link, imageHash, timer: setTimeout(flushAddress, MILLISECONDS_OF_REST) }
 }
+
+/**
+ * The hash of the own photo that the link of this step of the history names; undefined for other links. Its
+ * number in the link may be another photo's by now.
+ */
+export function imageOfStep(): string | undefined {
+  return (window.history.state as StepState | null)?.imageHash
+}
+
+interface StepState {
+  imageHash: string
+}
+
+const stateOf = (imageHash: string | undefined): StepState | null =>
+  imageHash === undefined ? null : { imageHash }
 
 /** Drops what was to be written soon: it is of a step of the history that the person has left. */
 export function forgetAddress(): void {
@@ -30,5 +46,5 @@ export function forgetAddress(): void {
 }
 
 function flushAddress(): void {
-  if (pending) replaceAddress(pending.link)
+  if (pending) replaceAddress(pending.link, pending.imageHash)
 }

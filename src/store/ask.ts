@@ -1,19 +1,23 @@
 /** Asks the finder and has its answer shown: the newest question wins, whatever comes first. */
 import { isCancelled, sentenceFor } from '../failure.ts'
 import type { QueryFeatures } from '../worker/features-of-images.ts'
-import { pushAddress } from './address.ts'
 import { finder } from './engines.ts'
 import { ensureFirstGallery, ensureGallery } from './galleries.ts'
 import { FIRST_TILE, LOOK_ALONE } from './method.ts'
 import { tell } from './notices.ts'
-import { linkToMosaic, showMosaic, type InHistory } from './show-mosaic.ts'
+import { showMosaic, writeMosaic, type InHistory } from './show-mosaic.ts'
 import { state, type Photo, type Query } from './state.ts'
 
 /** Counts questions: an answer that comes after a newer question was asked is dropped. */
 let latest = 0
 
+interface Question {
+  query: Query
+  inHistory: InHistory
+}
+
 /** The question whose answer is on its way. */
-let awaited: { query: Query; inHistory: InHistory } | undefined
+let awaited: Question | undefined
 
 /** Features of the photos asked about in this visit, so that going back needs no model. */
 const photoFeatures = new WeakMap<Photo['tile'], QueryFeatures>()
@@ -104,7 +108,7 @@ function restoreMethod(): void {
 export function turnToFinder(): void {
   if (state.getState().page === 'finder') return
   state.setState({ page: 'finder' })
-  pushAddress(linkToMosaic(state.getState()))
+  writeMosaic('push')
 }
 
 /** Whether features of the site's own model were asked for that another model in use has not computed. */
@@ -114,12 +118,20 @@ function isRefusedToAnother(error: unknown): boolean {
   return isMismatch && another.status === 'used' && method.feature !== 'code' && method.weight !== 1
 }
 
-/** Asks the question in hand again, or that of the mosaic, by the method of now. */
-export async function askAgain(inHistory: InHistory = 'replace'): Promise<void> {
+/** The question whose answer is on its way, or that of the mosaic in view; nothing while a photo comes. */
+export function questionInHand(): Question | undefined {
   const { mosaic, pending } = state.getState()
-  if (awaited) await ask(awaited.query, awaited.inHistory)
-  // A photo that waits is asked about by the new method when its turn comes.
-  else if (mosaic && pending.status === 'none') await ask(mosaic.query, inHistory)
+  if (awaited) return awaited
+  // A photo that waits is asked about by the method of then when its turn comes.
+  const isAnswered = mosaic && pending.status === 'none'
+  return isAnswered ? { query: mosaic.query, inHistory: 'replace' } : undefined
+}
+
+/** Asks the question in hand again, by the method of now. */
+export async function askAgain(inHistory?: InHistory): Promise<void> {
+  const question = questionInHand()
+  if (!question) return
+  await ask(question.query, (!awaited && inHistory) || question.inHistory)
 }
 
 function asked(query: Query) {

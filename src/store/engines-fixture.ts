@@ -41,6 +41,16 @@ export const judgeIfThere = async () => fakes.judge
 /** Where the page is, and the links of all steps up to it. */
 export const addressBar = { hash: '', steps: [''], replaced: 0 }
 
+/** What each step of the history carries beside its link. */
+let states: unknown[] = [null]
+
+/** Where the browser is after a press on its Back button. */
+export function stepBack(): void {
+  addressBar.steps.pop()
+  states.pop()
+  addressBar.hash = addressBar.steps.at(-1)!
+}
+
 export const features = {
   scores: new Float32Array(10),
   embedding: new Float32Array(512),
@@ -86,18 +96,24 @@ export function resetEngines(): void {
   }))
   model.embed.mockResolvedValue(features)
   Object.assign(addressBar, { hash: '', steps: [''], replaced: 0 })
-  const write = (link: string) => {
+  states = [null]
+  const write = (state: unknown, link: string) => {
+    states[states.length - 1] = state
     addressBar.steps[addressBar.steps.length - 1] = link
     addressBar.hash = link
   }
   const history = {
-    pushState: (_: null, __: string, link: string) => {
-      addressBar.steps.push('')
-      write(link)
+    get state() {
+      return states.at(-1)
     },
-    replaceState: (_: null, __: string, link: string) => {
+    pushState: (state: unknown, _: string, link: string) => {
+      addressBar.steps.push('')
+      states.push(null)
+      write(state, link)
+    },
+    replaceState: (state: unknown, _: string, link: string) => {
       addressBar.replaced++
-      write(link)
+      write(state, link)
     },
   }
   vi.stubGlobal('location', addressBar)

@@ -29,7 +29,7 @@ export async function ensureGallery(id: string): Promise<OpenedGallery> {
 }
 
 /** As `ensureGallery`, and what made its features; asks the finder even where the facts know the gallery. */
-export async function fetchGallery(id: string): Promise<ReadyToFind> {
+async function fetchGallery(id: string): Promise<ReadyToFind> {
   const { modelSha256, autoencoderSha256, modelBytes, ...coming } = await (await finder()).open(id)
   const opened = state.getState().galleries[id] ?? coming
   state.setState(({ galleries }) => ({ galleries: { ...galleries, [id]: opened } }))

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
-import { chooseTile, openGallery } from './actions.ts'
-import { fakes, later, resetEngines } from './engines-fixture.ts'
+import { pushAddress } from './address.ts'
+import { chooseTile, openGallery, openLink } from './actions.ts'
+import { addressBar, answerTo, fakes, later, resetEngines, stepBack } from './engines-fixture.ts'
 import { loadOwnGalleries, refreshOwn } from './own-galleries.ts'
 import { HOLIDAYS, keepHolidays } from './own-galleries-fixture.ts'
 import { quality } from './quality-state.ts'
@@ -14,6 +15,11 @@ vi.mock('./model-actions.ts', () => ({}))
 const now = () => state.getState()
 const { finder, judge, ownGalleries } = fakes
 const mine = (index: number) => ({ gallery: HOLIDAYS, index })
+/** As the link to the page of one's own photos does. */
+const turnToPhotos = () => {
+  pushAddress('#/photos')
+  state.setState({ page: 'photos' })
+}
 const judged = { run: { status: 'idle' }, done: { request: mine(0), result: {}, seconds: 1 } }
 
 beforeEach(async () => {
@@ -114,6 +120,47 @@ describe('photos that were removed', () => {
     expect(now().notice?.sentence).toContain('no longer in “Holidays”')
   })
 
+  it('while another page is open: Back leads to the photo that stood there, or says that it is gone', async () => {
+    await chooseTile(mine(1))
+    await chooseTile(mine(2))
+    turnToPhotos()
+    keepHolidays({ photos: [6, 7, 8], pictureRevision: 1 })
+    await refreshOwn(HOLIDAYS)
+    stepBack()
+    await openLink(addressBar.hash)
+    expect(now().mosaic?.query).toMatchObject(mine(1))
+    stepBack()
+    await openLink(addressBar.hash)
+    expect(now().mosaic?.query).toMatchObject(mine(0))
+    keepHolidays({ photos: [7, 8], pictureRevision: 2 })
+    await refreshOwn(HOLIDAYS)
+    await chooseTile(mine(1))
+    turnToPhotos()
+    keepHolidays({ photos: [7], pictureRevision: 3 })
+    await refreshOwn(HOLIDAYS)
+    stepBack()
+    await openLink(addressBar.hash)
+    expect(now().notice?.sentence).toContain('names no image here')
+    // A link that somebody wrote names whatever has its number.
+    addressBar.hash = `#/${HOLIDAYS}/00000`
+    await openLink(addressBar.hash)
+    expect(now().mosaic?.query).toMatchObject(mine(0))
+  })
+
+  it('while another image is asked about: that one is asked about, not the one in view', async () => {
+    await chooseTile(mine(0))
+    const slow = later<object>()
+    finder.find.mockReturnValueOnce(slow.promise)
+    const choosing = chooseTile(mine(3))
+    await vi.waitFor(() => expect(finder.find).toHaveBeenCalledTimes(3))
+    keepHolidays({ photos: [5, 7, 8], pictureRevision: 1 })
+    await refreshOwn(HOLIDAYS)
+    slow.settle(answerTo({ query: mine(3), searched: ['cifar10-test'] }))
+    await choosing
+    expect(now().mosaic?.query).toMatchObject(mine(2))
+    expect(addressBar.hash).toContain('/00002')
+  })
+
   it('take their pictures with them', async () => {
     await showGallery(HOLIDAYS)
     const old = `${HOLIDAYS}/0/00001`
@@ -140,6 +187,16 @@ describe('a gallery that was deleted', () => {
     expect(now().mosaic?.query).toMatchObject({ gallery: 'cifar10-test', index: 6 })
     expect(quality.getState().doubts.done).toBeUndefined()
     expect(now().notice?.sentence).toContain('“Holidays” is no longer in this browser')
+  })
+
+  it('while another image is asked about: its answer comes', async () => {
+    state.setState({ method: { ...now().method, searched: [HOLIDAYS] } })
+    await chooseTile({ gallery: 'cifar10-test', index: 1 })
+    finder.find.mockReturnValueOnce(later<object>().promise)
+    void chooseTile({ gallery: 'cifar10-test', index: 9 })
+    keepHolidays(undefined)
+    await refreshOwn(HOLIDAYS)
+    expect(now().mosaic?.query).toMatchObject({ gallery: 'cifar10-test', index: 9 })
   })
 
   it('that nothing shows goes without a word, and the mosaic stays', async () => {

@@ -2,12 +2,13 @@
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as noticeWords from '../words/notices.ts'
-import { ask } from './ask.ts'
+import { ask, questionInHand } from './ask.ts'
 import { finder, judgeIfThere, ownGalleries } from './engines.ts'
 import { reopenGallery } from './galleries.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 import { FIRST_TILE } from './method.ts'
 import { tell } from './notices.ts'
+import { tellOtherTabs } from './other-tabs.ts'
 import { forgetJudged } from './quality-state.ts'
 import { keptClass } from './selectors.ts'
 import { forgetSheets } from './sheets.ts'
@@ -23,10 +24,15 @@ const refreshing = new Map<string, { again: boolean; done: Promise<void> }>()
 
 /**
  * Has everything follow a change of an own gallery, its making and its deletion included: the list,
- * finder and judge, the wall, the mosaic. Calls that come while one is under way become one. Throws
- * a `Failure`.
+ * finder and judge, the wall, the mosaic, here and in the page's other tabs. Throws a `Failure`.
  */
 export function refreshOwn(id: string): Promise<void> {
+  tellOtherTabs(id)
+  return followOwn(id)
+}
+
+/** As `refreshOwn`, in this tab alone. Calls that come while one is under way become one. */
+export function followOwn(id: string): Promise<void> {
   const running = refreshing.get(id)
   if (running) {
     running.again = true
@@ -72,27 +78,36 @@ async function followChange(id: string): Promise<void> {
     await followNumbers(id, before, after)
 }
 
-/** Asks again about the image in view, which may have another number now, or be gone. */
+/** Asks the question in hand again: its image may have another number now, or be gone. */
 async function followNumbers(
   id: string,
   before: OpenedGallery,
   after: OpenedGallery,
 ): Promise<void> {
-  const { mosaic, pending } = state.getState()
-  if (!mosaic || !isIdle(pending)) return
-  const { query } = mosaic
+  const question = questionInHand()
+  if (!question) return
+  const { query, inHistory } = question
   const isOf = query.kind === 'tile' && query.gallery === id
-  if (!isOf) return mosaic.found.searched.includes(id) ? ask(query, 'replace') : undefined
+  if (!isOf) return isSearched(id) ? ask(query, inHistory) : undefined
   const hash = before.images?.[query.index]?.hash
   const index = after.images?.findIndex((image) => image.hash === hash) ?? -1
-  if (index >= 0) return ask({ ...query, index }, 'replace')
+  if (index >= 0) return ask({ ...query, index }, inHistory)
   tell('news', noticeWords.imageGone(after.description.title))
-  await ask({ kind: 'tile', ...FIRST_TILE }, 'replace')
+  await ask({ kind: 'tile', ...FIRST_TILE }, inHistory)
+}
+
+/** By the answer in view, or by the next one. */
+function isSearched(id: string): boolean {
+  const { mosaic, method } = state.getState()
+  return method.searched.includes(id) || mosaic?.found.searched.includes(id) === true
 }
 
 /** Everything that showed or searched a gallery falls back to CIFAR-10. */
 async function forgetOwn(id: string, list: readonly OwnGallery[]): Promise<void> {
-  const { mosaic, method, wall, pending, ownGalleries: known, galleries } = state.getState()
+  const { mosaic, method, wall, ownGalleries: known, galleries } = state.getState()
+  const question = questionInHand()
+  const isOf = (query?: Query) => query?.kind === 'tile' && query.gallery === id
+  const wasSearched = isSearched(id)
   const title = known.find((gallery) => gallery.id === id)?.title ?? id
   const others = Object.fromEntries(Object.entries(galleries).filter(([other]) => other !== id))
   const left = method.searched.filter((other) => other !== id)
@@ -106,18 +121,12 @@ async function forgetOwn(id: string, list: readonly OwnGallery[]): Promise<void>
   })
   forgetSheets(`${id}/`)
   forgetJudged(id)
-  const { query, found } = mosaic ?? {}
-  const isAsked = query?.kind === 'tile' && query.gallery === id
-  const isShown = isAsked || found?.searched.includes(id)
-  if (!isShown && wall.gallery !== id && !method.searched.includes(id)) return
+  const isAsked = isOf(question?.query)
+  if (!isAsked && !isOf(mosaic?.query) && !wasSearched && wall.gallery !== id) return
   tell('news', noticeWords.galleryGone(title))
-  if (!isShown || !query || !isIdle(pending)) return
-  const next: Query = isAsked ? { kind: 'tile', ...FIRST_TILE } : query
-  await ask(next, 'replace')
+  if (!question || !(isAsked || wasSearched)) return
+  await ask(isAsked ? { kind: 'tile', ...FIRST_TILE } : question.query, question.inHistory)
 }
-
-/** Whether no photo is on its way, whose answer will take the mosaic's place by itself. */
-const isIdle = ({ status }: { status: string }) => status === 'none' || status === 'finding'
 
 function isSame(before: OpenedGallery, after: OpenedGallery): boolean {
   const [one, other] = [before.description, after.description]

@@ -17,7 +17,6 @@ import { database, embedder, finder } from './engines.ts'
 import { fileAtHand, keepFileAtHand, keepPhoto, usableFeatures } from './keep-photo.ts'
 import { ensureModel } from './model-actions.ts'
 import { tell } from './notices.ts'
-import { photoInView } from './selectors.ts'
 import { state, type Photo } from './state.ts'
 
 /** Asks about a file: reads it, waits for the model, scores it. A bad file leaves everything as it was. */
@@ -86,7 +85,9 @@ async function embedPhoto(
   state.setState({ pending: { status: 'waiting-for-model', photo: asked } })
   await ensureModel()
   if (!isLatest()) return undefined
-  const photo = photoInView(state.getState()) ?? asked
+  const { pending } = state.getState()
+  const hasWaited = pending.status === 'waiting-for-model' && pending.photo.id === asked.id
+  const photo = hasWaited ? pending.photo : asked
   state.setState({ pending: { status: 'scoring', photo } })
   const features = await (await embedder()).embed(photo.tile)
   rememberFeatures(photo, features)

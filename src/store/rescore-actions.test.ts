@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
-import { fakes } from './engines-fixture.ts'
+import { fakes, later } from './engines-fixture.ts'
 import { cancelRescore, pauseRescore, startRescore } from './rescore-actions.ts'
 import { state } from './state.ts'
 
-const { askAgain, tell } = vi.hoisted(() => ({ askAgain: vi.fn(), tell: vi.fn() }))
+const { askAgain, tell, ensureModel } = vi.hoisted(() => ({
+  ...{ askAgain: vi.fn(), tell: vi.fn(), ensureModel: vi.fn() },
+}))
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
 vi.mock('./ask.ts', () => ({ askAgain }))
 vi.mock('./notices.ts', () => ({ tell }))
-vi.mock('./model-actions.ts', () => ({ ensureModel: async () => undefined }))
+vi.mock('./model-actions.ts', () => ({ ensureModel }))
 
 const { embedder, finder, database } = fakes
 const agreement = { rows: 50, largestDifference: 0, sameImages: 1, sameOrder: 1 }
@@ -85,6 +87,38 @@ describe('startRescore', () => {
     expect(rescore()).toEqual({ status: 'running', progress: progressAt(32) })
     runs[1]!.end()
     await second
+  })
+})
+
+describe('a run whose model is still starting', () => {
+  it.each([
+    ['paused', pauseRescore],
+    ['idle', cancelRescore],
+  ] as const)('begins nothing once it is %s', async (status, stop) => {
+    const model = later<undefined>()
+    ensureModel.mockReturnValue(model.promise)
+    const run = startRescore(50)
+    await vi.waitFor(() => expect(ensureModel).toHaveBeenCalled())
+    await stop()
+    model.settle(undefined)
+    await run
+    expect(embedder.rescore).not.toHaveBeenCalled()
+    expect(rescore().status).toBe(status)
+  })
+
+  it('begins once, where it was paused and resumed meanwhile', async () => {
+    const model = later<undefined>()
+    ensureModel.mockReturnValue(model.promise)
+    const first = startRescore(50)
+    await vi.waitFor(() => expect(ensureModel).toHaveBeenCalledOnce())
+    await pauseRescore()
+    const second = startRescore(50)
+    model.settle(undefined)
+    await first
+    await started(1)
+    runs[0]!.end()
+    await second
+    expect(embedder.rescore).toHaveBeenCalledOnce()
   })
 })
 

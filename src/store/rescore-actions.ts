@@ -27,6 +27,8 @@ export async function startRescore(count: number): Promise<void> {
     await database.putSetting(targetSetting(), count)
     await ensureModel()
     const engine = await embedder()
+    // Paused or cancelled while the model started.
+    if (run !== latest || state.getState().rescore.status !== 'running') return
     const records = await engine.rescore(GALLERY, count, (progress) => {
       // A late message of a run that was paused must not start it again.
       if (run === latest && state.getState().rescore.status === 'running')

@@ -2,11 +2,13 @@
 import * as mosaicWords from '../words/mosaic.ts'
 import { tell } from './notices.ts'
 
+/** Some browsers take hold of the bytes only after they have asked where to save: milliseconds. */
+const TAKEN_AFTER = 60_000
+
 export function saveFile(file: File): void {
   const url = URL.createObjectURL(file)
   const link = Object.assign(document.createElement('a'), { href: url, download: file.name })
   link.click()
-  // The download has taken its own hold of the bytes by the next task.
-  setTimeout(() => URL.revokeObjectURL(url), 0)
+  setTimeout(() => URL.revokeObjectURL(url), TAKEN_AFTER)
   tell('news', mosaicWords.saved(file.name))
 }

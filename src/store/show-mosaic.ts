@@ -9,7 +9,7 @@ import { state, type Mosaic, type Query, type State } from './state.ts'
 /** What the address bar's history does with an answer. */
 export type InHistory = 'push' | 'replace' | 'replace-soon'
 
-const WRITE_ADDRESS: Record<InHistory, (link: string) => void> = {
+const WRITE_ADDRESS: Record<InHistory, (link: string, imageHash?: string) => void> = {
   push: pushAddress,
   replace: replaceAddress,
   'replace-soon': replaceAddressSoon,
@@ -25,7 +25,15 @@ export function showMosaic(mosaic: Mosaic, inHistory: InHistory): void {
   state.setState({ mosaic: { ...mosaic, among }, pending: { status: 'none' } })
   wantMosaicSheets(mosaic)
   // The other page has the address bar to itself; its way back leads to this mosaic.
-  if (state.getState().page === 'finder') WRITE_ADDRESS[inHistory](linkToMosaic({ mosaic }))
+  if (state.getState().page === 'finder') writeMosaic(inHistory)
+}
+
+/** Writes the link to the mosaic in view, or to the page's first one, into the address bar. */
+export function writeMosaic(inHistory: InHistory): void {
+  const { mosaic, galleries } = state.getState()
+  const { query } = mosaic ?? {}
+  const shown = query?.kind === 'tile' ? galleries[query.gallery]?.images?.[query.index] : undefined
+  WRITE_ADDRESS[inHistory](linkToMosaic({ mosaic }), shown?.hash)
 }
 
 /** The link to the mosaic in view, or to the page's first one. */

@@ -134,6 +134,33 @@ describe('a photo that is answered', () => {
     expect(shownPhoto()?.crop).toEqual(at(20))
   })
 
+  it('stays where it is while another photo is read, which is then asked about', async () => {
+    const read = later<object>()
+    finder.preparePhoto.mockReturnValueOnce(read.promise)
+    const choosing = choosePhoto(new File(['y'], 'a dog.png'))
+    await vi.waitFor(() => expect(now().pending.status).toBe('reading'))
+    await moveSquare(at(10))
+    const size = { width: 600, height: 300 }
+    read.settle({ id: 'd', preview: new Blob(), tile: new Uint8Array(3072), ...size, crop: middle })
+    await embedNext()
+    await choosing
+    expect(shownPhoto()?.name).toBe('a dog.png')
+  })
+
+  it('leaves its place to the next one, although that one’s square cannot be moved', async () => {
+    const loaded = later<undefined>()
+    ensureModel.mockReturnValueOnce(loaded.promise)
+    const choosing = choosePhoto(new File(['y'], 'a dog.png'))
+    await vi.waitFor(() => expect(now().pending.status).toBe('waiting-for-model'))
+    finder.cropPhoto.mockRejectedValueOnce(new Failure('BrokenImage', 'Gone.'))
+    await moveSquare(at(10))
+    expect(now().notice?.sentence).toBe('Gone.')
+    loaded.settle(undefined)
+    await embedNext()
+    await choosing
+    expect(shownPhoto()).toMatchObject({ name: 'a dog.png', crop: middle })
+  })
+
   it('asks nothing where the square is already, nor outside the photo', async () => {
     await centreSquare()
     await moveSquare({ x: 150, y: -40, size: 900 })

@@ -1,4 +1,5 @@
 /** The square of a photo that the model sees: a person moves it, and the mosaic follows. */
+import { sentenceFor } from '../failure.ts'
 import { isSameSquare } from '../images/move-square.ts'
 import { centredSquare, fitCrop, type SquareCrop } from '../images/square-crop.ts'
 import type { QueryFeatures } from '../worker/features-of-images.ts'
@@ -6,6 +7,7 @@ import { ask, rememberFeatures, tellWhy } from './ask.ts'
 import { embedder, finder } from './engines.ts'
 import { keepSquare } from './keep-photo.ts'
 import { ensureModel } from './model-actions.ts'
+import { tell } from './notices.ts'
 import { photoInView } from './selectors.ts'
 import { state, type HeldSquare, type Photo } from './state.ts'
 import { until } from './until.ts'
@@ -14,9 +16,10 @@ let isFollowing = false
 
 /** Puts the square of the photo in view there. One move is followed at a time, always to where the square is now. */
 export async function moveSquare(crop: SquareCrop): Promise<void> {
-  const { square } = state.getState()
+  const { square, pending } = state.getState()
   const photo = photoInView(state.getState())
-  if (!photo?.file) return
+  // While another photo is read, a question about this one would take its place.
+  if (!photo?.file || pending.status === 'reading') return
   const held: HeldSquare = { photoId: photo.id, crop: fitCrop(crop, photo) }
   if (isSameSquare(square?.crop ?? photo.crop, held.crop)) return
   state.setState({ square: held })
@@ -45,7 +48,9 @@ async function follow(): Promise<void> {
       shown = (await showSquare(square)) ?? shown
     } catch (error) {
       if (!isHeld(square)) continue
-      tellWhy(error)
+      // A photo that still waits for its answer goes on, with the square that it had.
+      if ('photo' in state.getState().pending) tell('trouble', sentenceFor(error))
+      else tellWhy(error)
       // The square goes back to where the mosaic is.
       break
     }

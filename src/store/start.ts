@@ -8,7 +8,8 @@ import { savesData, startModelUnasked } from './model-actions.ts'
 import { takeHandedPhotos } from './handed-photos.ts'
 import { keepImagesSoon, keepPage } from './offline.ts'
 import { warmTables } from './opening.ts'
-import { loadOwnGalleries } from './own-galleries.ts'
+import { joinOtherTabs } from './other-tabs.ts'
+import { followOwn, loadOwnGalleries } from './own-galleries.ts'
 import { resumeRescored } from './rescore-actions.ts'
 import { tell } from './notices.ts'
 import { resumeUnasked } from './photos-ways-in.ts'
@@ -29,6 +30,9 @@ export async function start(script: string): Promise<void> {
       resumeRescored().catch((error: unknown) => tell('trouble', sentenceFor(error)))
   })
   window.addEventListener('popstate', () => void openLink(location.hash))
+  joinOtherTabs(base, (id) => {
+    followOwn(id).catch((error: unknown) => tell('trouble', sentenceFor(error)))
+  })
   const opened = openGallery()
   // Behind the first answer, which may have megabytes to wait for: not that long.
   void Promise.race([opened, pause(OWN_GALLERIES_AFTER)]).then(loadOwnGalleries)

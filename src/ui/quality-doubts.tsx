@@ -25,7 +25,9 @@ export function Doubts() {
   const { feature, distance, p } = useQuality((state) => state.choice)
   const galleries = useFacts((state) => state.galleries)
   const names = useGalleryNames()
-  const [gallery, setGallery] = useState<string>(done?.request.gallery ?? DEFAULT_GALLERY)
+  const [wanted, setGallery] = useState<string>(done?.request.gallery ?? DEFAULT_GALLERY)
+  // Another tab may have deleted it.
+  const gallery = names.some(({ id }) => id === wanted) ? wanted : DEFAULT_GALLERY
   useEffect(() => wantEstimate({ gallery }), [gallery])
   return (
     <section className="panel" aria-labelledby="doubts-title">

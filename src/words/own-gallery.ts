@@ -1,9 +1,6 @@
 /** What can be done with a gallery. */
 import { counted, PHOTOS } from './grammar.ts'
 
-/** What is done with a gallery as a file, or with its features. */
-export type Carrying = 'saving' | 'opening' | 'describing'
-
 export const lookThrough = 'Look through'
 export const add = 'Add photos'
 export const takeAlong = 'Take along'

@@ -11,7 +11,7 @@ import type { FindRequest, Found, TileId } from './finder.ts'
 import { LOOK, type FeatureName } from './features-of-images.ts'
 import type { GalleryTables, Searched } from './gallery-tables.ts'
 import { firstRows, imagesAt } from './joined-rows.ts'
-import { endsOf, type MethodEnds } from './method-ends.ts'
+import { endsOf, featuresOf, type MethodEnds } from './method-ends.ts'
 
 type Query = FindRequest['query']
 
@@ -21,25 +21,17 @@ export async function answerQuery(tables: GalleryTables, request: FindRequest): 
   return tables.ask(() => answerNow(tables, request))
 }
 
-/**
- * What ships never changes, so it comes before the question's turn: in it, a download of minutes would
- * hold up the change of an own gallery, and that every later question.
- */
 async function fetchShipped(tables: GalleryTables, request: FindRequest): Promise<void> {
   const { query, searched } = request
   const asked = 'gallery' in query ? query : undefined
   if (asked && !isOwnGalleryId(asked.gallery)) await assertImage(tables, asked)
   const ends = endsOf(request)
-  const named = new Set(asked ? [...searched, asked.gallery] : searched)
-  const shipped = [...named].filter((id) => !isOwnGalleryId(id))
-  await Promise.all(
-    shipped.flatMap((id) => [
-      tables.open(id),
-      tables.table(ends.feature, [id]),
-      needsLook(ends) && tables.table(LOOK.feature, [id]),
-      tables.tableIfMade('scores', [id]),
-    ]),
-  )
+  const named = asked ? [...searched, asked.gallery] : searched
+  const shipped = named.filter((id) => !isOwnGalleryId(id))
+  await Promise.all([
+    tables.fetchShipped(named, featuresOf(ends)),
+    ...shipped.map((id) => tables.tableIfMade('scores', [id])),
+  ])
 }
 
 async function answerNow(tables: GalleryTables, request: FindRequest): Promise<Found> {

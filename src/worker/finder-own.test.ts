@@ -108,6 +108,11 @@ describe('the pictures of own images', () => {
     const tiles = await finder.tilesOf(asked)
     expect([0, 1, 2].map((i) => tiles[i * 3072 + 77])).toEqual([205, 203, 200])
     expect(tiles).toHaveLength(3 * 3072)
+    // Another tab removed a photo: what has these numbers now must not pass for what had them.
+    kept.kept.set(mine.id, renumbered(39))
+    await expect(finder.tilesOf(asked)).rejects.toMatchObject({ name: 'UnknownImage' })
+    await finder.refresh(mine.id)
+    expect(await finder.tilesOf(asked)).toHaveLength(3 * 3072)
   })
 })
 

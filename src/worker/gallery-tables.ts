@@ -92,6 +92,23 @@ export class GalleryTables {
     )
   }
 
+  /**
+   * Has what ships of these galleries come before a question's turn, as it never changes: in its turn a
+   * download of minutes would hold up the change of an own gallery, and that every later question.
+   */
+  async fetchShipped(
+    galleryIds: readonly string[],
+    features: readonly FeatureName[],
+  ): Promise<void> {
+    const shipped = galleryIds.filter((id) => !isOwnGalleryId(id))
+    await Promise.all(
+      shipped.flatMap((id) => [
+        this.open(id),
+        ...features.map((feature) => this.table(feature, [id])),
+      ]),
+    )
+  }
+
   /** As `table`; undefined where another model is in use, which has not computed it. */
   async tableIfMade(feature: FeatureName, searched: Searched): Promise<Table | undefined> {
     return this.table(feature, searched).catch((error: unknown) => {

@@ -42,6 +42,28 @@ describe('an own gallery', () => {
   })
 })
 
+it('a change of an own gallery does not wait for what a verdict downloads', async () => {
+  const cifar = madeUpGallery('cifar10-test', 40, 1)
+  const site = madeUpSite([cifar])
+  const kept = ownSource(ownSnapshot(mine))
+  let [network, come] = [Promise.resolve(), () => {}]
+  const { sources } = site
+  const judge = new Judge(
+    { ...sources, fetch: async (...of) => network.then(() => sources.fetch(...of)) },
+    kept.source,
+  )
+  await judge.twins({ ...both, most: 50 }, nobody)
+  network = new Promise((resolve) => (come = resolve))
+  const evaluating = [
+    judge.evaluate({ gallery: cifar.id, against: mine.id, ...method, weight: 0.5 }, nobody),
+    judge.twins({ gallery: cifar.id, against: mine.id, most: 50 }, nobody),
+    judge.doubts({ gallery: cifar.id, feature: 'code', distance: 'euclidean', most: 9 }, nobody),
+  ]
+  await judge.refresh(mine.id)
+  come()
+  await Promise.all(evaluating)
+})
+
 describe('photos in no folder', () => {
   const snapshot = ownSnapshot(mine)
   snapshot.images = snapshot.images.map((image, i) => (i < 6 ? { ...image, path: 'a.jpg' } : image))

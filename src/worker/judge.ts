@@ -9,7 +9,7 @@ import { evaluationTask, type Comparison, type EvaluationRequest } from './evalu
 import { LOOK } from './features-of-images.ts'
 import { GalleryTables } from './gallery-tables.ts'
 import { evenly, shareOfPairs, watch, type JudgeProgress } from './judge-progress.ts'
-import type { ComparedBy } from './method-ends.ts'
+import { endsOf, featuresOf, type ComparedBy } from './method-ends.ts'
 import { NO_OWN_GALLERIES } from './own-tables.ts'
 
 export interface TwinsRequest extends Comparison {
@@ -54,6 +54,8 @@ export class Judge {
   /** What the answers are worth: the numbers of `evaluateRetrieval`, which `npm run evaluate` prints. */
   async evaluate(request: EvaluationRequest, onProgress: OnProgress): Promise<Retrieval> {
     const pace = this.begin('evaluation', onProgress)
+    const compared = [request.gallery, request.against]
+    await this.tables.fetchShipped(compared, featuresOf(endsOf(request)))
     const [task, classes] = await this.tables.ask(async () => {
       const { description } = await this.tables.open(request.gallery)
       return [await evaluationTask(this.tables, request), description.classes.length]
@@ -67,6 +69,7 @@ export class Judge {
   /** The pairs closest by look; `first` is of `gallery`, `second` of `against`. */
   async twins({ gallery, against, most }: TwinsRequest, onProgress: OnProgress): Promise<Twins> {
     const pace = this.begin('twins', onProgress)
+    await this.tables.fetchShipped([gallery, against], [LOOK.feature])
     const [prepared, table] = await this.tables.ask(() =>
       Promise.all([
         this.tables.prepare(LOOK.feature, LOOK.distance, [against]),
@@ -81,6 +84,7 @@ export class Judge {
   async doubts(request: DoubtsRequest, onProgress: OnProgress): Promise<Doubts> {
     const { gallery, feature, distance, p, most } = request
     const pace = this.begin('doubts', onProgress)
+    await this.tables.fetchShipped([gallery], [feature])
     const [{ labels }, prepared] = await this.tables.ask(() =>
       Promise.all([
         this.tables.open(gallery),

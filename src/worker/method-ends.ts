@@ -25,3 +25,8 @@ export function endsOf({ feature, distance, p, weight }: ComparedBy): MethodEnds
   if (weight === 1) return { ...LOOK, weight, isBlend: false }
   return { feature, distance, p, weight, isBlend: weight !== 0 }
 }
+
+/** The features whose tables are read for it. */
+export function featuresOf({ feature, isBlend }: MethodEnds): FeatureName[] {
+  return isBlend ? [feature, LOOK.feature] : [feature]
+}

@@ -1,9 +1,10 @@
 /** The pictures of images wherever they are kept: thumbnails and exact tiles of own galleries, sheets of the site's. */
 import { Failure } from '../failure.ts'
+import { sheetOf } from '../images/catalogue.ts'
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import * as searchWords from '../words/searching.ts'
-import type { parseOwnSheet } from './describe-own-gallery.ts'
+import { parseOwnSheet } from './describe-own-gallery.ts'
 import type { TileId } from './finder.ts'
 import { galleryTiles, type TileSources } from './gallery-tiles.ts'
 import type { OwnSource } from './own-tables.ts'
@@ -17,21 +18,35 @@ export async function readOwnSheet(
   { gallery, pictureRevision, index }: NonNullable<ReturnType<typeof parseOwnSheet>>,
 ): Promise<Blob> {
   const thumbnail = await source.thumbnail(gallery, index)
-  // Asked afterwards: what holds now held when the picture was read.
-  const { title, pictureRevision: now } = await source.get(gallery)
-  if (now === pictureRevision) return thumbnail
-  throw new Failure('UnknownImage', searchWords.numberedAnew(title))
+  await assertNumbered(source, gallery, pictureRevision)
+  return thumbnail
+}
+
+/** To be asked after pictures were read: what holds now held then. */
+async function assertNumbered(source: OwnSource, id: string, revision: number): Promise<void> {
+  const { title, pictureRevision } = await source.get(id)
+  if (pictureRevision !== revision)
+    throw new Failure('UnknownImage', searchWords.numberedAnew(title))
 }
 
 /** Stands for all galleries of the site: they share their sheets' way. */
 const SITE = ''
 
-/** [tiles x 3072] RGB bytes, in the order asked; of own images the very bytes that the model saw. */
+/**
+ * [tiles x 3072] RGB bytes, in the order asked; of own images the very bytes that the model saw.
+ * Throws `UnknownImage` where own images have been renumbered since their gallery was described.
+ */
 export async function tilesOfGalleries(
   tiles: readonly TileId[],
   source: OwnSource,
   sheets: TileSources,
 ): Promise<Uint8Array> {
+  const ownTiles = async (id: string, indices: readonly number[]) => {
+    const { pictureRevision } = parseOwnSheet(sheetOf(await sheets.describe(id), 0).path)!
+    const pixels = await source.tiles(id, indices)
+    await assertNumbered(source, id, pictureRevision)
+    return pixels
+  }
   const pixels = new Uint8Array(tiles.length * TILE_BYTES)
   const galleries = new Set(tiles.map(({ gallery }) => (isOwnGalleryId(gallery) ? gallery : SITE)))
   await Promise.all(
@@ -41,7 +56,7 @@ export async function tilesOfGalleries(
       const places = [...tiles.keys()].filter((place) => isOf(tiles[place]!))
       const asked = places.map((place) => tiles[place]!)
       const indices = asked.map(({ index }) => index)
-      const part = await (id === SITE ? galleryTiles(asked, sheets) : source.tiles(id, indices))
+      const part = await (id === SITE ? galleryTiles(asked, sheets) : ownTiles(id, indices))
       places.forEach((place, i) => {
         const tile = part.subarray(i * TILE_BYTES, (i + 1) * TILE_BYTES)
         pixels.set(tile, place * TILE_BYTES)

@@ -1,0 +1,14 @@
+/** Tells the page's other tabs, which show the same own galleries, that one of them has changed. */
+
+let channel: BroadcastChannel | undefined
+
+/** From now on: has this tab follow what others tell, and tells them. @param base as `Connection` takes it */
+export function joinOtherTabs(base: string, follow: (galleryId: string) => void): void {
+  channel = new BroadcastChannel(`lookalike-galleries:${new URL(base).pathname}`)
+  channel.onmessage = ({ data }) => follow(String(data))
+}
+
+/** The own gallery of this id was changed, made or deleted. */
+export function tellOtherTabs(galleryId: string): void {
+  channel?.postMessage(galleryId)
+}
