@@ -4,6 +4,8 @@ let channel: BroadcastChannel | undefined
 
 /** From now on: has this tab follow what others tell, and tells them. @param base as `Connection` takes it */
 export function joinOtherTabs(base: string, follow: (galleryId: string) => void): void {
+  // Safari before 15.4 has none: its tabs see each other's changes when they are loaded anew.
+  if (typeof BroadcastChannel === 'undefined') return
   channel = new BroadcastChannel(`lookalike-galleries:${new URL(base).pathname}`)
   channel.onmessage = ({ data }) => follow(String(data))
 }
