@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -36,8 +36,12 @@ const LABELS = Uint8Array.from([0, 0, 1, 1])
 function weightsFolder(name: string, values: number[], madeBy = 'the weights'): string {
   const folder = mkdtempSync(join(tmpdir(), 'weights-'))
   writeFileSync(join(folder, 'made.safetensors'), 'the weights')
-  writeFileSync(join(folder, `${name}.f32`), new Uint8Array(Float32Array.from(values).buffer))
-  const made = { weights: 'made.safetensors', weightsSha256: sha256(madeBy) }
+  const scores = new Uint8Array(Float32Array.from(values).buffer)
+  writeFileSync(join(folder, `${name}.f32`), scores)
+  const made = {
+    ...{ weights: 'made.safetensors', weightsSha256: sha256(madeBy) },
+    scoresSha256: sha256(scores),
+  }
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(made))
   return folder
 }
@@ -59,6 +63,15 @@ describe('the figures of the model', () => {
     expect(accuracy).toBe(0.75)
     // The third finds its only match last.
     expect(map).toBeCloseTo((1 + 1 + 1 / 3 + 1) / 4, 12)
+    // Their weights need not lie beside them.
+    rmSync(join(folder, 'made.safetensors'))
+    expect(await articleFigures(tableOf(FLOAT32, 2), LABELS, folder)).toMatchObject({ map })
+  })
+
+  it('are refused of scores that are not those that were noted', async () => {
+    const folder = weightsFolder('test-scores-float32', FLOAT32)
+    writeFileSync(join(folder, 'test-scores-float32.f32'), Float32Array.from(SHIPPED.values))
+    await expect(modelFigures(1, SHIPPED, LABELS, folder)).rejects.toThrow('is not what')
   })
 
   it('are refused, with the command to run, without the weights’ scores', async () => {

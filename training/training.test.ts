@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -95,8 +95,8 @@ for channels, out, height, width, stride, side in layers:
   })
 
   it('trains the classifier for two steps and exports folded float16 weights', () => {
-    expect(run('train', 'best', '--steps', '2')).toMatch(/step 2\/2 .*loss \d/)
-    run('export', 'best')
+    expect(run('train', 'third', '--steps', '2')).toMatch(/step 2\/2 .*loss \d/)
+    run('export', 'third')
     const tensors = readHeader(join(folder, 'inception_v3_cifar10.safetensors'))
     expect(tensors.size).toBe(94 * 2 + 4)
     expect(tensors.get('conv2d_1/kernel')).toMatchObject({ dtype: 'F16', shape: [3, 3, 3, 32] })
@@ -153,8 +153,8 @@ if __name__ == '__main__':
   })
 
   it('resumes from its checkpoint', () => {
-    expect(existsSync(join(folder, 'best', 'checkpoint.pt'))).toBe(true)
-    const output = run('train', 'best', '--steps', '3')
+    expect(existsSync(join(folder, 'third', 'checkpoint.pt'))).toBe(true)
+    const output = run('train', 'third', '--steps', '3')
     expect(output).toContain('step 3/3')
     expect(output).not.toContain('step 2/')
   })
@@ -179,7 +179,28 @@ print(((again - pooled).abs().max() / pooled.abs().max()).item())`
     const cwd = fileURLToPath(new URL('..', import.meta.url))
     const off = execFileSync(python ?? 'python3', ['-c', code], { cwd, encoding: 'utf8' })
     expect(Number(off.trim().split('\n').at(-1))).toBeLessThan(1e-4)
-    expect(run('train', 'cutmix', '--init', exported, '--steps', '1')).toContain('step 1/1')
+    expect(run('train', 'fourth', '--init', exported, '--steps', '1')).toContain('step 1/1')
+  })
+
+  it('exports the mean of two profiles’ folded weights', () => {
+    const third = join(folder, 'third.safetensors')
+    copyFileSync(join(folder, 'inception_v3_cifar10.safetensors'), third)
+    run('export', 'fourth')
+    const fourth = join(folder, 'fourth.safetensors')
+    copyFileSync(join(folder, 'inception_v3_cifar10.safetensors'), fourth)
+    run('export', 'best', '--init', third)
+    const code = `
+from training.tensor_file import read_tensors
+third, fourth, best = (read_tensors(f'${folder}/{name}.safetensors') for name in ('third', 'fourth', 'inception_v3_cifar10'))
+assert third.keys() == fourth.keys() == best.keys()
+print(max(abs(third[name] - fourth[name]).max() for name in best))
+print(max(abs((third[name].astype('f8') + fourth[name]) / 2 - best[name]).max() for name in best))`
+    const cwd = fileURLToPath(new URL('..', import.meta.url))
+    const output = execFileSync(python ?? 'python3', ['-c', code], { cwd, encoding: 'utf8' })
+    const [apart, off] = output.trim().split('\n').map(Number)
+    expect(apart).toBeGreaterThan(0.001)
+    expect(off).toBeLessThan(0.001)
+    expect(() => run('train', 'best')).toThrow('best is the mean of third and fourth')
   })
 
   it('trains the autoencoder for two steps and exports its layers in order', () => {

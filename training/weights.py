@@ -30,6 +30,11 @@ def fill(network, tensors):
             put(getattr(network, name).bias, tensors[f"{name}/bias"])
 
 
+def are_folded(tensors):
+    """Whether normalisation is multiplied into these weights, as into those that ship."""
+    return "conv2d_1/bias" in tensors
+
+
 def unfolded(network):
     """The network's weights as named arrays: float16 kernels, float32 batch normalisation, as load_unfolded reads them."""
     tensors = {}
