@@ -77,9 +77,12 @@ test('a 4000x3000 phone photo with EXIF orientation 6 is seen upright', async ({
   await neighboursOf(page, 'IMG_0042.JPG')
   await expect(neighbourItems(page)).toHaveCount(10)
   await expect(page.getByText(/3,000 × 4,000/)).toBeVisible()
-  const [top, bottom] = await seenColours(page)
-  expect(top![0]!).toBeGreaterThan(top![2]! + 100)
-  expect(bottom![2]!).toBeGreaterThan(bottom![0]! + 100)
+  const { size, colours } = await shownPhoto(page)
+  expect(size).toEqual([384, 512])
+  for (const [top, bottom] of [await seenColours(page), colours]) {
+    expect(top![0]!).toBeGreaterThan(top![2]! + 100)
+    expect(bottom![2]!).toBeGreaterThan(bottom![0]! + 100)
+  }
 })
 
 test('a pasted image is a query; going back to it and reloading its link need no new paste', async ({
@@ -175,5 +178,17 @@ async function seenColours(page: Page): Promise<number[][]> {
         return sum / (32 * 16)
       })
     })
+  })
+}
+
+/** Size of the photo's picture on the page in its own pixels, and its colours above and below. */
+async function shownPhoto(page: Page): Promise<{ size: number[]; colours: number[][] }> {
+  return page.locator('img.photo').evaluate(async (image: HTMLImageElement) => {
+    await image.decode()
+    const { naturalWidth: width, naturalHeight: height } = image
+    const context = new OffscreenCanvas(width, height).getContext('2d')!
+    context.drawImage(image, 0, 0)
+    const colourAt = (y: number) => [...context.getImageData(width / 2, y, 1, 1).data]
+    return { size: [width, height], colours: [colourAt(height * 0.2), colourAt(height * 0.8)] }
   })
 }

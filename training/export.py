@@ -45,6 +45,7 @@ def folded_weights(path):
 
 
 def write_classifier(tensors, data, folder, name=NAME, reference="reference.json"):
+    """Writes folded weights and, where `reference` names a file, the outputs that they must reproduce."""
     folder = Path(folder)
     write_tensors(folder / f"{name}.safetensors", tensors, {"format": "lookalike-inception-v3-cifar10-folded"})
     if reference:

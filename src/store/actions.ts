@@ -2,7 +2,7 @@
 import { displayName } from '../images/file-name.ts'
 import type { TileId } from '../worker/finder.ts'
 import * as noticeWords from '../words/notices.ts'
-import { forgetAddress, imageOfStep } from './address.ts'
+import { forgetAddress, imageHashOfStep } from './address.ts'
 import { ask, askAgain, beginQuestion, keepMosaic, tellWhy } from './ask.ts'
 import { ensureGallery, loadFirstGallery } from './galleries.ts'
 import { inSearchOrder, isGallery } from './gallery-ids.ts'
@@ -37,7 +37,7 @@ export async function openLink(hash: string): Promise<void> {
   forgetAddress()
   const page = pageOf(hash)
   if (page !== 'finder') return state.setState({ page })
-  const imageHash = imageOfStep()
+  const imageHash = imageHashOfStep()
   const isLatest = beginQuestion()
   const link = parseLink(hash)
   state.setState({ page, pending: { status: 'none' } })
@@ -117,8 +117,6 @@ async function knownTile(
   if (query.kind !== 'tile' || !isGallery(query.gallery)) return undefined
   const { gallery, index } = query
   const { description, images } = await ensureGallery(gallery)
-  const isSame = images?.[index]?.hash === imageHash
-  const now =
-    imageHash && images && !isSame ? images.findIndex(({ hash }) => hash === imageHash) : index
+  const now = images && imageHash ? images.findIndex(({ hash }) => hash === imageHash) : index
   return now >= 0 && now < description.count ? { gallery, index: now } : undefined
 }

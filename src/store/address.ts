@@ -6,7 +6,7 @@ const MILLISECONDS_OF_REST = 300
 let pending:
   { link: string; imageHash: string | undefined; timer: ReturnType<typeof setTimeout> } | undefined
 
-/** A new step, unless the link stands there already. @param imageHash see `imageOfStep` */
+/** A new step, unless the link stands there already. @param imageHash see `imageHashOfStep` */
 export function pushAddress(link: string, imageHash?: string): void {
   flushAddress()
   if (link !== location.hash) window.history.pushState(stateOf(imageHash), '', link)
@@ -28,7 +28,7 @@ export function replaceAddressSoon(link: string, imageHash?: string): void {
  * The hash of the own photo that the link of this step of the history names; undefined for other links. Its
  * number in the link may be another photo's by now.
  */
-export function imageOfStep(): string | undefined {
+export function imageHashOfStep(): string | undefined {
   return (window.history.state as StepState | null)?.imageHash
 }
 

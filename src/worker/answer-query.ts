@@ -21,6 +21,7 @@ export async function answerQuery(tables: GalleryTables, request: FindRequest): 
   return tables.ask(() => answerNow(tables, request))
 }
 
+/** What the answer and its explanation need of the galleries that ship. */
 async function fetchShipped(tables: GalleryTables, request: FindRequest): Promise<void> {
   const { query, searched } = request
   const asked = 'gallery' in query ? query : undefined
