@@ -6,6 +6,7 @@ import tseslint from 'typescript-eslint'
 const rooms = [
   'words',
   'failure.ts',
+  'once.ts',
   'assembly',
   'images',
   'features',

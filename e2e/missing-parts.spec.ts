@@ -135,7 +135,7 @@ test(
 test(
   'on a host that isolates the page photos are answered on WASM, on every core',
   fault({
-    fault: 'The host isolates the page, so that TensorFlow.js starts threads',
+    fault: 'The host isolates the page, so that the model’s convolutions run on threads',
     injected: 'Every file comes with Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy',
     seen: 'Answers as always, sooner',
     kept: 'Tiles and photos are answered',

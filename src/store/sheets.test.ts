@@ -57,6 +57,16 @@ it('fetches the mosaic’s sheets before the wall’s and the lists’, and forg
   ])
 })
 
+it('fetches for the walls of two galleries that photos are removed from, after the page’s own', async () => {
+  wantSheets('wall of own-a', paths('first-', 8))
+  await settled()
+  wantSheets('wall of own-b', paths('second-', 2))
+  wantSheets('wall', ['own'])
+  await answerAll()
+  const [sixFirst, rest] = [paths('first-', 6), ['first-6', 'first-7']]
+  expect(asked()).toEqual([...sixFirst, 'own', ...rest, ...paths('second-', 2)])
+})
+
 it('shows the mosaic’s pictures together, and after a moment those that have come', async () => {
   const changes = vi.fn()
   const ended = state.subscribe(changes)

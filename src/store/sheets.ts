@@ -8,7 +8,8 @@ const AT_ONCE = 6
 
 /** The parts of the page that show tiles, the most urgent first. */
 const PARTS = ['mosaic', 'wall', 'cell', 'worst', 'twins', 'doubts', 'own'] as const
-export type SheetPart = (typeof PARTS)[number]
+/** Each gallery that photos are removed from has a wall of its own. */
+export type SheetPart = (typeof PARTS)[number] | `wall of ${string}`
 
 /** Pictures kept at hand: a screen of shuffled tiles and a few mosaics; each takes 64 kB once it is drawn. */
 export const MOST_KEPT = 400
@@ -90,7 +91,7 @@ function pump(): void {
 }
 
 function nextWaiting(): string | undefined {
-  for (const part of PARTS) {
+  for (const part of [...PARTS, ...waiting.keys()]) {
     const path = waiting.get(part)?.shift()
     if (path) return path
   }

@@ -13,7 +13,7 @@ import { sheetOf } from '../images/catalogue.ts'
 import { formatImageId } from '../images/image-id.ts'
 import { chooseTile } from '../store/actions.ts'
 import { nameOf, type ReadyGallery } from '../store/selectors.ts'
-import { wantSheets } from '../store/sheets.ts'
+import { wantSheets, type SheetPart } from '../store/sheets.ts'
 import * as wallWords from '../words/wall.ts'
 import { scrollToAnswer } from './show-answer.ts'
 import { SheetTile } from './tile-picture.tsx'
@@ -39,6 +39,7 @@ export interface Marking {
 }
 
 export function WallGrid({ gallery, order, marking }: WallGridProps) {
+  const part: SheetPart = marking ? `wall of ${gallery.description.id}` : 'wall'
   const scroller = useRef<HTMLDivElement>(null)
   const columns = useColumns(scroller, TILE + GAP)
   const [focused, setFocused] = useState(0)
@@ -62,8 +63,9 @@ export function WallGrid({ gallery, order, marking }: WallGridProps) {
       order.subarray(first, last),
       (index) => sheetOf(gallery.description, index).path,
     )
-    wantSheets('wall', paths)
-  }, [gallery, order, first, last])
+    wantSheets(part, paths)
+  }, [gallery, part, order, first, last])
+  useEffect(() => () => wantSheets(part, []), [part])
 
   const focusPlace = (place: number) => {
     reached.current = place

@@ -49,6 +49,12 @@ it('calls nothing 100 % that is not all', () => {
   expect(formatShare(0.9999)).not.toBe(formatShare(1))
 })
 
+it('calls nothing 0 % that is not none', () => {
+  expect(formatShare(0.0004)).toBe('<0.1%')
+  expect(formatShare(1e-9)).toBe('<0.1%')
+  expect(formatShare(0.0005)).toBe('0.1%')
+})
+
 describe('formatDuration', () => {
   it.each<[number, string]>([
     [0, 'under 1 s'],

@@ -35,7 +35,8 @@ const percent = written({ style: 'percent', maximumFractionDigits: 1 })
 
 /** @param share 0..1 */
 export function formatShare(share: number): string {
-  // Rounded towards neither none nor all: 9,999 of 10,000 are not all.
+  // Rounded towards neither none nor all: 9,999 of 10,000 are not all, and one of them is not none.
+  if (share > 0 && share < 0.0005) return `<${percent(0.001)}`
   return percent(share > 0.999 && share < 1 ? 0.999 : share)
 }
 
