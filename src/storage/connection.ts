@@ -1,24 +1,27 @@
-/** Transactions on the stores of own galleries: all or nothing, on a connection that is reopened once. */
-import type { IDBPDatabase, IDBPTransaction } from 'idb'
+/** Transactions on the browser's database: all or nothing, on a connection that is reopened once. */
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import { Failure } from '../failure.ts'
 import * as keepingWords from '../words/keeping.ts'
 import { openDatabase } from './open-database.ts'
 import type { Schema } from './schema.ts'
 
-const STORES = ['galleries', 'batches', 'pictures'] as const
+type Store = StoreNames<Schema>
 type Mode = 'readonly' | 'readwrite'
 
-/** One transaction on galleries, batches and pictures. */
-export type Transaction<M extends Mode = Mode> = IDBPTransaction<Schema, typeof STORES, M>
+/** What an own gallery consists of, which changes in one transaction. */
+export const OWN_STORES = ['galleries', 'batches', 'pictures'] as const
+
+/** One transaction, on an own gallery's stores unless others are named. */
+export type Transaction<
+  M extends Mode = Mode,
+  Stores extends readonly Store[] = typeof OWN_STORES,
+> = IDBPTransaction<Schema, Stores, M>
 
 export class Connection {
   private opened: Promise<IDBPDatabase<Schema>> | undefined
 
-  /** @param patience see `openDatabase` */
-  constructor(
-    private readonly base: string,
-    private readonly patience?: number,
-  ) {}
+  /** @param base absolute URL of the page's folder, with a slash at its end */
+  constructor(private readonly base: string) {}
 
   /**
    * What `work` gives, once the transaction is complete; where it throws, nothing of it is kept.
@@ -26,15 +29,16 @@ export class Connection {
    * transaction's own requests.
    * @throws Failure StorageBlocked, StorageFull, and what `work` throws on purpose
    */
-  async run<M extends Mode, Value>(
+  async run<const Stores extends readonly Store[], M extends Mode, Value>(
+    stores: Stores,
     mode: M,
-    work: (transaction: Transaction<M>) => Promise<Value>,
+    work: (transaction: Transaction<M, Stores>) => Promise<Value>,
   ): Promise<Value> {
     for (let again = true; ; again = false) {
       const opened = this.open()
       const db = await opened
       try {
-        return await transact(db, mode, work)
+        return await transact(db, stores, mode, work)
       } catch (error) {
         if (error instanceof Failure || nameOf(error) === 'DataCloneError') throw error
         if (nameOf(error) === 'QuotaExceededError') throw full()
@@ -45,12 +49,12 @@ export class Connection {
     }
   }
 
-  private open(): Promise<IDBPDatabase<Schema>> {
+  /** The database; who does not need it now may find out whether it can be reached. Rejects as `openDatabase` does. */
+  open(): Promise<IDBPDatabase<Schema>> {
     if (!this.opened) {
       const opening = openDatabase(
         this.base,
         () => this.opened === opening && (this.opened = undefined),
-        this.patience,
       )
       this.opened = opening
       opening.catch(() => this.opened === opening && (this.opened = undefined))
@@ -59,12 +63,13 @@ export class Connection {
   }
 }
 
-async function transact<M extends Mode, Value>(
+async function transact<Stores extends readonly Store[], M extends Mode, Value>(
   db: IDBPDatabase<Schema>,
+  stores: Stores,
   mode: M,
-  work: (transaction: Transaction<M>) => Promise<Value>,
+  work: (transaction: Transaction<M, Stores>) => Promise<Value>,
 ): Promise<Value> {
-  const transaction = db.transaction(STORES, mode)
+  const transaction = db.transaction(stores, mode)
   // Told below, where the work fails first: nobody else listens then.
   transaction.done.catch(() => undefined)
   try {

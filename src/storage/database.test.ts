@@ -1,27 +1,24 @@
+import { IDBFactory } from 'fake-indexeddb'
+import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { Database, type KeptPhoto } from './database.ts'
+import { Database } from './database.ts'
+import { base, name, openVersion1, photo } from './stored-state-fixture.ts'
 
-// Node has no IndexedDB: the fake below is as much of one as each test needs.
-const openDB = vi.hoisted(() => vi.fn())
-vi.mock('idb', () => ({ openDB }))
-
-const base = 'https://someone.example/lookalike/'
-const blocked = () =>
-  Promise.reject(new DOMException('A mutation was denied.', 'InvalidStateError'))
 const rowsAt = (first: number, rows = 16, maker = 'm', gallery = 'g') => {
-  return { maker, gallery, first, scores: new Float32Array(rows * 10).fill(first) }
+  return { maker, gallery, first, scores: new Float32Array(rows * 10).fill(0.1) }
 }
-const photo = {
-  ...{ id: '0123456789abcdef', name: 'a cat.png', preview: new Blob(['x']), askedAt: 1 },
-} as KeptPhoto
 
-beforeEach(() => {
-  openDB.mockReset().mockImplementation(blocked)
-  vi.stubGlobal('IDBKeyRange', { bound: (...range: unknown[]) => range })
-})
+beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()))
 
-describe('a database that this browser blocks', () => {
-  it('keeps re-scored rows of each maker and gallery for the visit, in the order of the images', async () => {
+describe.each([
+  ['kept', () => new IDBFactory()],
+  ['forbidden', () => ({ open: () => { throw new DOMException('Denied', 'SecurityError') } })], // prettier-ignore
+  ['missing (Node, sandboxed frames)', () => undefined],
+])('a database that is %s', (_, factory) => {
+  beforeEach(() => vi.stubGlobal('indexedDB', factory()))
+
+  it('keeps re-scored rows of each maker and gallery, in the order of the images', async () => {
     const database = new Database(base)
     for (const rows of [
       rowsAt(32),
@@ -44,25 +41,21 @@ describe('a database that this browser blocks', () => {
     expect(await database.rescored('m', 'g')).toEqual([rowsAt(48, 16)])
   })
 
-  it('forgets the rows of a model and gallery, on whichever backend they were made', async () => {
+  it('forgets the rows of a model and gallery, on whichever backend they were made, and no others', async () => {
     const database = new Database(base)
-    await database.putRescored(rowsAt(0, 16, 'm webgl float32'))
-    await database.putRescored(rowsAt(0, 16, 'm wasm float32'))
-    await database.clearRescored('m', 'g')
-    expect(await database.rescored('m webgl float32', 'g')).toEqual([])
-    expect(await database.rescored('m wasm float32', 'g')).toEqual([])
+    const model = 'a'.repeat(64)
+    for (const maker of [`${model} webgl float32`, `${model} wasm float32`, 'other wasm'])
+      for (const gallery of ['g', 'h']) await database.putRescored(rowsAt(0, 16, maker, gallery))
+    await database.clearRescored(model, 'g')
+    const left = async (maker: string, gallery: string) =>
+      (await database.rescored(maker, gallery)).length
+    expect(await left(`${model} webgl float32`, 'g')).toBe(0)
+    expect(await left(`${model} wasm float32`, 'g')).toBe(0)
+    expect(await left(`${model} wasm float32`, 'h')).toBe(1)
+    expect(await left('other wasm', 'g')).toBe(1)
   })
 
-  it('forgets no other rows with them', async () => {
-    const database = new Database(base)
-    await database.putRescored(rowsAt(0, 16, 'other wasm'))
-    await database.putRescored(rowsAt(0, 16, 'm wasm', 'h'))
-    await database.clearRescored('m', 'g')
-    expect(await database.rescored('other wasm', 'g')).toHaveLength(1)
-    expect(await database.rescored('m wasm', 'h')).toHaveLength(1)
-  })
-
-  it('keeps photos and settings for the visit', async () => {
+  it('keeps photos and settings', async () => {
     const database = new Database(base)
     await database.putPhoto(photo)
     await database.putSetting('rescore-target', 0)
@@ -73,82 +66,67 @@ describe('a database that this browser blocks', () => {
   })
 })
 
-describe('a browser whose very indexedDB throws (sandboxed frames, Node)', () => {
-  beforeEach(() => {
-    openDB.mockImplementation(() => {
-      throw new ReferenceError('indexedDB is not defined')
-    })
-    vi.unstubAllGlobals()
-  })
-
-  it('keeps photos for the visit', async () => {
-    const database = new Database(base)
-    await database.putPhoto(photo)
-    expect(await database.photo(photo.id)).toEqual(photo)
-  })
-
-  it('keeps re-scored rows for the visit', async () => {
-    const database = new Database(base)
-    await database.putRescored(rowsAt(0))
-    expect(await database.rescored('m', 'g')).toEqual([rowsAt(0)])
-  })
+it('keeps the fifty photos that were asked about last', async () => {
+  const database = new Database(base)
+  const id = (i: number) => i.toString(16).padStart(16, '0')
+  for (let i = 0; i < 52; i++) await database.putPhoto({ ...photo, id: id(i), askedAt: i })
+  const later = new Database(base)
+  expect(await later.photo(id(1))).toBeUndefined()
+  expect(await later.photo(id(2))).toMatchObject({ id: id(2) })
+  expect(await later.photo(id(51))).toMatchObject({ id: id(51) })
 })
 
 describe('a connection', () => {
-  const working = () => {
-    const stored = new Map<string, unknown>()
-    return {
-      put: vi.fn(async (_: string, value: unknown, key: unknown) => {
-        stored.set(String(key), value)
-        return key
-      }),
-      get: vi.fn(async (_: string, key: unknown) => stored.get(String(key))),
-      getAll: vi.fn(async () => [...stored.values()]),
-    }
-  }
-  const lost = { put: vi.fn(blocked), get: vi.fn(blocked), getAll: vi.fn(blocked) }
-
   it('is opened once, under a name of the page’s folder: origins are shared', async () => {
-    openDB.mockResolvedValue(working())
+    const opened = vi.spyOn(indexedDB, 'open')
     const database = new Database(base)
     await Promise.all([database.putSetting('a', 1), database.putRescored(rowsAt(0))])
-    expect(openDB).toHaveBeenCalledOnce()
-    expect(openDB.mock.calls[0]![0]).toBe('lookalike:/lookalike/')
+    expect(opened.mock.calls.map(([asked]) => asked)).toEqual([name])
   })
 
-  it('that is lost (iOS) is opened once more', async () => {
-    const again = working()
-    openDB.mockResolvedValueOnce(lost).mockResolvedValue(again)
-    const database = new Database(base)
-    await database.putRescored(rowsAt(0))
-    expect(again.put).toHaveBeenCalledOnce()
-    expect(openDB).toHaveBeenCalledTimes(2)
-  })
-
-  it('that is lost twice leaves the rows in memory', async () => {
-    openDB.mockResolvedValue(lost)
-    const database = new Database(base)
-    await database.putRescored(rowsAt(0))
-    expect(await database.rescored('m', 'g')).toEqual([rowsAt(0)])
-  })
-
-  it('that comes back gives each sheet’s rows once, the latest', async () => {
-    const back = working()
-    openDB.mockResolvedValueOnce(lost).mockResolvedValueOnce(lost).mockResolvedValue(back)
-    const database = new Database(base)
-    await database.putRescored(rowsAt(48, 2))
-    await database.putRescored(rowsAt(48, 16))
-    expect(await database.rescored('m', 'g')).toEqual([rowsAt(48, 16)])
-  })
-
-  it.each(['blocking', 'terminated'] as const)('that is %s is opened anew', async (why) => {
-    openDB.mockResolvedValue(working())
+  it('that is lost (iOS) is opened once more; lost twice it leaves the rows in memory', async () => {
     const database = new Database(base)
     await database.putSetting('a', 1)
-    const close = vi.fn()
-    openDB.mock.calls[0]![2][why](1, 2, { target: { close } })
-    expect(close).toHaveBeenCalledTimes(why === 'blocking' ? 1 : 0)
+    const lost = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    const breaks = () => {
+      throw new DOMException('The database connection is closing.', 'InvalidStateError')
+    }
+    lost.mockImplementationOnce(breaks)
+    await database.putRescored(rowsAt(0))
+    expect(await new Database(base).rescored('m', 'g')).toEqual([rowsAt(0)])
+    lost.mockImplementationOnce(breaks).mockImplementationOnce(breaks)
+    await database.putRescored(rowsAt(48, 2))
+    expect(await database.rescored('m', 'g')).toEqual([rowsAt(0), rowsAt(48, 2)])
+    await database.putRescored(rowsAt(48, 16))
+    expect(await database.rescored('m', 'g')).toEqual([rowsAt(0), rowsAt(48, 16)])
+    lost.mockRestore()
+  })
+
+  it('steps aside for a newer page; what is kept from then on is for the visit', async () => {
+    const database = new Database(base)
+    await database.putSetting('a', 1)
+    const newer = await openDB(name, 3)
     await database.putSetting('a', 2)
-    expect(openDB).toHaveBeenCalledTimes(2)
+    expect(await database.setting('a')).toBe(2)
+    newer.close()
+  })
+})
+
+describe('a database that an older tab holds', () => {
+  it('is waited for once, by each part of the page for seconds at most, and used as soon as the tab is closed', async () => {
+    const olderTab = await openVersion1()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    // The second one’s request waits behind the first one’s, and is told nothing.
+    const [first, second] = [new Database(base), new Database(base)]
+    const answers = Promise.all([first.setting('a'), second.photo(photo.id)])
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(3))
+    await vi.advanceTimersByTimeAsync(6000)
+    expect(await answers).toEqual([undefined, undefined])
+    await second.putSetting('a', 5)
+    expect(await second.setting('a')).toBe(5)
+    vi.useRealTimers()
+    olderTab.close()
+    await vi.waitFor(async () => expect(await second.photo(photo.id)).toEqual(photo))
+    await vi.waitFor(async () => expect(await new Database(base).setting('a')).toBe(5))
   })
 })

@@ -1,9 +1,9 @@
 /** What this browser keeps between visits in IndexedDB: re-scored rows and the photos asked about. */
-import type { IDBPDatabase } from 'idb'
+import type { StoreNames } from 'idb'
 import type { SquareCrop } from '../images/square-crop.ts'
+import { Connection, type Transaction } from './connection.ts'
 import { usablePhoto } from './kept-photo.ts'
 import { usableRescored } from './kept-rescored.ts'
-import { openDatabase } from './open-database.ts'
 import type { Schema } from './schema.ts'
 import { storedBlob } from './stored-blob.ts'
 
@@ -46,9 +46,9 @@ export interface KeptPhoto {
 const PHOTOS_KEPT = 50
 
 /**
- * The database as the app sees it. Where the browser blocks IndexedDB (private windows) or loses it,
- * the same calls work on memory alone; it is not asked again in this visit, for each asking may take
- * seconds (an older tab that does not let go).
+ * What is kept beside own galleries, as the app sees it. Where the browser blocks IndexedDB (private
+ * windows) or loses it, the same calls work on memory alone. Each asking may take seconds (an older tab
+ * that does not let go), so only the first one is waited for; the later ones go on beside the work.
  */
 export class Database {
   private readonly memory = {
@@ -56,21 +56,26 @@ export class Database {
     photos: new Map<string, KeptPhoto>(),
     settings: new Map<string, number>(),
   }
-  private connection: Promise<IDBPDatabase<Schema> | undefined> | undefined
+  private readonly connection: Connection
+  private isOutOfReach = false
 
-  /** @param base absolute URL of the page's folder: origins are shared, so its path is in the name */
-  constructor(private readonly base: string) {}
+  /** @param base absolute URL of the page's folder, with a slash at its end */
+  constructor(base: string) {
+    this.connection = new Connection(base)
+  }
 
   async putRescored(rows: RescoredRows): Promise<void> {
     const key = [rows.maker, rows.gallery, rows.first] as [string, string, number]
-    const kept = await this.attempt((db) => db.put('rescored', rows, key))
+    const kept = await this.attempt('rescored', 'readwrite', ({ store }) => store.put(rows, key))
     if (kept === undefined) this.memory.rescored.set(key.join(' '), rows)
     else this.memory.rescored.delete(key.join(' '))
   }
 
   /** All re-scored rows of one maker and gallery, in the order of the images. */
   async rescored(maker: string, gallery: string): Promise<RescoredRows[]> {
-    const stored = await this.attempt((db) => db.getAll('rescored', rowsOf(maker, gallery)))
+    const stored = await this.attempt('rescored', 'readonly', ({ store }) =>
+      store.getAll(rowsOf(maker, gallery)),
+    )
     // What is in memory is later: it could not be stored.
     const bySheet = new Map(usableRescored(stored ?? []).map((rows) => [rows.first, rows]))
     for (const rows of this.memory.rescored.values())
@@ -82,13 +87,9 @@ export class Database {
   async clearRescored(modelSha256: string, gallery: string): Promise<void> {
     const isTheirs = (maker: string, of: string) =>
       maker.startsWith(`${modelSha256} `) && of === gallery
-    await this.attempt(async (db) => {
-      const transaction = db.transaction('rescored', 'readwrite')
-      // Where a request fails, nobody listens to this.
-      transaction.done.catch(() => undefined)
-      for (const key of await transaction.store.getAllKeys())
-        if (isTheirs(key[0], key[1])) await transaction.store.delete(key)
-      await transaction.done
+    await this.attempt('rescored', 'readwrite', async ({ store }) => {
+      for (const key of await store.getAllKeys())
+        if (isTheirs(key[0], key[1])) await store.delete(key)
     })
     for (const [key, rows] of this.memory.rescored)
       if (isTheirs(rows.maker, rows.gallery)) this.memory.rescored.delete(key)
@@ -99,55 +100,51 @@ export class Database {
     const [oldestHere] = this.memory.photos.keys()
     if (oldestHere && this.memory.photos.size > PHOTOS_KEPT) this.memory.photos.delete(oldestHere)
     const kept = { ...photo, preview: await storedBlob(photo.preview) }
-    await this.attempt(async (db) => {
-      const transaction = db.transaction('photos', 'readwrite')
-      // Where a request fails, nobody listens to this.
-      transaction.done.catch(() => undefined)
-      await transaction.store.put(kept)
-      const tooMany = (await transaction.store.count()) - PHOTOS_KEPT
-      let oldest = tooMany > 0 ? await transaction.store.index('askedAt').openCursor() : null
+    await this.attempt('photos', 'readwrite', async ({ store }) => {
+      await store.put(kept)
+      const tooMany = (await store.count()) - PHOTOS_KEPT
+      let oldest = tooMany > 0 ? await store.index('askedAt').openCursor() : null
       for (let i = 0; i < tooMany && oldest; i++) {
         await oldest.delete()
         oldest = await oldest.continue()
       }
-      await transaction.done
     })
   }
 
   async photo(id: string): Promise<KeptPhoto | undefined> {
     const kept = this.memory.photos.get(id)
-    return kept ?? usablePhoto(await this.attempt((db) => db.get('photos', id)))
+    return (
+      kept ?? usablePhoto(await this.attempt('photos', 'readonly', ({ store }) => store.get(id)))
+    )
   }
 
   async putSetting(name: string, value: number): Promise<void> {
     this.memory.settings.set(name, value)
-    await this.attempt((db) => db.put('settings', value, name))
+    await this.attempt('settings', 'readwrite', ({ store }) => store.put(value, name))
   }
 
   async setting(name: string): Promise<number | undefined> {
     const kept = this.memory.settings.get(name)
-    const value = kept ?? (await this.attempt((db) => db.get('settings', name)))
+    const value =
+      kept ?? (await this.attempt('settings', 'readonly', ({ store }) => store.get(name)))
     return Number.isFinite(value) ? value : undefined
   }
 
-  /** Runs on the connection; iOS drops it now and then, so a failure reopens once, then gives undefined. */
-  private async attempt<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
-    for (const again of [true, false]) {
-      try {
-        const db = await this.open()
-        return db && (await work(db))
-      } catch {
-        if (again) this.connection = undefined
-      }
-    }
-    return undefined
-  }
-
-  private open(): Promise<IDBPDatabase<Schema> | undefined> {
-    this.connection ??= openDatabase(this.base, () => {
-      this.connection = undefined
-    }).catch(() => undefined)
-    return this.connection
+  /** What `work` gives, or undefined where it cannot be had, or not without waiting for what was refused before. */
+  private async attempt<S extends StoreNames<Schema>, M extends 'readonly' | 'readwrite', Value>(
+    store: S,
+    mode: M,
+    work: (transaction: Transaction<M, [S]>) => Promise<Value>,
+  ): Promise<Value | undefined> {
+    const reached = this.connection.open().then(
+      () => true,
+      () => false,
+    )
+    const done = reached.then((isOpen) => {
+      this.isOutOfReach = !isOpen
+      return isOpen ? this.connection.run([store], mode, work).catch(() => undefined) : undefined
+    })
+    return this.isOutOfReach ? undefined : done
   }
 }
 

@@ -8,6 +8,12 @@ import { databaseName, SCHEMA_VERSION, upgradeSchema, type Schema } from './sche
 const PATIENCE = 2000
 
 /**
+ * Requests for one database wait in a queue, and only its head is told that another tab is in the way;
+ * those behind it count by themselves, in milliseconds, and allow for a slow disk.
+ */
+const IN_QUEUE = 3 * PATIENCE
+
+/**
  * The database of the page at `base`, brought to today's version.
  * @param onClosed called when the connection must not be used any more: a newer page wants the
  * database, or the browser (iOS) took the connection away
@@ -22,6 +28,7 @@ export async function openDatabase(
   let giveUp: (failure: Failure) => void
   let hasGivenUp = false
   const refused = new Promise<never>((_, reject) => (giveUp = reject))
+  const inQueue = setTimeout(() => giveUp(heldByAnotherTab()), IN_QUEUE)
   try {
     const opening = openDB<Schema>(databaseName(base), SCHEMA_VERSION, {
       upgrade: (db, oldVersion) => upgradeSchema(db, oldVersion),
@@ -39,6 +46,8 @@ export async function openDatabase(
   } catch (error) {
     hasGivenUp = true
     throw error instanceof Failure ? error : blocked(error)
+  } finally {
+    clearTimeout(inQueue)
   }
 }
 

@@ -2,6 +2,7 @@
 import { Failure } from '../failure.ts'
 import { displayName } from '../images/file-name.ts'
 import { newOwnGalleryId } from '../images/image-id.ts'
+import { OWN_STORES } from './connection.ts'
 import { quantiseFeatures, ROW_WIDTHS, type FeatureRows, type RawFeatures } from './feature-rows.ts'
 import { batchesOf, batchOf } from './own-batches.ts'
 import { appendIn, removeIn, replaceIn } from './own-changes.ts'
@@ -54,7 +55,7 @@ export class OwnGalleries extends OwnReader {
   /** Numbered where another one has that title already ("Photos of" one day): they must be told apart. */
   async create(title: string, makers: Makers): Promise<OwnGallery> {
     const gallery = this.newGallery(title, makers)
-    return this.connection.run('readwrite', async (transaction) => {
+    return this.connection.run(OWN_STORES, 'readwrite', async (transaction) => {
       const named = await withOwnTitle(transaction, gallery)
       await transaction.objectStore('galleries').add(named)
       return named
@@ -70,7 +71,7 @@ export class OwnGalleries extends OwnReader {
     const gallery = this.newGallery(title, makers)
     const batches = batchesOf(images, features, rows.pictures)
     const pictures = await storedPictures(rows.pictures)
-    return this.connection.run('readwrite', async (transaction) => {
+    return this.connection.run(OWN_STORES, 'readwrite', async (transaction) => {
       const store = transaction.objectStore('pictures')
       await together(
         pictures.map((picture, i) => async () => {
@@ -98,7 +99,7 @@ export class OwnGalleries extends OwnReader {
     if (images.length === 0) return 0
     const batch = batchOf(images)
     const pictures = await storedPictures(images)
-    return this.connection.run('readwrite', (transaction) =>
+    return this.connection.run(OWN_STORES, 'readwrite', (transaction) =>
       appendIn(transaction, id, batch, pictures, makers),
     )
   }
@@ -130,14 +131,14 @@ export class OwnGalleries extends OwnReader {
    */
   async remove(id: string, indices: readonly number[], pictureRevision: number): Promise<void> {
     if (indices.length === 0) return
-    await this.connection.run('readwrite', (transaction) =>
+    await this.connection.run(OWN_STORES, 'readwrite', (transaction) =>
       removeIn(transaction, id, indices, pictureRevision),
     )
   }
 
   /** Deletes a gallery and all that belongs to it; nothing happens where there is none. */
   async delete(id: string): Promise<void> {
-    await this.connection.run('readwrite', (transaction) =>
+    await this.connection.run(OWN_STORES, 'readwrite', (transaction) =>
       Promise.all([
         transaction.objectStore('galleries').delete(id),
         transaction.objectStore('batches').delete(batchKeys(id)),
@@ -157,7 +158,7 @@ export class OwnGalleries extends OwnReader {
     pictureRevision?: number,
   ): Promise<void> {
     const rows = quantiseFeatures(features, features.scores.length / ROW_WIDTHS.scores)
-    await this.connection.run('readwrite', (transaction) =>
+    await this.connection.run(OWN_STORES, 'readwrite', (transaction) =>
       replaceIn(transaction, id, makers, rows, pictureRevision),
     )
   }
@@ -177,7 +178,7 @@ export class OwnGalleries extends OwnReader {
   }
 
   private async change(id: string, to: (gallery: OwnGallery) => OwnGallery): Promise<void> {
-    await this.connection.run('readwrite', async (transaction) => {
+    await this.connection.run(OWN_STORES, 'readwrite', async (transaction) => {
       const gallery = await galleryIn(transaction, id)
       await transaction.objectStore('galleries').put(to(gallery))
     })

@@ -1,6 +1,6 @@
 /** Reads the galleries of the user's own photos that this browser keeps. */
 import { TILE_BYTES } from '../images/tile.ts'
-import { Connection, type Transaction } from './connection.ts'
+import { Connection, OWN_STORES, type Transaction } from './connection.ts'
 import { tablesOf, type OwnTables } from './feature-rows.ts'
 import { joinBatches, type OwnBatch } from './own-batches.ts'
 import { fileKey, type OwnGallery, type OwnImage, type Picture } from './own-gallery.ts'
@@ -28,7 +28,7 @@ export class OwnReader {
 
   /** All galleries, the oldest first. */
   async list(): Promise<OwnGallery[]> {
-    const galleries = await this.connection.run('readonly', (transaction) =>
+    const galleries = await this.connection.run(OWN_STORES, 'readonly', (transaction) =>
       transaction.objectStore('galleries').getAll(),
     )
     return galleries
@@ -37,7 +37,7 @@ export class OwnReader {
   }
 
   get(id: string): Promise<OwnGallery> {
-    return this.connection.run('readonly', (transaction) => galleryIn(transaction, id))
+    return this.connection.run(OWN_STORES, 'readonly', (transaction) => galleryIn(transaction, id))
   }
 
   /** What is there already: hashes, and the `fileKey`s of files that need not be read again. */
@@ -73,7 +73,9 @@ export class OwnReader {
 
   /** Thumbnails and tiles of the images, in the order of `indices`. `UnknownImage` as above. */
   pictures(id: string, indices: readonly number[]): Promise<Picture[]> {
-    return this.connection.run('readonly', (transaction) => picturesIn(transaction, id, indices))
+    return this.connection.run(OWN_STORES, 'readonly', (transaction) =>
+      picturesIn(transaction, id, indices),
+    )
   }
 
   private async whole(id: string): Promise<{ gallery: OwnGallery; batches: OwnBatch[] }> {
@@ -81,9 +83,9 @@ export class OwnReader {
       const gallery = await galleryIn(transaction, id)
       return { gallery, ...(await batchesIn(transaction, gallery)) }
     }
-    const found = await this.connection.run('readonly', read)
+    const found = await this.connection.run(OWN_STORES, 'readonly', read)
     if (!found.damaged) return found
-    return this.connection.run('readwrite', async (transaction) => {
+    return this.connection.run(OWN_STORES, 'readwrite', async (transaction) => {
       await mend(transaction, id)
       return read(transaction)
     })
