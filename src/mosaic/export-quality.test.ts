@@ -42,11 +42,12 @@ it('writes doubts with the shares of both labels', () => {
     ownVotes: Float64Array.of(0.05, 0),
     withoutValue: 0,
   }
+  const heading = 'rank,image,label,suggested,votes,own_votes,file\r\n'
   expect(doubtsToCsv(doubts, nameIn('test'), ['cat', 'a,b'])).toBe(
-    'rank,image,label,suggested,votes,own_votes\r\n' +
-      '1,test/00003,cat,"a,b",0.95,0.05\r\n' +
-      '2,test/00004,cat,unknown,0.5,0\r\n',
+    heading + '1,test/00003,cat,"a,b",0.95,0.05,\r\n' + '2,test/00004,cat,unknown,0.5,0,\r\n',
   )
+  const own = (row: number) => ({ ...nameIn('own')(row), file: `sea/=${row}.jpg` })
+  expect(doubtsToCsv(doubts, own, ['cat', 'a,b'])).toContain('0.95,0.05,sea/=3.jpg\r\n')
 })
 
 it('writes an evaluation that reads back digit by digit, null for what is unknown', async () => {

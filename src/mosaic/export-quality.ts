@@ -5,8 +5,12 @@ import type { Retrieval } from '../quality/retrieval.ts'
 import type { Twins } from '../quality/twins.ts'
 import { csvOf, textCell } from './csv.ts'
 
-/** What the row of a gallery is called. */
-export type NameRow = (row: number) => { image: ImageId; label: string }
+/** What the row of a gallery is called; `file` only of own images. */
+export type NameRow = (row: number) => {
+  image: ImageId
+  label: string
+  file?: string | undefined
+}
 
 /**
  * Pairs as CSV with the columns rank, first, first_label, second, second_label, distance,
@@ -36,8 +40,9 @@ export function twinsToCsv(
 }
 
 /**
- * Doubtful labels as CSV with the columns rank, image, label, suggested, votes, own_votes; votes are
- * shares of the neighbours, 0 to 1, that carry the suggested and the image's own label.
+ * Doubtful labels as CSV with the columns rank, image, label, suggested, votes, own_votes, file; votes are
+ * shares of the neighbours, 0 to 1, that carry the suggested and the image's own label; file is empty
+ * but for own images.
  */
 export function doubtsToCsv(
   { ids, suggested, votes, ownVotes }: Doubts,
@@ -45,7 +50,7 @@ export function doubtsToCsv(
   classes: readonly string[],
 ): string {
   const rows = Array.from(ids, (id, i) => {
-    const { image, label } = name(id)
+    const { image, label, file = '' } = name(id)
     return [
       String(i + 1),
       textCell(image),
@@ -53,9 +58,10 @@ export function doubtsToCsv(
       textCell(classes[suggested[i]!] ?? 'unknown'),
       String(votes[i]),
       String(ownVotes[i]),
+      textCell(file),
     ]
   })
-  return csvOf([['rank,image,label,suggested,votes,own_votes'], ...rows])
+  return csvOf([['rank,image,label,suggested,votes,own_votes,file'], ...rows])
 }
 
 /** What was evaluated, in the words of `npm run evaluate`. */

@@ -156,6 +156,21 @@ it('cosine and correlation are never negative, whatever rounding does to rows of
   }
 })
 
+it('mahalanobis ranks by no float32 rounding where all scores are alike', () => {
+  // Softmax scores of images that are all surely of one class: what is left to vary is small.
+  const rows = Array.from({ length: 300 }, (_, i) => {
+    const others = Array.from({ length: 9 }, (_, j) => 1e-6 * (1 + Math.sin(i * 7.3 + j * j * 2.1)))
+    return [1 - others.reduce((a, b) => a + b), ...others]
+  })
+  const [whole, withoutFirst] = [tableOf(rows), tableOf(rows.map((row) => row.slice(1)))]
+  // Rows that add up to 1 are told apart by all but one of their values.
+  const [found, expected] = [
+    distancesBy('mahalanobis', whole, rows[0]!),
+    distancesBy('mahalanobis', withoutFirst, rows[0]!.slice(1)),
+  ]
+  for (const [i, distance] of found.entries()) expect(distance).toBeCloseTo(expected[i]!, 1)
+})
+
 it('mahalanobis sees no difference, and no NaN, in a direction in which the gallery never varies', () => {
   const rows = Array.from({ length: 60 }, (_, i) => {
     const [a, b, c] = [Math.sin(i) ** 2, Math.cos(i * i) ** 2, Math.sin(i ** 3) ** 2]

@@ -55,12 +55,13 @@ export function symmetricRoots(matrix: Float64Array, size: number): SymmetricRoo
 }
 
 /**
- * The indices of the roots above `leastPart` of the largest; all of them where nothing is known (NaN), so that
+ * The indices of the roots above `least` and above `leastPart` of the largest; all of them where nothing is known (NaN), so that
  * NaN comes out.
  */
-export function rootsThatCount({ values }: SymmetricRoots, leastPart: number): number[] {
+export function rootsThatCount({ values }: SymmetricRoots, leastPart: number, least = 0): number[] {
   const largest = values.reduce((a, b) => Math.max(a, b), 0)
-  return [...values.keys()].filter((i) => !(values[i]! <= largest * leastPart))
+  const bound = Math.max(least, largest * leastPart)
+  return [...values.keys()].filter((i) => !(values[i]! <= bound))
 }
 
 function rotateRows(

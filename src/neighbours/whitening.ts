@@ -15,12 +15,19 @@ export interface Whitening {
 
 /**
  * The whitening W of a covariance C [width x width]: W'W = VI, its inverse, or where C is singular its
- * pseudo-inverse, variances of less than `leastPart` of the largest counting as none. By Cholesky's
- * factor where that is sure to leave nothing out, else by the eigenvectors, which take far longer.
+ * pseudo-inverse, variances of `least` or less, or of `leastPart` of the largest, counting as none. By
+ * Cholesky's factor where that is sure to leave nothing out, else by the eigenvectors, which take far
+ * longer.
  */
-export function whiteningOf(covariance: Float64Array, width: number, leastPart: number): Whitening {
+export function whiteningOf(
+  covariance: Float64Array,
+  width: number,
+  leastPart: number,
+  least = 0,
+): Whitening {
   return (
-    byFactor(covariance, width, leastPart) ?? byRoots(symmetricRoots(covariance, width), leastPart)
+    byFactor(covariance, width, leastPart, least) ??
+    byRoots(symmetricRoots(covariance, width), leastPart, least)
   )
 }
 
@@ -29,6 +36,7 @@ function byFactor(
   covariance: Float64Array,
   width: number,
   leastPart: number,
+  least: number,
 ): Whitening | undefined {
   const kept = [...Array(width).keys()].filter((j) => covariance[j * width + j] !== 0)
   const directions = kept.length
@@ -38,7 +46,8 @@ function byFactor(
   })
   const factor = inverseFactor(part, directions)
   // The least eigenvalue is no less than 1 / trace(M'M), the largest no more than the root of the sum of C's squares.
-  if (!factor || !(1 / squares(factor) > leastPart * Math.sqrt(squares(part)))) return undefined
+  const bound = Math.max(least, leastPart * Math.sqrt(squares(part)))
+  if (!factor || !(1 / squares(factor) > bound)) return undefined
   const byColumn = new Float64Array(width * directions)
   const first = new Int32Array(width).fill(directions)
   kept.forEach((column, i) => {
@@ -48,9 +57,9 @@ function byFactor(
   return { directions, byColumn, first }
 }
 
-function byRoots(roots: SymmetricRoots, leastPart: number): Whitening {
+function byRoots(roots: SymmetricRoots, leastPart: number, least: number): Whitening {
   const width = roots.values.length
-  const kept = rootsThatCount(roots, leastPart)
+  const kept = rootsThatCount(roots, leastPart, least)
   const byColumn = new Float64Array(width * kept.length)
   kept.forEach((root, i) => {
     const length = Math.sqrt(roots.values[root]!)

@@ -1,4 +1,5 @@
 /** Groups of near-duplicates: images linked by pairs that lie close enough (single linkage). */
+import { Links } from './links.ts'
 import type { Twins } from './twins.ts'
 
 /** Image numbers that pairs within the bound link, directly or over others, ascending; at least two. */
@@ -44,26 +45,4 @@ function groupOf(members: readonly number[], nearest: ReadonlyMap<number, number
   const distances = Float64Array.from(members, (image) => nearest.get(image)!)
   const closest = distances.reduce((least, distance) => Math.min(least, distance), Infinity)
   return { members: Uint32Array.from(members), nearest: distances, closest }
-}
-
-/** Which images are linked: a forest whose trees are the groups (union-find with path halving). */
-class Links {
-  readonly #parents = new Map<number, number>()
-
-  rootOf(image: number): number {
-    let at = image
-    for (;;) {
-      const parent = this.#parents.get(at) ?? at
-      if (parent === at) return at
-      const above = this.#parents.get(parent) ?? parent
-      this.#parents.set(at, above)
-      at = above
-    }
-  }
-
-  /** The smaller root stays one, so that a group's root is its first member. */
-  join(one: number, other: number): void {
-    const [a, b] = [this.rootOf(one), this.rootOf(other)]
-    if (a !== b) this.#parents.set(Math.max(a, b), Math.min(a, b))
-  }
 }

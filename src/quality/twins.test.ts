@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isCancelled } from '../failure.ts'
 import { prepareDistance, type PreparedDistance } from '../neighbours/distances.ts'
 import { rowOf, type Float32Table } from '../neighbours/table.ts'
+import { groupTwins } from './twin-groups.ts'
 import { twinsAcross, twinsWithin, type Twins } from './twins.ts'
 
 const gridTable = (count: number, seed: number): Float32Table => ({
@@ -51,6 +52,40 @@ describe.each(['euclidean', 'cosine'] as const)('twins by %s', (name) => {
     const found = await twinsWithin(prepared, { closerThan, most: 1e6 })
     expect(listed(found)).toEqual(all.filter((pair) => pair[2]! < closerThan))
     expect(listed(await twinsWithin(prepared, { closerThan: 0 }))).toEqual([])
+  })
+})
+
+describe('twins that link', () => {
+  const table = gridTable(300, 1)
+  const prepared = prepareDistance('euclidean', table)
+
+  it('make the groups that all pairs make, within any distance', async () => {
+    const all = await twinsWithin(prepared, { most: 1e6 })
+    const linking = await twinsWithin(prepared, { most: 1e6, linking: true })
+    expect(linking.first).toHaveLength(299)
+    for (const bound of [0, 0.5, 1, 1.5, 2, 3, Infinity])
+      expect(groupTwins(linking, bound)).toEqual(groupTwins(all, bound))
+  })
+
+  it('are the closest of those, however few are kept on the way', async () => {
+    const all = listed(await twinsWithin(prepared, { most: 1e6, linking: true }))
+    for (const most of [1, 7, 100])
+      expect(listed(await twinsWithin(prepared, { most, linking: true }))).toEqual(
+        all.slice(0, most),
+      )
+  })
+
+  it('leave room for other groups beside a burst of many alike photos', async () => {
+    // 60 of one burst, and 20 pairs that lie farther apart than any two of it.
+    const values = Float32Array.from({ length: 100 * 3 }, (_, i) => {
+      const [photo, column] = [Math.floor(i / 3), i % 3]
+      if (photo < 60) return column === 0 ? photo / 100 : 0
+      return [0, 100 + Math.floor((photo - 60) / 2) * 50, (photo % 2) * 4][column]!
+    })
+    const many = prepareDistance('euclidean', { ...table, count: 100, values })
+    const found = await twinsWithin(many, { most: 90, linking: true })
+    const groups = groupTwins(found, 6)
+    expect(groups.map(({ members }) => members.length)).toEqual([60, ...Array(20).fill(2)])
   })
 })
 

@@ -1,6 +1,7 @@
 /** Near-duplicates: the pairs of images closest by a feature, within one gallery or between two. */
 import type { PreparedDistance } from '../neighbours/distances.ts'
 import { rowOf, type Table } from '../neighbours/table.ts'
+import { Links } from './links.ts'
 import { paced, type Pace } from './paced.ts'
 
 /**
@@ -20,6 +21,15 @@ export interface TwinsOptions extends Pace {
   readonly most?: number | undefined
 }
 
+export interface TwinsWithinOptions extends TwinsOptions {
+  /**
+   * Only pairs that link what closer pairs do not link already: a burst of n photos takes n - 1 of
+   * them, not n (n - 1) / 2. They make the same groups within any distance, with the same nearest
+   * member of each (the first edges of a minimum spanning forest, Kruskal 1956).
+   */
+  readonly linking?: boolean | undefined
+}
+
 /** Rows between two looks at the bound, as in a search. */
 const ROWS_PER_SCAN = 128
 
@@ -30,7 +40,7 @@ const ROWS_PER_SCAN = 128
  */
 export function twinsWithin(
   prepared: PreparedDistance,
-  options: TwinsOptions = {},
+  options: TwinsWithinOptions = {},
 ): Promise<Twins> {
   return closestPairs(prepared, prepared.table, (row) => row + 1, options)
 }
@@ -48,11 +58,11 @@ async function closestPairs(
   prepared: PreparedDistance,
   table: Table,
   startOf: (row: number) => number,
-  options: TwinsOptions,
+  options: TwinsWithinOptions,
 ): Promise<Twins> {
-  const { closerThan = Infinity, most = 100 } = options
+  const { closerThan = Infinity, most = 100, linking = false } = options
   const { count } = prepared.table
-  const closest = new ClosestPairs(most, closerThan)
+  const closest = new ClosestPairs(most, closerThan, linking)
   const distances = new Float64Array(ROWS_PER_SCAN)
   const step = (row: number) => {
     const scan = prepared.scanFrom(rowOf(table, row))
@@ -69,12 +79,14 @@ async function closestPairs(
 /** Keeps the closest of pairs that come in the order of (first, second). */
 class ClosestPairs {
   readonly #most: number
+  readonly #linking: boolean
   /** Only what is below may enter. */
   bound: number
   #pairs: { first: number; second: number; distance: number }[] = []
 
-  constructor(most: number, bound: number) {
+  constructor(most: number, bound: number, linking: boolean) {
     this.#most = most
+    this.#linking = linking
     this.bound = bound
   }
 
@@ -97,6 +109,10 @@ class ClosestPairs {
   #cut(): void {
     // The sort is stable and pairs come in order, so ties stay by (first, second).
     this.#pairs.sort((a, b) => a.distance - b.distance)
+    if (this.#linking) {
+      const links = new Links()
+      this.#pairs = this.#pairs.filter(({ first, second }) => links.join(first, second))
+    }
     this.#pairs.length = Math.min(this.#pairs.length, this.#most)
     if (this.#pairs.length === this.#most && this.#most > 0) {
       this.bound = this.#pairs.at(-1)!.distance

@@ -38,7 +38,7 @@ it.each([
 ])('page and files say the same of labels: a query of %s among %s', (of, searched, shares) => {
   const query = { kind: 'tile', gallery: of, index: 0 } as const
   const found = {
-    ...{ searched, galleries: Uint8Array.of(0), ids: Uint32Array.of(1) },
+    ...{ searched, galleries: Uint16Array.of(0), ids: Uint32Array.of(1) },
     ...{ distances: Float64Array.of(1), explanations: [] },
     ...{ queryScores: new Float32Array(10), neighbourScores: new Float32Array(10) },
   }
@@ -50,7 +50,7 @@ it.each([
 
 it('states no blend where the code alone was compared, whatever the slider was left at', () => {
   const found = {
-    ...{ searched: ['cifar10-test'], galleries: Uint8Array.of(0), ids: Uint32Array.of(1) },
+    ...{ searched: ['cifar10-test'], galleries: Uint16Array.of(0), ids: Uint32Array.of(1) },
     ...{ distances: Float64Array.of(1), explanations: [] },
     ...{ queryScores: new Float32Array(10), neighbourScores: new Float32Array(10) },
   }

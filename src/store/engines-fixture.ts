@@ -61,7 +61,7 @@ export const features = {
 export function answerTo({ query, searched }: Pick<FindRequest, 'query' | 'searched'>) {
   const [gallery, index] = 'gallery' in query ? [query.gallery, query.index] : [searched[0]!, 98]
   const place = Math.max(0, searched.indexOf(gallery))
-  return { searched, galleries: Uint8Array.of(place), ids: Uint32Array.of(index + 1) }
+  return { searched, galleries: Uint16Array.of(place), ids: Uint32Array.of(index + 1) }
 }
 
 /** A promise that the test settles. */

@@ -189,7 +189,7 @@ it('twins are looked for anew without the bound set before; doubts by the chosen
   const doubts = startDoubts('cifar10-test')
   await begun(2)
   expect(runs.map(({ request }) => request)).toEqual([
-    { gallery: 'a', against: 'b', most: 1000 },
+    { gallery: 'a', against: 'b', most: 1000, linking: false },
     { gallery: 'cifar10-test', feature: 'embedding', distance: 'minkowski', p: 3, most: 1000 },
   ])
   for (const { end } of runs) end({})

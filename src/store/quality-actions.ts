@@ -58,8 +58,9 @@ export async function startEvaluation(): Promise<void> {
 }
 
 export async function startTwins(comparison: Comparison): Promise<void> {
-  const request = { ...comparison, most: MOST }
-  const bound = isOwnGalleryId(comparison.gallery) ? NEAR_DUPLICATE : undefined
+  const isOwn = isOwnGalleryId(comparison.gallery)
+  const request = { ...comparison, most: MOST, linking: isOwn }
+  const bound = isOwn ? NEAR_DUPLICATE : undefined
   await runVerdict('twins', request, (engine, onProgress) => engine.twins(request, onProgress), {
     bound,
   })

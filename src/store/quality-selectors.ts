@@ -20,6 +20,7 @@ export function nameRowsOf(galleries: Galleries, gallery: string): NameRow {
   return (index) => ({
     image: formatImageId(gallery, index),
     label: labelOf(galleries, { gallery, index }),
+    file: galleries[gallery]?.names?.[index],
   })
 }
 

@@ -9,7 +9,7 @@ const photo = { name: 'cat.png' } as Photo
 const ready = { ...state.getInitialState(), galleries, gallery: { status: 'ready' } } as State
 
 function mosaicOf(ids: number[], query: Mosaic['query'], order = 'nearest'): Mosaic {
-  const found = { ids: Uint32Array.from(ids), galleries: new Uint8Array(ids.length), searched: ['g'] } // prettier-ignore
+  const found = { ids: Uint32Array.from(ids), galleries: new Uint16Array(ids.length), searched: ['g'] } // prettier-ignore
   return { query, found, method: { order } } as unknown as Mosaic
 }
 const tile = { kind: 'tile', gallery: 'g', index: 0 } as const

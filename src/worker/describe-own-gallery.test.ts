@@ -43,6 +43,19 @@ describe('an own gallery', () => {
     expect(describePaths('a\u202eb/1.jpg', 'c/2.jpg').description.classes).toEqual(['ab', 'c'])
   })
 
+  it('keeps folders apart whose names look the same once they are shortened', () => {
+    const day = (n: number) =>
+      `2019-06 Summer holiday at the sea, day ${n} with grandma and the cousins`
+    const paths = [1, 2, 1].map((n, i) => `${day(n)}/${i}.jpg`)
+    const { description, labels } = describePaths(...paths, 'z/3.jpg')
+    expect(description.classes).toEqual([
+      '2019-06 Summer holiday at the … with grandma and the cousins',
+      '2019-06 Summer holiday at the … with grandma and the cousins (2)',
+      'z',
+    ])
+    expect([...labels]).toEqual([0, 1, 0, 2])
+  })
+
   it('is one sheet an image, under the revision of its pictures', () => {
     const { description } = describePaths(...Array<string>(20).fill('a.jpg'))
     const { path, x, y } = sheetOf(description, 12)

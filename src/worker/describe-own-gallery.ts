@@ -1,8 +1,9 @@
 /** An own gallery as the page sees any gallery: its description, and its labels from the folders' names. */
 import { NO_LABEL } from '../images/catalogue.ts'
-import { folderNameOf } from '../images/file-name.ts'
+import { displayName } from '../images/file-name.ts'
 import { THUMBNAIL_SIZE } from '../images/thumbnail.ts'
 import type { OwnGallery, OwnImage } from '../storage/own-gallery.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import type { OpenedGallery } from './gallery-tables.ts'
 
 /**
@@ -14,8 +15,9 @@ export function describeOwnGallery(
   { id, title, pictureRevision }: Pick<OwnGallery, 'id' | 'title' | 'pictureRevision'>,
   images: readonly OwnImage[],
 ): Required<OpenedGallery> {
-  const folders = images.map(({ path }) => folderNameOf(path))
-  const classes = classesOf(folders)
+  const folders = images.map(({ path }) => path.split('/').at(-2) ?? '')
+  const classOf = classesOf(folders)
+  const classes = [...classOf.values()].sort()
   const labelOf = new Map(classes.map((name, label) => [name, label]))
   return {
     description: {
@@ -27,7 +29,10 @@ export function describeOwnGallery(
       // Nothing of it is a file of the site.
       ...{ labels: '', tables: {} },
     },
-    labels: Uint8Array.from(folders, (name) => labelOf.get(name) ?? NO_LABEL),
+    labels: Uint8Array.from(
+      folders,
+      (folder) => labelOf.get(classOf.get(folder) ?? '') ?? NO_LABEL,
+    ),
     names: images.map(({ path }) => path),
     images,
   }
@@ -42,7 +47,18 @@ export function parseOwnSheet(
   return { gallery, pictureRevision: Number(revision), index: Number(index) }
 }
 
-function classesOf(folders: readonly string[]): string[] {
-  const names = [...new Set(folders)].filter(Boolean).sort()
-  return names.length >= 2 && names.length <= NO_LABEL ? names : []
+/** The class of each folder's name: as it can be shown, numbered where another one looks the same. */
+function classesOf(folders: readonly string[]): Map<string, string> {
+  const named = [...new Set(folders)].filter((folder) => displayName(folder)).sort()
+  if (named.length < 2 || named.length > NO_LABEL) return new Map()
+  const taken = new Set<string>()
+  return new Map(
+    named.map((folder) => {
+      const shown = displayName(folder)
+      let name = shown
+      for (let number = 2; taken.has(name); number++) name = ownWords.numbered(shown, number)
+      taken.add(name)
+      return [folder, name]
+    }),
+  )
 }

@@ -58,7 +58,7 @@ export interface Found extends ExplainedAnswer {
   /** The galleries that were searched. */
   searched: Searched
   /** Which of them each neighbour is of. */
-  galleries: Uint8Array
+  galleries: Uint16Array
   /** Its index there. */
   ids: Uint32Array
   /** float64, as scipy's cdist gives them; of a blend, in units of its scales. */

@@ -20,9 +20,15 @@ describe('rows of galleries searched as one', () => {
     expect([...ids]).toEqual([0, 3, 0])
   })
 
+  it('name the last of hundreds of galleries', () => {
+    const { galleries, ids } = imagesAt(Uint32Array.of(511, 513), Array<number>(300).fill(2))
+    expect([...galleries]).toEqual([255, 256])
+    expect([...ids]).toEqual([1, 1])
+  })
+
   it('are none where there is no neighbour', () => {
     expect(imagesAt(new Uint32Array(0), [40])).toEqual({
-      galleries: new Uint8Array(0),
+      galleries: new Uint16Array(0),
       ids: new Uint32Array(0),
     })
   })

@@ -10,12 +10,12 @@ export function firstRows(counts: readonly number[]): number[] {
   })
 }
 
-/** Which gallery each row is of (its place among them, at most 256), and its index there. */
+/** Which gallery each row is of (its place among them, at most 65,536), and its index there. */
 export function imagesAt(
   rows: Uint32Array,
   counts: readonly number[],
-): { galleries: Uint8Array; ids: Uint32Array } {
+): { galleries: Uint16Array; ids: Uint32Array } {
   const first = firstRows(counts)
-  const galleries = Uint8Array.from(rows, (row) => first.findLastIndex((start) => start <= row))
+  const galleries = Uint16Array.from(rows, (row) => first.findLastIndex((start) => start <= row))
   return { galleries, ids: rows.map((row, rank) => row - first[galleries[rank]!]!) }
 }

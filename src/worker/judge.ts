@@ -15,6 +15,8 @@ import { NO_OWN_GALLERIES } from './own-tables.ts'
 export interface TwinsRequest extends Comparison {
   /** The closest pairs, at most so many. */
   most: number
+  /** Within one gallery: only those that link groups, see `twinsWithin`. */
+  linking?: boolean
 }
 
 export interface DoubtsRequest extends Omit<ComparedBy, 'weight'> {
@@ -67,7 +69,8 @@ export class Judge {
   }
 
   /** The pairs closest by look; `first` is of `gallery`, `second` of `against`. */
-  async twins({ gallery, against, most }: TwinsRequest, onProgress: OnProgress): Promise<Twins> {
+  async twins(request: TwinsRequest, onProgress: OnProgress): Promise<Twins> {
+    const { gallery, against, most, linking } = request
     const pace = this.begin('twins', onProgress)
     await this.tables.fetchShipped([gallery, against], [LOOK.feature])
     const [prepared, table] = await this.tables.ask(() =>
@@ -76,7 +79,7 @@ export class Judge {
         this.tables.table(LOOK.feature, [gallery]),
       ]),
     )
-    if (gallery === against) return twinsWithin(prepared, { ...pace(shareOfPairs), most })
+    if (gallery === against) return twinsWithin(prepared, { ...pace(shareOfPairs), most, linking })
     return twinsAcross(prepared, table, { ...pace(), most })
   }
 

@@ -30,7 +30,7 @@ export function decodeOpening(text: string): Opening {
     request,
     found: {
       searched,
-      galleries: Uint8Array.from(galleries),
+      galleries: Uint16Array.from(galleries),
       ids: Uint32Array.from(ids),
       distances: float64Of(distances),
       neighbourScores: Float32Array.from(neighbourScores),
