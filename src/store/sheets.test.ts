@@ -58,9 +58,9 @@ it('fetches the mosaic’s sheets before the wall’s and the lists’, and forg
 })
 
 it('fetches for the walls of two galleries that photos are removed from, after the page’s own', async () => {
-  wantSheets('wall of own-a', paths('first-', 8))
+  wantSheets('wall:own-a', paths('first-', 8))
   await settled()
-  wantSheets('wall of own-b', paths('second-', 2))
+  wantSheets('wall:own-b', paths('second-', 2))
   wantSheets('wall', ['own'])
   await answerAll()
   const [sixFirst, rest] = [paths('first-', 6), ['first-6', 'first-7']]

@@ -9,7 +9,7 @@ const AT_ONCE = 6
 /** The parts of the page that show tiles, the most urgent first. */
 const PARTS = ['mosaic', 'wall', 'cell', 'worst', 'twins', 'doubts', 'own'] as const
 /** Each gallery that photos are removed from has a wall of its own. */
-export type SheetPart = (typeof PARTS)[number] | `wall of ${string}`
+export type SheetPart = (typeof PARTS)[number] | `wall:${string}`
 
 /** Pictures kept at hand: a screen of shuffled tiles and a few mosaics; each takes 64 kB once it is drawn. */
 export const MOST_KEPT = 400

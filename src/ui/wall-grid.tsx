@@ -39,7 +39,7 @@ export interface Marking {
 }
 
 export function WallGrid({ gallery, order, marking }: WallGridProps) {
-  const part: SheetPart = marking ? `wall of ${gallery.description.id}` : 'wall'
+  const part: SheetPart = marking ? `wall:${gallery.description.id}` : 'wall'
   const scroller = useRef<HTMLDivElement>(null)
   const columns = useColumns(scroller, TILE + GAP)
   const [focused, setFocused] = useState(0)
