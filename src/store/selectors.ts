@@ -21,6 +21,15 @@ export function searchedCount(galleries: Galleries, searched: readonly string[])
   return searched.reduce((sum, id) => sum + (galleries[id]?.description.count ?? 0), 0)
 }
 
+/** Whether every image that this device re-scores, those of one gallery, has its scores from here. */
+export function isAllRescored({
+  rescore,
+  galleries,
+}: Pick<State, 'rescore' | 'galleries'>): boolean {
+  const all = galleries[DEFAULT_GALLERY]?.description.count
+  return rescore.status === 'done' && rescore.total === all
+}
+
 /** The images of the wall in order: one class or all, as in the catalogue or shuffled by the seed. */
 export function wallOrder(labels: Uint8Array, { label, shuffleSeed }: Wall): Uint32Array {
   const all = Uint32Array.from(labels, (_, index) => index)
