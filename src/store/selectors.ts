@@ -3,12 +3,10 @@ import { NO_LABEL } from '../images/catalogue.ts'
 import { displayName } from '../images/file-name.ts'
 import { formatImageId, isOwnGalleryId } from '../images/image-id.ts'
 import type { Found, TileId } from '../worker/finder.ts'
-import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as wallWords from '../words/wall.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 import type { Photo, Query, State, Wall } from './state.ts'
 
-export type ReadyGallery = OpenedGallery
 export type Galleries = State['galleries']
 
 /** Which image is at a place of an answer, counted from 0. */
