@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Features } from '../src/features/model.ts'
 import { TILE_BYTES } from '../src/images/tile.ts'
+import { ROW_WIDTHS } from '../src/storage/feature-rows.ts'
 import { sha256 } from './hash.ts'
 import { modelSha256, readModel } from './model-files.ts'
 import { CACHE } from './paths.ts'
@@ -16,8 +17,7 @@ export type EmbedReply = { start: number } & Features
 
 /** Tiles sent at once: a few seconds' work, and a multiple of the model's batch. */
 const CHUNK = 40
-const SCORES = 10
-const EMBEDDING = 512
+const { scores: SCORES, embedding: EMBEDDING } = ROW_WIDTHS
 const RECORD_BYTES = 4 + CHUNK * (SCORES + EMBEDDING) * 4
 
 export type EmbedOptions = {

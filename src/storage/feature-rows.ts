@@ -33,7 +33,10 @@ export const ROW_WIDTHS = {
 const ARRAYS = Object.keys(ROW_WIDTHS) as (keyof FeatureRows)[]
 
 /** Bytes that an image's features take. */
-export const FEATURE_BYTES = 4 * 10 + (512 + 4) + (128 + 4)
+export const FEATURE_BYTES = Object.values(emptyRows(1)).reduce(
+  (sum, { byteLength }) => sum + byteLength,
+  0,
+)
 
 /** Room for the features of `count` images. */
 export function emptyRows(count: number): FeatureRows {

@@ -8,6 +8,7 @@ import { THUMBNAIL_SIZE } from '../images/thumbnail.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import { unpack } from '../images/unpack.ts'
 import { readZipDirectory } from '../images/zip-directory.ts'
+import { HEAD_BYTES } from '../neighbours/table-head.ts'
 import { assertMadeBy, decodeTable, type Table } from '../neighbours/table.ts'
 import * as galleryFileWords from '../words/gallery-file.ts'
 import { ROW_WIDTHS } from './feature-rows.ts'
@@ -51,7 +52,8 @@ export async function importGalleryFile(
   const tables = {} as Record<FeatureName, Table>
   for (const name of FEATURE_NAMES) {
     const length =
-      52 + count * (DTYPES[name] === 'float32' ? 4 * ROW_WIDTHS[name] : ROW_WIDTHS[name] + 4)
+      HEAD_BYTES +
+      count * (DTYPES[name] === 'float32' ? 4 * ROW_WIDTHS[name] : ROW_WIDTHS[name] + 4)
     const table = decodeTable(await archive.read(`${name}.table`, length))
     assertMadeBy(table, name === 'code' ? makers.autoencoderSha256 : makers.modelSha256)
     if (table.count !== count || table.width !== ROW_WIDTHS[name] || table.dtype !== DTYPES[name])
