@@ -14,8 +14,6 @@ export interface Twins {
 }
 
 export interface TwinsOptions extends Pace {
-  /** Only pairs closer than this; any by default. Similar is not duplicate: the person sets it. */
-  readonly closerThan?: number | undefined
   /** At most so many pairs, 100 by default. */
   readonly most?: number | undefined
 }
@@ -50,9 +48,9 @@ async function closestPairs(
   startOf: (row: number) => number,
   options: TwinsOptions,
 ): Promise<Twins> {
-  const { closerThan = Infinity, most = 100 } = options
+  const { most = 100 } = options
   const { count } = prepared.table
-  const closest = new ClosestPairs(most, closerThan)
+  const closest = new ClosestPairs(most)
   const distances = new Float64Array(ROWS_PER_SCAN)
   const step = (row: number) => {
     const scan = prepared.scanFrom(rowOf(table, row))
@@ -70,12 +68,11 @@ async function closestPairs(
 class ClosestPairs {
   readonly #most: number
   /** Only what is below may enter. */
-  bound: number
+  bound = Infinity
   #pairs: { first: number; second: number; distance: number }[] = []
 
-  constructor(most: number, bound: number) {
+  constructor(most: number) {
     this.#most = most
-    this.bound = bound
   }
 
   offer(first: number, second: number, distance: number): void {

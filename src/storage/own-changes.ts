@@ -101,14 +101,14 @@ export async function replaceIn(
   id: string,
   makers: Makers,
   rows: FeatureRows,
-  pictureRevision?: number,
+  pictureRevision: number,
 ): Promise<void> {
   const gallery = await galleryIn(transaction, id)
   const { batches } = await batchesIn(transaction, gallery)
   const count = batches.reduce((sum, { images }) => sum + images.length, 0)
   if (
     rows.scores.length !== count * ROW_WIDTHS.scores ||
-    (pictureRevision ?? gallery.pictureRevision) !== gallery.pictureRevision
+    pictureRevision !== gallery.pictureRevision
   )
     throw new Failure('TableMismatch', ownWords.changedMeanwhile(gallery.title))
   let next = 0

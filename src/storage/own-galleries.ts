@@ -155,7 +155,7 @@ export class OwnGalleries extends OwnReader {
     id: string,
     makers: Makers,
     features: QueryFeatures,
-    pictureRevision?: number,
+    pictureRevision: number,
   ): Promise<void> {
     const rows = quantiseFeatures(features, features.scores.length / ROW_WIDTHS.scores)
     await this.connection.run('readwrite', (transaction) =>
