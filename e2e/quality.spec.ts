@@ -1,7 +1,6 @@
 /** How good is it: figures that agree with Node's to the last digit, twins, doubts, and their files. */
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import type { DistanceName } from '../src/neighbours/distance-names.ts'
 import { prepareDistance } from '../src/neighbours/distances.ts'
 import { BLEND_SCALE, scaleOf } from '../src/neighbours/scale.ts'
 import { decodeTable } from '../src/neighbours/table.ts'
@@ -15,9 +14,9 @@ import { expect, test } from './site-fixture.ts'
 
 const labels = new Uint8Array(readFileSync('public/assets/cifar10-test/labels.bin'))
 
-function preparedOf(feature: string, distance: DistanceName = 'euclidean') {
+function preparedOf(feature: string) {
   const file = readFileSync(`public/assets/cifar10-test/${feature}.table`)
-  return prepareDistance(distance, decodeTable(file))
+  return prepareDistance('euclidean', decodeTable(file))
 }
 
 const linkTo = (feature: string, distance: string, weight = 0) =>

@@ -1,6 +1,7 @@
 /** A long use of the page in short: clicks, slider moves and drops by a fixed seed, each answer compared with an oracle. */
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
+import { fixedRandom } from '../scripts/fixed-random.ts'
 import { searchBlend } from '../src/neighbours/blend.ts'
 import { prepareDistance } from '../src/neighbours/distances.ts'
 import { BLEND_SCALE, scaleOf } from '../src/neighbours/scale.ts'
@@ -25,17 +26,9 @@ function tenOf(index: number, weight: number): string[] {
   return Array.from(searchBlend(blend, query, { k: 10, exclude: index }).ids, imageId)
 }
 
-/** Whole numbers below n, by the linear congruential generator of Numerical Recipes. */
-function randomBelow(seed: number): (n: number) => number {
-  let random = seed >>> 0
-  return (n) => {
-    random = (Math.imul(random, 1664525) + 1013904223) >>> 0
-    return Math.floor((random / 2 ** 32) * n)
-  }
-}
-
 /** Uses the page as one visit does; `page` shows a tile's mosaic by the article's method, its model ready. */
 export class Visitor {
+  /** Whole numbers below n. */
   private readonly below: (n: number) => number
   private index: number
   private weight = 0
@@ -45,7 +38,8 @@ export class Visitor {
     private readonly page: Page,
     { seed, index }: { seed: number; index: number },
   ) {
-    this.below = randomBelow(seed)
+    const random = fixedRandom(seed)
+    this.below = (n) => Math.floor(random() * n)
     this.index = index
   }
 

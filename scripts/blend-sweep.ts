@@ -1,4 +1,5 @@
 /** Judges many blends of one gallery together: each distance is computed once, however many blends it is part of. */
+import { LOOK, type FeatureName } from '../src/features/feature-names.ts'
 import { scanBlend, type Blend } from '../src/neighbours/blend.ts'
 import type { DistanceName } from '../src/neighbours/distance-names.ts'
 import { prepareDistance, type PreparedDistance } from '../src/neighbours/distances.ts'
@@ -7,7 +8,6 @@ import { rowOf } from '../src/neighbours/table.ts'
 import { precisionAt, shareFound } from '../src/quality/nearest.ts'
 import type { Pace } from '../src/quality/paced.ts'
 import type { RankingTask } from '../src/quality/ranking-task.ts'
-import { LOOK, type FeatureName } from '../src/worker/features-of-images.ts'
 import type { LabelledTables } from './evaluated-gallery.ts'
 import type { PlantedGallery } from './planted-gallery.ts'
 

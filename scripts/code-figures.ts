@@ -1,9 +1,9 @@
 /** Whether a code finds the tile that it was altered from. */
+import { LOOK } from '../src/features/feature-names.ts'
 import { prepareDistance } from '../src/neighbours/distances.ts'
 import type { Table } from '../src/neighbours/table.ts'
 import { shareFound } from '../src/quality/nearest.ts'
 import { across } from '../src/quality/ranking-task.ts'
-import { LOOK } from '../src/worker/features-of-images.ts'
 import type { Change } from './alterations.ts'
 
 /** Shares of altered tiles whose nearest code in the gallery is that of their original, 0..1. */

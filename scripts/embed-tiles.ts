@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Features } from '../src/features/model.ts'
 import { TILE_BYTES } from '../src/images/tile.ts'
+import { ROW_WIDTHS } from '../src/storage/feature-rows.ts'
 import { sha256 } from './hash.ts'
 import { modelSha256, readModel } from './model-files.ts'
 import { CACHE } from './paths.ts'
+import { progressLine } from './progress-line.ts'
 
 /** `start`: the index of the first tile. */
 export type EmbedRequest = { start: number; tiles: Uint8Array }
@@ -16,8 +18,7 @@ export type EmbedReply = { start: number } & Features
 
 /** Tiles sent at once: a few seconds' work, and a multiple of the model's batch. */
 const CHUNK = 40
-const SCORES = 10
-const EMBEDDING = 512
+const { scores: SCORES, embedding: EMBEDDING } = ROW_WIDTHS
 const RECORD_BYTES = 4 + CHUNK * (SCORES + EMBEDDING) * 4
 
 export type EmbedOptions = {
@@ -46,14 +47,16 @@ export async function embedTiles(
   if (waiting.length === 0) return features
 
   const missing = waiting.reduce((sum, start) => sum + Math.min(CHUNK, count - start), 0)
-  const report = progress(count, missing)
+  const report = progressLine('Tiles embedded')
+  let finished = 0
   mkdirSync(cache, { recursive: true })
   await Promise.all(
     Array.from({ length: Math.min(workers, waiting.length) }, () =>
       runWorker(folder, tiles, waiting, (reply) => {
         place(features, reply)
         appendFileSync(log, recordOf(reply))
-        report(reply.scores.length / SCORES)
+        finished += reply.scores.length / SCORES
+        report(finished, missing)
       }),
     ),
   )
@@ -119,21 +122,4 @@ function replay(log: string, features: Features): Set<number> {
     done.add(start)
   }
   return done
-}
-
-/** Prints the share done, the rate and the time left, at most every five seconds. */
-function progress(total: number, missing: number): (tiles: number) => void {
-  const began = Date.now()
-  let finished = 0
-  let printed = began
-  return (tiles) => {
-    finished += tiles
-    const now = Date.now()
-    if (now - printed < 5000 && finished < missing) return
-    printed = now
-    const rate = finished / ((now - began) / 1000)
-    const left = Math.round((missing - finished) / rate)
-    const done = total - missing + finished
-    console.error(`embedded ${done} of ${total} tiles, ${rate.toFixed(1)} a second, ${left} s left`)
-  }
 }

@@ -1,8 +1,8 @@
 /** A gallery as the evaluation reads it: labels and tables that ship, each checked, or the command that makes them. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { FeatureName } from '../src/features/feature-names.ts'
 import { decodeTable, type Table } from '../src/neighbours/table.ts'
-import type { FeatureName } from '../src/worker/features-of-images.ts'
 import { readManifest } from './read-assets.ts'
 
 /** Row i of every table is image i, of class `labels[i]`. */

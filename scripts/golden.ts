@@ -1,6 +1,7 @@
 /** The golden vector: one tile and what the shipped model says of it, for the page's test after each load. */
 import type { Golden } from '../src/features/self-test.ts'
 import type { Model } from '../src/features/model.ts'
+import { formatImageId } from '../src/images/image-id.ts'
 import { TILE_BYTES } from '../src/images/tile.ts'
 
 /** How many values of the embedding are kept: enough to tell a broken output from a right one. */
@@ -26,7 +27,7 @@ export async function chooseGolden(
   // Alone, as the page runs it.
   const alone = await model.embed(tile, 1)
   return {
-    image: `${gallery}/${String(image).padStart(5, '0')}`,
+    image: formatImageId(gallery, image),
     tile: Buffer.from(tile).toString('base64'),
     scores: [...alone.scores],
     embedding: [...alone.embedding.subarray(0, EMBEDDING_VALUES)],

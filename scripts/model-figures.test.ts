@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Table } from '../src/neighbours/table.ts'
+import { openGallery } from './evaluated-gallery.ts'
 import { sha256 } from './hash.ts'
 import { articleFigures, modelFigures, neighboursKept } from './model-figures.ts'
+import { ASSETS, WEIGHTS } from './paths.ts'
 
 function tableOf(values: number[], width: number): Table {
   const count = values.length / width
@@ -66,6 +68,22 @@ describe('the figures of the model', () => {
     // Their weights need not lie beside them.
     rmSync(join(folder, 'made.safetensors'))
     expect(await articleFigures(tableOf(FLOAT32, 2), LABELS, folder)).toMatchObject({ map })
+  })
+
+  it('are those that numpy and scipy gave when the article’s scores were computed', async () => {
+    const { labels } = openGallery(ASSETS, 'cifar10-test')
+    const { p10, map, ece, accuracy } = await articleFigures(
+      tableOf(Array(10 * labels.length).fill(0), 10),
+      labels,
+      WEIGHTS,
+    )
+    const noted = readFileSync(join(WEIGHTS, 'article-test-scores.json'), 'utf8')
+    const { top1, 'scores/euclidean': byNumpy } = JSON.parse(noted).figures
+    expect(accuracy).toBe(top1)
+    expect(Math.abs(p10 - byNumpy.p10)).toBeLessThan(1e-12)
+    expect(Math.abs(map - byNumpy.map)).toBeLessThan(1e-12)
+    // numpy summed the float32 scores in float32.
+    expect(Math.abs(ece - byNumpy.ece)).toBeLessThan(1e-8)
   })
 
   it('are refused of scores that are not those that were noted', async () => {

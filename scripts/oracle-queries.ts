@@ -1,10 +1,10 @@
 /** For tests: what may be asked of galleries, always the same. */
-import { rowOf, type Table } from '../src/neighbours/table.ts'
 import {
   FEATURE_NAMES,
   type FeatureName,
   type QueryFeatures,
-} from '../src/worker/features-of-images.ts'
+} from '../src/features/feature-names.ts'
+import { rowOf, type Table } from '../src/neighbours/table.ts'
 import { fixedRandom } from './fixed-random.ts'
 
 type Tables = Readonly<Record<FeatureName, Table>>

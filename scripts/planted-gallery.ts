@@ -1,6 +1,6 @@
 /** A gallery in which altered copies of some of its images are planted: whether they find their originals can be told. */
+import type { QueryFeatures } from '../src/features/feature-names.ts'
 import { joinTables } from '../src/neighbours/join-tables.ts'
-import type { QueryFeatures } from '../src/worker/features-of-images.ts'
 import type { LabelledTables } from './evaluated-gallery.ts'
 import { rowsLike } from './table-rows.ts'
 

@@ -27,7 +27,7 @@ export function readListed(assets: string, manifest: Manifest): Manifest['files'
 }
 
 /** The gallery `id` below `assets`; throws where a table or its description is broken, or rows and labels differ. */
-export function readGallery(assets: string, id = 'cifar10-test'): Gallery {
+export function readGallery(assets: string, id: string): Gallery {
   const description = parseGallery(JSON.parse(readAsset(assets, `${id}/gallery.json`).toString()))
   const labels = new Uint8Array(readAsset(assets, description.labels))
   const tables = new Map<string, Table>()

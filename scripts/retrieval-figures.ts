@@ -1,11 +1,11 @@
 /** What each shipped feature is worth for search, in the two protocols that papers use. */
+import { LOOK, type FeatureName } from '../src/features/feature-names.ts'
 import type { DistanceName } from '../src/neighbours/distance-names.ts'
 import { prepareDistance } from '../src/neighbours/distances.ts'
 import { calibrationErrorOf } from '../src/quality/accuracy.ts'
 import type { Pace } from '../src/quality/paced.ts'
 import { across, leaveOneOut } from '../src/quality/ranking-task.ts'
 import { evaluateRetrieval } from '../src/quality/retrieval.ts'
-import { LOOK, type FeatureName } from '../src/worker/features-of-images.ts'
 import type { EvaluatedGallery } from './evaluated-gallery.ts'
 
 /** `ece`: expected calibration error of the softmax, for scores only. */

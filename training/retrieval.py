@@ -7,14 +7,15 @@ from scipy.spatial.distance import cdist
 def retrieval(queries, query_labels, table=None, table_labels=None, k=10, block=500):
     """(precision@k, mAP) of every query against the table; without a table, against the other queries (leave one out).
 
-    Distances are float64 of the float32 vectors; ties go to the lower row, as in the app.
+    Distances are float64 of the float32 vectors; ties go to the lower row, as in the app. Queries without a relevant
+    row are left out of the mAP, which is NaN where none has any.
     """
     alone = table is None
     if alone:
         table, table_labels = queries, query_labels
     queries, table = queries.astype(np.float64), table.astype(np.float64)
     ranks = np.arange(1, len(table) + 1 - alone)
-    precision = average = 0.0
+    precision, averages = 0.0, []
     for first in range(0, len(queries), block):
         distances = cdist(queries[first:first + block], table)
         if alone:
@@ -22,8 +23,10 @@ def retrieval(queries, query_labels, table=None, table_labels=None, k=10, block=
         order = np.argsort(distances, axis=1, kind="stable")[:, :len(ranks)]
         right = table_labels[order] == query_labels[first:first + block, None]
         precision += right[:, :k].mean(axis=1).sum()
-        average += (np.cumsum(right, axis=1) / ranks * right).sum(axis=1) @ (1 / np.maximum(right.sum(axis=1), 1))
-    return precision / len(queries), average / len(queries)
+        relevant, found = right.sum(axis=1), (np.cumsum(right, axis=1) / ranks * right).sum(axis=1)
+        averages.append(found[relevant > 0] / relevant[relevant > 0])
+    averages = np.concatenate(averages)
+    return precision / len(queries), averages.mean() if len(averages) else np.nan
 
 
 def calibration_error(scores, labels, bins=15):

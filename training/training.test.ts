@@ -94,6 +94,19 @@ for channels, out, height, width, stride, side in layers:
     for (const relative of off) expect(relative).toBeLessThan(1e-4)
   })
 
+  it('leaves a query without a relevant row out of the mean average precision', () => {
+    const code = `
+import numpy as np
+from training.retrieval import retrieval
+rows = np.array([[0], [1], [2.5], [9]], 'f4')
+print(*retrieval(rows, np.array([0, 1, 0, 2]), k=1), *retrieval(rows[:2], np.array([0, 1])))`
+    const cwd = fileURLToPath(new URL('..', import.meta.url))
+    const output = execFileSync(python ?? 'python3', ['-c', code], { cwd, encoding: 'utf8' })
+    const [precision, map, ofTwo, none] = output.trim().split(' ').map(Number)
+    // The nearest row is of another class throughout; two queries find their match second.
+    expect([precision, map, ofTwo, none]).toEqual([0, 0.5, 0, NaN])
+  })
+
   it('trains the classifier for two steps and exports folded float16 weights', () => {
     expect(run('train', 'third', '--steps', '2')).toMatch(/step 2\/2 .*loss \d/)
     run('export', 'third')

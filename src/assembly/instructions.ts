@@ -73,10 +73,7 @@ export const loadVector = (address: Code, offset = 0): Code => [
   ...at(offset),
 ]
 /** One float32, four times over. */
-export const loadSplat = (address: Code, offset = 0): Code => [
-  ...[...address, ...vector(0x09)],
-  ...at(offset),
-]
+export const loadSplat = (address: Code): Code => [...address, ...vector(0x09), ...at(0)]
 export const storeVector = (address: Code, value: Code, offset = 0): Code => [
   ...[...address, ...value, ...vector(0x0b)],
   ...at(offset),

@@ -1,5 +1,4 @@
 /** Whether two tables of the same images (shipped, and computed on this device) say the same. */
-import type { DistanceName } from '../neighbours/distance-names.ts'
 import { prepareDistance } from '../neighbours/distances.ts'
 import { searchPrepared } from '../neighbours/search.ts'
 import { rowOf, type Table } from '../neighbours/table.ts'
@@ -7,8 +6,6 @@ import { rowOf, type Table } from '../neighbours/table.ts'
 export interface AgreementOptions {
   /** The rows to compare; all by default. */
   readonly rows?: ArrayLike<number> | undefined
-  /** Euclidean by default. */
-  readonly distance?: DistanceName | undefined
   /** Neighbours an answer; 10 by default. */
   readonly k?: number | undefined
 }
@@ -28,7 +25,7 @@ export interface Agreement {
 }
 
 /**
- * Compares rows of two tables of one gallery, each row's k nearest being sought in its own table,
+ * Compares rows of two tables of one gallery, each row's k nearest by euclidean distance being sought in its own table,
  * itself left out. Where only some rows of `after` are new, the others are to be those of `before`.
  * @throws RangeError where the tables differ in count or width, or a row is in neither.
  */
@@ -41,9 +38,11 @@ export function agreementOf(
     const [one, other] = [before, after].map(({ count, width }) => `${count} x ${width}`)
     throw new RangeError(`A table of ${one} cannot be compared with one of ${other}.`)
   }
-  const { rows = Uint32Array.from({ length: before.count }, (_, i) => i) } = options
-  const { distance = 'euclidean', k = 10 } = options
-  const tables = [prepareDistance(distance, before), prepareDistance(distance, after)] as const
+  const { rows = Uint32Array.from({ length: before.count }, (_, i) => i), k = 10 } = options
+  const tables = [
+    prepareDistance('euclidean', before),
+    prepareDistance('euclidean', after),
+  ] as const
   let largestDifference = 0
   let sameImages = 0
   let sameOrder = 0

@@ -45,14 +45,6 @@ describe.each(['euclidean', 'cosine'] as const)('twins by %s', (name) => {
     const all = oracle(prepared, other, false)
     expect(listed(await twinsAcross(prepared, other, { most: 70 }))).toEqual(all.slice(0, 70))
   })
-
-  it('are only pairs closer than asked', async () => {
-    const all = oracle(prepared, table, true)
-    const closerThan = all[400]![2]!
-    const found = await twinsWithin(prepared, { closerThan, most: 1e6 })
-    expect(listed(found)).toEqual(all.filter((pair) => pair[2]! < closerThan))
-    expect(listed(await twinsWithin(prepared, { closerThan: 0 }))).toEqual([])
-  })
 })
 
 describe('twins that link', () => {

@@ -15,8 +15,6 @@ export interface Twins {
 }
 
 export interface TwinsOptions extends Pace {
-  /** Only pairs closer than this; any by default. Similar is not duplicate: the person sets it. */
-  readonly closerThan?: number | undefined
   /** At most so many pairs, 100 by default. */
   readonly most?: number | undefined
 }
@@ -60,9 +58,9 @@ async function closestPairs(
   startOf: (row: number) => number,
   options: TwinsWithinOptions,
 ): Promise<Twins> {
-  const { closerThan = Infinity, most = 100, linking = false } = options
+  const { most = 100, linking = false } = options
   const { count } = prepared.table
-  const closest = new ClosestPairs(most, closerThan, linking)
+  const closest = new ClosestPairs(most, linking)
   const distances = new Float64Array(ROWS_PER_SCAN)
   const step = (row: number) => {
     const scan = prepared.scanFrom(rowOf(table, row))
@@ -81,13 +79,12 @@ class ClosestPairs {
   readonly #most: number
   readonly #linking: boolean
   /** Only what is below may enter. */
-  bound: number
+  bound = Infinity
   #pairs: { first: number; second: number; distance: number }[] = []
 
-  constructor(most: number, bound: number, linking: boolean) {
+  constructor(most: number, linking: boolean) {
     this.#most = most
     this.#linking = linking
-    this.bound = bound
   }
 
   offer(first: number, second: number, distance: number): void {

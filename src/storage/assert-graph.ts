@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts'
 import { assertTenScores } from '../features/class-count.ts'
 import { TILE_SIZE } from '../images/tile.ts'
 import * as broughtModelWords from '../words/brought-model.ts'
+import { isBelow } from './manifest.ts'
 
 interface Shape {
   dim?: unknown
@@ -60,12 +61,7 @@ function listed(signatures: unknown): Record<string, Signature> {
 function isManifest(manifest: unknown): boolean {
   if (!Array.isArray(manifest)) return false
   const paths = (manifest as ({ paths?: unknown } | null)[]).flatMap((group) => group?.paths)
-  return paths.length <= MOST_SHARDS && paths.every(isBeside)
-}
-
-/** Whether it names a file of the model's folder, or below it. */
-function isBeside(path: unknown): boolean {
-  return typeof path === 'string' && /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path)
+  return paths.length <= MOST_SHARDS && paths.every(isBelow)
 }
 
 /** -1 where any size will do; undefined where the file does not tell. */

@@ -21,7 +21,7 @@ export async function downloadChecked(
   file: RemoteFile,
   facts: AssetFacts,
   { signal, onBytes = () => undefined }: FetchOptions,
-  part: Part = { bytes: new Uint8Array(0), length: 0 },
+  part: Part,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const count = (bytes: number) => bytes !== 0 && onBytes(bytes, false)
   count(part.length)

@@ -1,16 +1,10 @@
 /** Features of an own gallery's images: quantised once, kept and searched in the dtypes that ship. */
 import { Failure } from '../failure.ts'
+import type { QueryFeatures } from '../features/feature-names.ts'
 import { quantiseRows, quantiseSignedRows } from '../neighbours/quantise.ts'
 import type { Float32Table, Int8Table, Uint8Table } from '../neighbours/table.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import type { Makers } from './own-gallery.ts'
-
-/** Features as the models give them, row after row: [n x 10], [n x 512], [n x 128]. */
-export interface RawFeatures {
-  scores: Float32Array
-  embedding: Float32Array
-  code: Float32Array
-}
 
 /** The features of some images, row i = image i, in the dtypes that ship. */
 export interface FeatureRows {
@@ -39,7 +33,10 @@ export const ROW_WIDTHS = {
 const ARRAYS = Object.keys(ROW_WIDTHS) as (keyof FeatureRows)[]
 
 /** Bytes that an image's features take. */
-export const FEATURE_BYTES = 4 * 10 + (512 + 4) + (128 + 4)
+export const FEATURE_BYTES = Object.values(emptyRows(1)).reduce(
+  (sum, { byteLength }) => sum + byteLength,
+  0,
+)
 
 /** Room for the features of `count` images. */
 export function emptyRows(count: number): FeatureRows {
@@ -80,7 +77,7 @@ export function isFeatureRows(rows: Partial<FeatureRows>, count: number): rows i
  * @throws Failure TableCorrupt where there are not exactly `count` rows of each, and at values that
  * are no features (NaN, infinite, a negative embedding)
  */
-export function quantiseFeatures(raw: RawFeatures, count: number): FeatureRows {
+export function quantiseFeatures(raw: QueryFeatures, count: number): FeatureRows {
   const { scores } = raw
   if (scores.length !== count * ROW_WIDTHS.scores || !scores.every(Number.isFinite))
     throw new Failure('TableCorrupt', ownWords.scoresNotTen)

@@ -1,6 +1,7 @@
 /** A gallery of one's own as one file, to be opened in another browser: a ZIP that any program can look into. */
 import { Zip, ZipPassThrough } from 'fflate'
 import { Failure } from '../failure.ts'
+import { FEATURE_NAMES } from '../features/feature-names.ts'
 import { encodeTable } from '../neighbours/table.ts'
 import * as galleryFileWords from '../words/gallery-file.ts'
 import type { OwnReader } from './own-reader.ts'
@@ -18,7 +19,6 @@ export interface GalleryFile {
 
 export const DESCRIPTION = 'gallery.json'
 export const TILES = 'tiles.bin'
-export const FEATURES = ['scores', 'embedding', 'code'] as const
 /** The file of a picture. @param type its media type */
 export const pictureName = (index: number, type: string) =>
   `pictures/${String(index).padStart(5, '0')}.${type === 'image/png' ? 'png' : 'webp'}`
@@ -54,7 +54,7 @@ export async function writeGalleryFile(
     images,
   }
   zip.add(DESCRIPTION, new TextEncoder().encode(JSON.stringify(description)))
-  for (const name of FEATURES) zip.add(`${name}.table`, encodeTable(tables[name]))
+  for (const name of FEATURE_NAMES) zip.add(`${name}.table`, encodeTable(tables[name]))
   const tiles: Uint8Array[] = []
   for (const some of runs(images.length)) {
     for (const [i, { thumbnail, tile }] of (await galleries.pictures(id, some)).entries()) {

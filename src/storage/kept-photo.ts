@@ -1,10 +1,8 @@
 /** What may come back from the database as a photo: a record that was half written or made by others is none. */
 import { TILE_BYTES } from '../images/tile.ts'
 import type { KeptPhoto } from './database.ts'
+import { ROW_WIDTHS } from './feature-rows.ts'
 import { blobOf } from './stored-blob.ts'
-
-/** Values of the features that every model gives alike; embeddings are as wide as their model has them. */
-const WIDTHS = { scores: 10, code: 128 }
 
 /** The record, where all that a mosaic needs of it is whole; else undefined. */
 export function usablePhoto(record: unknown): KeptPhoto | undefined {
@@ -21,9 +19,10 @@ export function usablePhoto(record: unknown): KeptPhoto | undefined {
     photo.tile instanceof Uint8Array &&
     photo.tile.length === TILE_BYTES &&
     (photo.crop === undefined || isCrop(photo.crop)) &&
-    isFeature(photo.scores, WIDTHS.scores) &&
+    isFeature(photo.scores, ROW_WIDTHS.scores) &&
+    // As wide as its model has it.
     isFeature(photo.embedding) &&
-    (photo.code === undefined || isFeature(photo.code, WIDTHS.code))
+    (photo.code === undefined || isFeature(photo.code, ROW_WIDTHS.code))
   return isWhole ? { ...(record as KeptPhoto), preview } : undefined
 }
 

@@ -1,8 +1,7 @@
 /** What may come back from the database as re-scored rows: a sheet that was half written is scored again. */
+import { CLASSES } from '../features/class-count.ts'
 import { MOST_IMAGES } from '../images/image-id.ts'
 import type { RescoredRows } from './database.ts'
-
-const CLASSES = 10
 
 /** Those of the records that are whole rows of class scores. */
 export function usableRescored(records: readonly unknown[]): RescoredRows[] {

@@ -46,8 +46,8 @@ export function isAssetFacts(facts: Partial<AssetFacts> | undefined): boolean {
   return Number.isInteger(bytes) && bytes >= 0 && bytes <= MOST_BYTES && isSha256(facts?.sha256)
 }
 
-/** Whether a path stays in the folder from which it starts. */
-export function isBelow(path: string): boolean {
+/** Whether it is a path that stays in the folder from which it starts. */
+export function isBelow(path: unknown): boolean {
   return typeof path === 'string' && /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(path)
 }
 

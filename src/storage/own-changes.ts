@@ -5,8 +5,15 @@ import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
 import { bytesOf, filterBatch, withFeatures, type OwnBatch } from './own-batches.ts'
-import { isOfOthers, type Makers, type OwnGallery, type StoredPicture } from './own-gallery.ts'
-import { batchesIn, deletePictures, galleryIn, putBatches, together } from './own-records.ts'
+import { isOfOthers, type Makers, type StoredPicture } from './own-gallery.ts'
+import {
+  batchesIn,
+  deletePictures,
+  galleryIn,
+  noSuchPhoto,
+  putBatches,
+  together,
+} from './own-records.ts'
 
 type Writing = Transaction<'readwrite'>
 
@@ -94,14 +101,14 @@ export async function replaceIn(
   id: string,
   makers: Makers,
   rows: FeatureRows,
-  pictureRevision?: number,
+  pictureRevision: number,
 ): Promise<void> {
   const gallery = await galleryIn(transaction, id)
   const { batches } = await batchesIn(transaction, gallery)
   const count = batches.reduce((sum, { images }) => sum + images.length, 0)
   if (
     rows.scores.length !== count * ROW_WIDTHS.scores ||
-    (pictureRevision ?? gallery.pictureRevision) !== gallery.pictureRevision
+    pictureRevision !== gallery.pictureRevision
   )
     throw new Failure('TableMismatch', ownWords.changedMeanwhile(gallery.title))
   let next = 0
@@ -113,9 +120,4 @@ export async function replaceIn(
   const { modelSha256, autoencoderSha256 } = makers
   const facts = { ...gallery, makers: { modelSha256, autoencoderSha256 } }
   await putBatches(transaction, facts, replaced)
-}
-
-/** The failure of asking for a number that no photo has. */
-export function noSuchPhoto({ title, count }: OwnGallery, index: number): Failure {
-  return new Failure('UnknownImage', ownWords.noSuchPhoto(title, count, index))
 }

@@ -1,9 +1,10 @@
 /** Galleries of the user's own photos, kept in this browser; every change is whole or not at all. */
 import { Failure } from '../failure.ts'
+import type { QueryFeatures } from '../features/feature-names.ts'
 import { displayName } from '../images/file-name.ts'
 import { newOwnGalleryId } from '../images/image-id.ts'
 import { OWN_STORES } from './connection.ts'
-import { quantiseFeatures, ROW_WIDTHS, type FeatureRows, type RawFeatures } from './feature-rows.ts'
+import { quantiseFeatures, ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
 import { batchesOf, batchOf } from './own-batches.ts'
 import { appendIn, removeIn, replaceIn } from './own-changes.ts'
 import type {
@@ -154,8 +155,8 @@ export class OwnGalleries extends OwnReader {
   async replaceFeatures(
     id: string,
     makers: Makers,
-    features: RawFeatures,
-    pictureRevision?: number,
+    features: QueryFeatures,
+    pictureRevision: number,
   ): Promise<void> {
     const rows = quantiseFeatures(features, features.scores.length / ROW_WIDTHS.scores)
     await this.connection.run(OWN_STORES, 'readwrite', (transaction) =>

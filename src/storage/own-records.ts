@@ -24,6 +24,11 @@ export async function galleryIn(transaction: Transaction, id: string): Promise<O
   throw new Failure('UnknownGallery', ownWords.noSuchGallery(id.slice(0, 64)))
 }
 
+/** The failure of asking for a number that no photo has. */
+export function noSuchPhoto({ title, count }: OwnGallery, index: number): Failure {
+  return new Failure('UnknownImage', ownWords.noSuchPhoto(title, count, index))
+}
+
 /** The new gallery by a title that none of the others has: its own, or that with the first number that is free. */
 export async function withOwnTitle(
   transaction: Transaction,

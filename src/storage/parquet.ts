@@ -1,5 +1,6 @@
 /** A gallery's numbers as Parquet, for DuckDB, pandas and vector databases: a row a photo. */
 import { parquetWriteBuffer } from 'hyparquet-writer'
+import { FEATURE_NAMES } from '../features/feature-names.ts'
 import { formatImageId } from '../images/image-id.ts'
 import { rowOf, type Table } from '../neighbours/table.ts'
 import type { OwnSnapshot } from './own-reader.ts'
@@ -22,7 +23,7 @@ export function encodeParquet({ gallery, images, tables }: OwnSnapshot): ArrayBu
     column('width', { type: 'INT32' }, images.map(({ width }) => width)), // prettier-ignore
     column('height', { type: 'INT32' }, images.map(({ height }) => height)), // prettier-ignore
     column('bytes', { type: 'DOUBLE' }, images.map(({ bytes }) => bytes)), // prettier-ignore
-    ...(['scores', 'embedding', 'code'] as const).map((name) => listColumn(name, tables[name])),
+    ...FEATURE_NAMES.map((name) => listColumn(name, tables[name])),
   ]
   return parquetWriteBuffer({
     columnData: columns.map(({ name, data }) => ({ name, data })),

@@ -1,5 +1,6 @@
 /** Opens a gallery's file that somebody saved: everything in it is checked before anything of it is kept. */
 import { Failure } from '../failure.ts'
+import { FEATURE_NAMES, type FeatureName } from '../features/feature-names.ts'
 import { nameInSentence } from '../images/file-name.ts'
 import { readHeader } from '../images/header.ts'
 import { MOST_IMAGES } from '../images/image-id.ts'
@@ -7,10 +8,11 @@ import { THUMBNAIL_SIZE } from '../images/thumbnail.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import { unpack } from '../images/unpack.ts'
 import { readZipDirectory } from '../images/zip-directory.ts'
+import { HEAD_BYTES } from '../neighbours/table-head.ts'
 import { assertMadeBy, decodeTable, type Table } from '../neighbours/table.ts'
 import * as galleryFileWords from '../words/gallery-file.ts'
 import { ROW_WIDTHS } from './feature-rows.ts'
-import { DESCRIPTION, FEATURES, pictureName, TILES } from './gallery-file.ts'
+import { DESCRIPTION, pictureName, TILES } from './gallery-file.ts'
 import { parseGalleryFile } from './gallery-description.ts'
 import type { ImportedRows, OwnGalleries } from './own-galleries.ts'
 import type { OwnGallery, Picture } from './own-gallery.ts'
@@ -47,10 +49,11 @@ export async function importGalleryFile(
   )
   const { images, title, makers } = description
   const count = images.length
-  const tables = {} as Record<(typeof FEATURES)[number], Table>
-  for (const name of FEATURES) {
+  const tables = {} as Record<FeatureName, Table>
+  for (const name of FEATURE_NAMES) {
     const length =
-      52 + count * (DTYPES[name] === 'float32' ? 4 * ROW_WIDTHS[name] : ROW_WIDTHS[name] + 4)
+      HEAD_BYTES +
+      count * (DTYPES[name] === 'float32' ? 4 * ROW_WIDTHS[name] : ROW_WIDTHS[name] + 4)
     const table = decodeTable(await archive.read(`${name}.table`, length))
     assertMadeBy(table, name === 'code' ? makers.autoencoderSha256 : makers.modelSha256)
     if (table.count !== count || table.width !== ROW_WIDTHS[name] || table.dtype !== DTYPES[name])
@@ -115,7 +118,7 @@ async function openArchive(file: File): Promise<OpenedArchive> {
   const listed = await readZipDirectory(file)
   const entries = new Map(listed.map((entry) => [entry.path, entry]))
   if (!entries.has(DESCRIPTION)) refuse(galleryFileWords.missing(DESCRIPTION))
-  if (listed.length > MOST_IMAGES + FEATURES.length + 2) refuse(galleryFileWords.tooManyFiles)
+  if (listed.length > MOST_IMAGES + FEATURE_NAMES.length + 2) refuse(galleryFileWords.tooManyFiles)
   const files = listed.filter(({ path }) => path !== '')
   if (new Set(files.map(({ path }) => path)).size < files.length) refuse(galleryFileWords.fileTwice)
   return {

@@ -1,6 +1,6 @@
 /** Asks the finder and has its answer shown: the newest question wins, whatever comes first. */
 import { isCancelled, sentenceFor } from '../failure.ts'
-import type { QueryFeatures } from '../worker/features-of-images.ts'
+import type { QueryFeatures } from '../features/feature-names.ts'
 import { finder } from './engines.ts'
 import { ensureFirstGallery, ensureGallery } from './galleries.ts'
 import { FIRST_TILE, LOOK_ALONE } from './method.ts'

@@ -1,7 +1,7 @@
 /** What is kept of a photo that was asked about: for the next visit its features, for this one its file. */
+import type { QueryFeatures } from '../features/feature-names.ts'
 import type { KeptPhoto } from '../storage/database.ts'
 import { areSameMakers } from '../storage/own-gallery.ts'
-import type { QueryFeatures } from '../worker/features-of-images.ts'
 import { database } from './engines.ts'
 import { knownMakers, makersHere } from './makers.ts'
 import type { Photo } from './state.ts'

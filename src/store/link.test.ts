@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { FEATURE_NAMES } from '../features/feature-names.ts'
 import { DISTANCE_NAMES } from '../neighbours/distance-names.ts'
-import { FEATURE_NAMES } from '../worker/features-of-images.ts'
 import { GALLERY_IDS } from './gallery-ids.ts'
 import { formatLink, isQualityLink, parseLink, type LinkQuery } from './link.ts'
 import { ARTICLE_METHOD, LARGEST_K, OPENING_METHOD, type Method } from './method.ts'

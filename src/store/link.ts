@@ -1,7 +1,7 @@
 /** The address bar: what is shown ↔ `#/cifar10-test/00042?k=10&distance=euclidean&feature=scores&w=0`. */
+import { isFeatureName } from '../features/feature-names.ts'
 import { formatImageId, parseImageId } from '../images/image-id.ts'
 import { isDistanceName } from '../neighbours/distance-names.ts'
-import { FEATURE_NAMES, type FeatureName } from '../worker/features-of-images.ts'
 import { DEFAULT_GALLERY, inSearchOrder } from './gallery-ids.ts'
 import { ARTICLE_METHOD, LARGEST_K, type Method } from './method.ts'
 import { powerIn, writePower } from './power.ts'
@@ -79,6 +79,3 @@ function parseMethod(parameters: URLSearchParams): Method {
 
 /** A folder's name is shown with 60 characters at most, of two code units each. */
 const LONGEST_CLASS = 120
-
-const isFeatureName = (name: string): name is FeatureName =>
-  (FEATURE_NAMES as readonly string[]).includes(name)

@@ -8,7 +8,7 @@ import { state } from './state.ts'
 const engine = vi.hoisted(() => ({ load: vi.fn(), cancelLoad: vi.fn() }))
 vi.mock('./engines.ts', () => ({ embedder: async () => engine, wantedBackend: 'wasm' }))
 
-const ready = { backend: { name: 'wasm' }, cached: true, difference: 0, millisecondsPerImage: 9 }
+const ready = { backend: { name: 'wasm' }, cached: true, millisecondsPerImage: 9 }
 const model = () => state.getState().model
 const downloading = (received: number): ModelProgress => {
   return { phase: 'downloading', received, total: 100, cached: false }

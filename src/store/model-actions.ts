@@ -1,5 +1,6 @@
 /** The model's coming: starts, shows, cancels and retries it; and its coming back after the GPU was lost. */
 import { Failure, isCancelled, sentenceFor } from '../failure.ts'
+import { ROW_WIDTHS } from '../storage/feature-rows.ts'
 import type { Restart } from '../worker/lasting-models.ts'
 import type { ModelProgress } from '../worker/start-models.ts'
 import * as modelWords from '../words/model.ts'
@@ -7,9 +8,6 @@ import { embedder, wantedBackend } from './engines.ts'
 import { tell } from './notices.ts'
 import { state } from './state.ts'
 import { until } from './until.ts'
-
-/** How many values an embedding has in every gallery. */
-const EMBEDDING_WIDTH = 512
 
 let loading: Promise<void> | undefined
 
@@ -45,8 +43,8 @@ export async function ensureKeepableModel(): Promise<void> {
   await ensureModel()
   const { model } = state.getState()
   const width = model.status === 'ready' ? model.embeddingWidth : undefined
-  if (width === undefined || width === EMBEDDING_WIDTH) return
-  throw new Failure('ModelMismatch', modelWords.tooWide(EMBEDDING_WIDTH, width))
+  if (width === undefined || width === ROW_WIDTHS.embedding) return
+  throw new Failure('ModelMismatch', modelWords.tooWide(ROW_WIDTHS.embedding, width))
 }
 
 export async function cancelModel(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Asking about photos: a file that a person brings, or a photo of an earlier visit. */
+import type { QueryFeatures } from '../features/feature-names.ts'
 import { displayName } from '../images/file-name.ts'
 import { centredSquare } from '../images/square-crop.ts'
-import type { QueryFeatures } from '../worker/features-of-images.ts'
 import {
   ask,
   askAgain,

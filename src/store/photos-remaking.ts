@@ -1,7 +1,7 @@
 /** Describes a gallery's photos again by this page's model: their 32x32 pixels are kept, so no file is needed. */
 import { sentenceFor } from '../failure.ts'
+import { FEATURE_NAMES, type QueryFeatures } from '../features/feature-names.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
-import { FEATURE_NAMES, type QueryFeatures } from '../worker/features-of-images.ts'
 import * as photosWords from '../words/photos.ts'
 import { embedder, ownGalleries } from './engines.ts'
 import { makersHere } from './makers.ts'

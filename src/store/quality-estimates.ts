@@ -1,6 +1,6 @@
 /** How long the judge's computations will take on this device, before they begin. */
+import { LOOK, type FeatureName } from '../features/feature-names.ts'
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
-import { LOOK, type FeatureName } from '../worker/features-of-images.ts'
 import type { DoubtsRequest } from '../worker/judge.ts'
 import { endsOf } from '../worker/method-ends.ts'
 import type { Done } from './quality-state.ts'

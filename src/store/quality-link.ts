@@ -1,8 +1,8 @@
 /** The quality page in the address bar: `#/quality?gallery=cifar10-test&against=cifar10-test&feature=scores&distance=euclidean&w=0`. */
+import { isFeatureName } from '../features/feature-names.ts'
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { isDistanceName } from '../neighbours/distance-names.ts'
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
-import { FEATURE_NAMES } from '../worker/features-of-images.ts'
 import { isQualityLink } from './link.ts'
 import { ARTICLE_METHOD } from './method.ts'
 import { powerIn, writePower } from './power.ts'
@@ -47,13 +47,13 @@ export function parseQualityLink(hash: string): EvaluationRequest | undefined {
   const compared = comparisonsWith(own).find(
     (one) => one.gallery === gallery && one.against === against,
   )
-  const feature = FEATURE_NAMES.find((name) => name === parameters.get('feature'))
+  const feature = parameters.get('feature') ?? ''
   const named = parameters.get('distance') ?? ''
   const distance = isDistanceName(named) ? named : ARTICLE_EVALUATION.distance
   const weight = Number(parameters.get('w'))
   return {
     ...(compared ?? COMPARISONS[0]),
-    feature: feature ?? ARTICLE_EVALUATION.feature,
+    feature: isFeatureName(feature) ? feature : ARTICLE_EVALUATION.feature,
     distance,
     // Told also where it is the usual one: another may be chosen now.
     p: powerIn(parameters, distance).p,

@@ -18,7 +18,7 @@ export type Run =
 export interface Done<Request, Result> {
   request: Request
   result: Result
-  /** How long it took, fetching included. */
+  /** How long it computed, in seconds; fetching is not counted. */
   seconds: number
 }
 

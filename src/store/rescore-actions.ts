@@ -1,5 +1,6 @@
 /** Re-scoring the gallery on this device: start, pause, resume, cancel, compare. */
 import { isCancelled, sentenceFor } from '../failure.ts'
+import { CLASSES } from '../features/class-count.ts'
 import { askAgain } from './ask.ts'
 import { database, embedder, finder } from './engines.ts'
 import { DEFAULT_GALLERY as GALLERY } from './gallery-ids.ts'
@@ -78,7 +79,7 @@ export async function resumeRescored(): Promise<void> {
   if (!target || state.getState().rescore.status !== 'idle') return
   const maker = await (await embedder()).maker()
   const rows = await database.rescored(maker, GALLERY)
-  const done = rows.reduce((sum, { scores }) => sum + scores.length / 10, 0)
+  const done = rows.reduce((sum, { scores }) => sum + scores.length / CLASSES, 0)
   if (done < target) {
     const progress = { done, total: target, rate: 0, secondsLeft: NaN }
     state.setState({ rescore: { status: 'paused', progress } })

@@ -3,6 +3,7 @@ import type { Found } from '../worker/finder.ts'
 import { ARTICLE_METHOD, type Method } from './method.ts'
 import { answerOf } from './answer-of.ts'
 import {
+  isAllRescored,
   labelOf,
   queryLabel,
   queryName,
@@ -24,6 +25,17 @@ const gallery: GalleryState = {
   ...{ modelSha256: 'a'.repeat(64), autoencoderSha256: 'b'.repeat(64) },
 }
 const image = (index: number, of = 'cifar10-test') => ({ gallery: of, index })
+
+it('all is re-scored once the test images are, not where an own gallery is as large as a sample', () => {
+  const own = { description: { count: 50, classes: [] }, labels: new Uint8Array(50) }
+  const with50 = { ...galleries, 'own-aaaaaaaa': own } as unknown as Galleries
+  const agreement = { rows: 50, largestDifference: 0, sameImages: 1, sameOrder: 1 }
+  const done = (total: number) => ({ status: 'done', agreement, total }) as const
+  expect(isAllRescored({ rescore: done(50), galleries: with50 })).toBe(false)
+  expect(isAllRescored({ rescore: done(500), galleries: with50 })).toBe(true)
+  expect(isAllRescored({ rescore: { status: 'idle' }, galleries: with50 })).toBe(false)
+  expect(isAllRescored({ rescore: done(500), galleries: {} })).toBe(false)
+})
 
 describe('wallOrder', () => {
   const all = { gallery: 'cifar10-test', label: undefined, shuffleSeed: undefined }

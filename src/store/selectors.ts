@@ -3,12 +3,10 @@ import { NO_LABEL } from '../images/catalogue.ts'
 import { displayName } from '../images/file-name.ts'
 import { formatImageId, isOwnGalleryId } from '../images/image-id.ts'
 import type { Found, TileId } from '../worker/finder.ts'
-import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as wallWords from '../words/wall.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 import type { Photo, Query, State, Wall } from './state.ts'
 
-export type ReadyGallery = OpenedGallery
 export type Galleries = State['galleries']
 
 /** Which image is at a place of an answer, counted from 0. */
@@ -19,6 +17,15 @@ export function tileAt({ searched, galleries, ids }: Found, place: number): Tile
 /** How many images are searched. */
 export function searchedCount(galleries: Galleries, searched: readonly string[]): number {
   return searched.reduce((sum, id) => sum + (galleries[id]?.description.count ?? 0), 0)
+}
+
+/** Whether every image that this device re-scores, those of one gallery, has its scores from here. */
+export function isAllRescored({
+  rescore,
+  galleries,
+}: Pick<State, 'rescore' | 'galleries'>): boolean {
+  const all = galleries[DEFAULT_GALLERY]?.description.count
+  return rescore.status === 'done' && rescore.total === all
 }
 
 /** The images of the wall in order: one class or all, as in the catalogue or shuffled by the seed. */

@@ -1,8 +1,8 @@
 /** The square of a photo that the model sees: a person moves it, and the mosaic follows. */
 import { sentenceFor } from '../failure.ts'
+import type { QueryFeatures } from '../features/feature-names.ts'
 import { isSameSquare } from '../images/move-square.ts'
 import { centredSquare, fitCrop, type SquareCrop } from '../images/square-crop.ts'
-import type { QueryFeatures } from '../worker/features-of-images.ts'
 import { ask, rememberFeatures, tellWhy } from './ask.ts'
 import { embedder, finder } from './engines.ts'
 import { keepSquare } from './keep-photo.ts'

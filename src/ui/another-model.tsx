@@ -1,15 +1,12 @@
 /** Says which other model is in use, what it cannot do yet, and how to go back. */
 import { pageWith } from '../store/chosen-model.ts'
+import { isAllRescored } from '../store/selectors.ts'
 import * as anotherModelWords from '../words/another-model.ts'
 import { useFacts } from './use-facts.ts'
 
 export function AnotherModelLine() {
   const another = useFacts((state) => state.another)
-  const isRescored = useFacts(
-    ({ rescore, galleries }) =>
-      rescore.status === 'done' &&
-      Object.values(galleries).some(({ description }) => description.count === rescore.total),
-  )
+  const isRescored = useFacts(isAllRescored)
   if (another.status === 'none') return null
   return (
     <p className="another-model" data-another={another.status}>

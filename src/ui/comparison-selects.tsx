@@ -1,8 +1,8 @@
 /** By what images are compared: the feature, its distance and minkowski's power, chosen on either page. */
 import { useState } from 'react'
+import { FEATURE_NAMES, isFeatureName, type FeatureName } from '../features/feature-names.ts'
 import { DISTANCE_NAMES, isDistanceName, type DistanceName } from '../neighbours/distance-names.ts'
 import { isPower, LEAST_POWER, MOST_POWER, USUAL_POWER } from '../store/power.ts'
-import { FEATURE_NAMES, type FeatureName } from '../worker/features-of-images.ts'
 import * as methodWords from '../words/methods.ts'
 
 interface FeatureSelectProps {
@@ -18,8 +18,7 @@ export function FeatureSelect({ label, value, onChoose }: FeatureSelectProps) {
       <select
         value={value}
         onChange={({ target }) => {
-          const feature = FEATURE_NAMES.find((name) => name === target.value)
-          if (feature) onChoose(feature)
+          if (isFeatureName(target.value)) onChoose(target.value)
         }}
       >
         {FEATURE_NAMES.map((name) => (

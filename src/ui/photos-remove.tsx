@@ -1,7 +1,7 @@
 /** Takes photos out of a gallery: the grid of all, where each can be marked. */
 import { useMemo, useState } from 'react'
 import { removePhotos } from '../store/photos-galleries.ts'
-import type { ReadyGallery } from '../store/selectors.ts'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as galleryWords from '../words/own-gallery.ts'
 import { marksAt, NO_MARKS, withToggled } from './photo-marks.ts'
 import { useFacts } from './use-facts.ts'
@@ -14,7 +14,7 @@ export function PhotosRemove({ gallery: { id } }: { gallery: { id: string } }) {
 }
 
 /** The list is of the gallery as it was opened, which its card may be ahead of. */
-function MarkedPhotos({ opened }: { opened: ReadyGallery }) {
+function MarkedPhotos({ opened }: { opened: OpenedGallery }) {
   const { count, sheet } = opened.description
   const isRemoving = usePhotos((state) => state.removing !== undefined)
   const [latest, setMarks] = useState(NO_MARKS)

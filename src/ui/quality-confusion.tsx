@@ -10,7 +10,7 @@ import { levelOf } from './confusion-levels.ts'
 import { formatCellPercent } from '../words/numbers.ts'
 import { CellQueries } from './quality-cell.tsx'
 import { useQuality } from './use-quality.ts'
-import { nextPlace } from './wall-keys.ts'
+import { nextPlace } from './grid-keys.ts'
 
 interface ConfusionProps {
   done: Done<EvaluationRequest, Retrieval>

@@ -1,8 +1,8 @@
 /** What is evaluated, and the start of it: which images, by which feature, distance and blend. */
+import { LOOK } from '../features/feature-names.ts'
 import { choose, slide, startEvaluation } from '../store/quality-actions.ts'
 import { costOfEvaluation, estimate } from '../store/quality-estimates.ts'
 import { lacksLabels } from '../store/quality-selectors.ts'
-import { LOOK } from '../worker/features-of-images.ts'
 import * as qualityWords from '../words/quality.ts'
 import { DistanceSelect, FeatureSelect } from './comparison-selects.tsx'
 import { ComparisonSelect, LabelsNote } from './quality-comparison.tsx'

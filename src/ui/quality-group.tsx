@@ -1,10 +1,10 @@
 /** One group of near-duplicate photos: what each looks like, its file and how large that is. */
+import { LOOK } from '../features/feature-names.ts'
 import { folderNameOf } from '../images/file-name.ts'
 import { formatImageId } from '../images/image-id.ts'
 import type { TwinGroup } from '../quality/twin-groups.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
 import { fileNameOf } from '../store/selectors.ts'
-import { LOOK } from '../worker/features-of-images.ts'
 import type { TileId } from '../worker/finder.ts'
 import * as twinWords from '../words/twins.ts'
 import { SheetTile } from './tile-picture.tsx'

@@ -12,21 +12,22 @@ import {
 import { sheetOf } from '../images/catalogue.ts'
 import { formatImageId } from '../images/image-id.ts'
 import { chooseTile } from '../store/actions.ts'
-import { nameOf, type ReadyGallery } from '../store/selectors.ts'
+import { nameOf } from '../store/selectors.ts'
 import { wantSheets, type SheetPart } from '../store/sheets.ts'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as wallWords from '../words/wall.ts'
 import { scrollToAnswer } from './show-answer.ts'
 import { SheetTile } from './tile-picture.tsx'
 import { useColumns } from './use-columns.ts'
 import { useFacts } from './use-facts.ts'
-import { nextPlace } from './wall-keys.ts'
+import { nextPlace } from './grid-keys.ts'
 
 /** Twice a tile's 32 pixels, and the gap between two, in CSS pixels. */
 const TILE = 64
 const GAP = 4
 
 interface WallGridProps {
-  gallery: ReadyGallery
+  gallery: OpenedGallery
   /** The images to show, in order. */
   order: Uint32Array
   /** Where images are marked, several at a time, instead of asked about. */

@@ -2,7 +2,8 @@
 import { useMemo } from 'react'
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { setWall, showGallery, shuffleWall } from '../store/wall-actions.ts'
-import { wallOrder, type ReadyGallery } from '../store/selectors.ts'
+import { wallOrder } from '../store/selectors.ts'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import * as wallWords from '../words/wall.ts'
 import { useFacts } from './use-facts.ts'
@@ -17,7 +18,7 @@ export function Wall() {
   )
 }
 
-function ReadyWall({ gallery }: { gallery: ReadyGallery }) {
+function ReadyWall({ gallery }: { gallery: OpenedGallery }) {
   const wall = useFacts((state) => state.wall)
   const names = useGalleryNames()
   const order = useMemo(() => wallOrder(gallery.labels, wall), [gallery, wall])

@@ -1,12 +1,12 @@
 /** The models on this device: loads them, embeds photos, rebuilds tiles, and re-scores a gallery, whatever becomes of the GPU. */
 import type { BackendName, WasmFiles } from '../features/backend.ts'
+import type { QueryFeatures } from '../features/feature-names.ts'
 import { facingAs } from '../images/facing.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import { Once } from '../once.ts'
 import { openAssets, type Assets, type AssetSources } from '../storage/assets.ts'
 import type { Database, RescoredRows } from '../storage/database.ts'
 import { fetchModels, type FetchModels } from './fetch-models.ts'
-import type { QueryFeatures } from './features-of-images.ts'
 import { LastingModels, type Restart } from './lasting-models.ts'
 import { rescoreGallery, type RescoreProgress } from './rescore-gallery.ts'
 import type { ModelProgress } from './start-models.ts'

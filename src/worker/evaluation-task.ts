@@ -1,4 +1,5 @@
 /** Turns what a person asks to be evaluated into queries, rows and a scan over them. */
+import { LOOK } from '../features/feature-names.ts'
 import {
   across,
   acrossBlend,
@@ -7,7 +8,6 @@ import {
   type RankingTask,
 } from '../quality/ranking-task.ts'
 import { blendEndOf } from './blend-ends.ts'
-import { LOOK } from './features-of-images.ts'
 import type { GalleryTables } from './gallery-tables.ts'
 import { endsOf, type ComparedBy } from './method-ends.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { prepareDistance } from '../neighbours/distances.ts'
 import type { Table } from '../neighbours/table.ts'
-import { euclidean } from './answer-oracle.ts'
+import { euclidean } from './answer-fixture.ts'
 import { explainAnswer, type Look } from './explain-answer.ts'
 
 const table = (rows: number[][], modelSha256: string): Table => {

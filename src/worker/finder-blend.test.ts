@@ -3,7 +3,7 @@ import { prepareDistance } from '../neighbours/distances.ts'
 import { joinTables } from '../neighbours/join-tables.ts'
 import { BLEND_SCALE, scaleOf } from '../neighbours/scale.ts'
 import { encodeTable } from '../neighbours/table.ts'
-import { euclidean, rowsFound, rowsOf, sorted } from './answer-oracle.ts'
+import { euclidean, rowsFound, rowsOf, sorted } from './answer-fixture.ts'
 import { Finder, type FindRequest, type Found } from './finder.ts'
 import { madeUpGallery, madeUpSite } from './site-fixture.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { nearestTo, rowsFound, rowsOf } from './answer-oracle.ts'
+import { nearestTo, rowsFound, rowsOf } from './answer-fixture.ts'
 import { Finder, type FindRequest, type Found } from './finder.ts'
 import { madeUpGallery, madeUpSite } from './site-fixture.ts'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { nearestTo, rowsFound, rowsOf } from './answer-oracle.ts'
+import { nearestTo, rowsFound, rowsOf } from './answer-fixture.ts'
 import { Finder, type FindRequest } from './finder.ts'
 import { GalleryTables } from './gallery-tables.ts'
 import { ownImage, ownSnapshot, ownSource } from './own-fixture.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { nearestTo, rowsOf, sorted } from './answer-oracle.ts'
+import { nearestTo, rowsOf, sorted } from './answer-fixture.ts'
 import { Finder, type FindRequest } from './finder.ts'
 import { madeUpGallery, madeUpSite } from './site-fixture.ts'
 

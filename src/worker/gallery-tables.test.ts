@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { rowOf, type Table } from '../neighbours/table.ts'
-import { rowsOf } from './answer-oracle.ts'
+import { rowsOf } from './answer-fixture.ts'
 import { GalleryTables } from './gallery-tables.ts'
 import { madeUpGallery, madeUpSite } from './site-fixture.ts'
 

@@ -1,5 +1,6 @@
 /** The galleries' descriptions, labels and tables: fetched once, checked, and joined where several are searched as one. */
 import { Failure } from '../failure.ts'
+import { FEATURE_NAMES, type FeatureName } from '../features/feature-names.ts'
 import type { GalleryDescription } from '../images/catalogue.ts'
 import type { DistanceName } from '../neighbours/distance-names.ts'
 import { prepareDistance, type PreparedDistance } from '../neighbours/distances.ts'
@@ -9,7 +10,6 @@ import type { Table } from '../neighbours/table.ts'
 import { once, Once } from '../once.ts'
 import { openAssets, type Assets, type AssetSources } from '../storage/assets.ts'
 import type { OwnImage } from '../storage/own-gallery.ts'
-import { FEATURE_NAMES, type FeatureName } from './features-of-images.ts'
 import {
   assertMadeHere,
   NO_OWN_GALLERIES,

@@ -1,11 +1,11 @@
 /** Brings photos into a gallery: reads ahead while the models describe a batch, and keeps batch by batch. */
 import { Failure, isCancelled, isFailure } from '../failure.ts'
+import type { QueryFeatures } from '../features/feature-names.ts'
 import { unreadSentence, type PhotoFile, type Unread } from '../images/photo-files.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import { fileKey } from '../storage/own-gallery.ts'
 import type { NewOwnImage } from '../storage/own-gallery.ts'
 import * as readingWords from '../words/reading.ts'
-import type { QueryFeatures } from './features-of-images.ts'
 import { IndexTally, type IndexProgress } from './index-progress.ts'
 import { readAhead } from './read-ahead.ts'
 import type { ReadPhoto } from './reader.ts'

@@ -1,4 +1,5 @@
 /** Judges the finder: how good its answers are, which images are twins, which labels are doubtful. */
+import { LOOK } from '../features/feature-names.ts'
 import { NO_LABEL } from '../images/catalogue.ts'
 import { doubtsAbout, type Doubts } from '../quality/doubts.ts'
 import type { Pace } from '../quality/paced.ts'
@@ -6,7 +7,6 @@ import { evaluateRetrieval, type Retrieval } from '../quality/retrieval.ts'
 import { twinsAcross, twinsWithin, type Twins } from '../quality/twins.ts'
 import type { AssetSources } from '../storage/assets.ts'
 import { evaluationTask, type Comparison, type EvaluationRequest } from './evaluation-task.ts'
-import { LOOK } from './features-of-images.ts'
 import { GalleryTables } from './gallery-tables.ts'
 import { evenly, shareOfPairs, watch, type JudgeProgress } from './judge-progress.ts'
 import { endsOf, featuresOf, type ComparedBy } from './method-ends.ts'

@@ -11,7 +11,7 @@ vi.mock('./start-models.ts', () => ({ startModels, disposeModels }))
 vi.mock('../features/probe-webgl.ts', () => ({ probeWebgl }))
 
 const loss = () => new Failure('BackendLost', 'Lost.')
-const measured = { difference: 0, millisecondsPerImage: 1 }
+const measured = { millisecondsPerImage: 1 }
 const lostTwice = 'The graphics processor was lost twice in a row.'
 const fetch = vi.fn()
 const onRestart = vi.fn()

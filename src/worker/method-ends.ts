@@ -1,6 +1,6 @@
 /** What a way of comparing comes down to: one feature's distance, the look's, or both in a blend. */
+import { LOOK, type FeatureName } from '../features/feature-names.ts'
 import type { DistanceName } from '../neighbours/distance-names.ts'
-import { LOOK, type FeatureName } from './features-of-images.ts'
 
 export interface ComparedBy {
   feature: FeatureName

@@ -1,5 +1,6 @@
 /** The galleries of the user's own photos as the finder and the judge hold them: one snapshot each, checked. */
 import { Failure } from '../failure.ts'
+import { FEATURE_NAMES, type FeatureName } from '../features/feature-names.ts'
 import type { Table } from '../neighbours/table.ts'
 import type { OwnGalleries } from '../storage/own-galleries.ts'
 import type { OwnSnapshot } from '../storage/own-reader.ts'
@@ -7,7 +8,6 @@ import type { Manifest } from '../storage/manifest.ts'
 import { areSameMakers } from '../storage/own-gallery.ts'
 import * as searchWords from '../words/searching.ts'
 import { describeOwnGallery } from './describe-own-gallery.ts'
-import { FEATURE_NAMES, type FeatureName } from './features-of-images.ts'
 import type { OpenedGallery } from './gallery-tables.ts'
 
 /** Where own galleries are kept. */

@@ -1,7 +1,7 @@
 /** For tests: what the finder must answer, by brute force over rows of plain numbers. */
+import type { FeatureName } from '../features/feature-names.ts'
 import { rowOf } from '../neighbours/table.ts'
 import type { Found } from './finder.ts'
-import type { FeatureName } from './features-of-images.ts'
 import type { MadeUpGallery } from './site-fixture.ts'
 
 /** A row of the galleries one after the other, and how far it is. */

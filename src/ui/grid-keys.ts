@@ -1,4 +1,4 @@
-/** Where the keys of the ARIA APG grid pattern lead from a place in the wall. */
+/** Where the keys of the ARIA APG grid pattern lead from a place in a grid of rows: the wall, the confusion. */
 
 /** A key and what is held with it, as a keyboard event tells. */
 export interface Pressed {
@@ -8,7 +8,7 @@ export interface Pressed {
   metaKey?: boolean
 }
 
-export interface WallPlace {
+export interface GridPlace {
   place: number
   count: number
   columns: number
@@ -16,10 +16,10 @@ export interface WallPlace {
   page: number
 }
 
-/** The place that a key leads to, or undefined for a key that the wall does not use. */
+/** The place that a key leads to, or undefined for a key that a grid does not use. */
 export function nextPlace(
   { key, ctrlKey, altKey, metaKey }: Pressed,
-  { place, count, columns, page }: WallPlace,
+  { place, count, columns, page }: GridPlace,
 ): number | undefined {
   // Those are the browser's own: back, forward, start of the page.
   if (altKey || metaKey) return undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextPlace } from './wall-keys.ts'
+import { nextPlace } from './grid-keys.ts'
 
 // Places 0 to 21 in rows of 5; the last row has two:
 //    0  1  2  3  4
