@@ -80,6 +80,12 @@ export function formatTimeLeft(seconds: number): string {
   return `${formatDuration(seconds)} left`
 }
 
+/** An estimate: "about 40 s", "under 1 s". */
+export function formatAbout(seconds: number): string {
+  const duration = formatDuration(seconds)
+  return seconds < 1 ? duration : `about ${duration}`
+}
+
 export function formatDuration(seconds: number): string {
   if (seconds < 1) return 'under 1 s'
   if (seconds < 90) return `${formatCount(seconds)} s`
