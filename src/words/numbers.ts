@@ -71,7 +71,7 @@ export function formatMegabytesUp(bytes: number): string {
 /** In the unit that leaves few digits: a file may be of some hundred bytes or of many megabytes. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${formatCount(bytes)} bytes`
-  return bytes < 1e6 ? `${formatCount(bytes / 1000)} kB` : formatMegabytes(bytes)
+  return bytes < 999_500 ? `${formatCount(bytes / 1000)} kB` : formatMegabytes(bytes)
 }
 
 /** "12 s left", "3 min left"; empty where it is not known yet. */

@@ -1,5 +1,7 @@
 /** What people read where a count or a size is at the end of its range. */
 import { expect, it } from 'vitest'
+import * as modelWords from './model.ts'
+import * as photosWords from './photos.ts'
 import * as qualityWords from './quality.ts'
 import * as rescoreWords from './rescore.ts'
 
@@ -8,4 +10,12 @@ it('is not about under a second', () => {
   expect(rescoreWords.all(10_000, 0.9)).toBe('all 10,000, under 1 s')
   expect(rescoreWords.all(10_000, 40)).toBe('all 10,000, about 40 s')
   expect(qualityWords.estimate(100, 0.2)).toBe('100 comparisons: under 1 s on this device.')
+})
+
+it('has no megabytes of which there are none', () => {
+  expect(photosWords.size(2, 5300, 0)).toMatch(/^2 photos, 5 kB, since /)
+  expect(photosWords.size(0, 0, 0)).toMatch(/^0 photos, 0 bytes, since /)
+  expect(photosWords.size(90, 999_600, 0)).toMatch(/^90 photos, 1 MB, since /)
+  const coming = { received: 2e6, total: 23e6, rate: 12_000, secondsLeft: 1750 }
+  expect(modelWords.coming(coming)).toBe('Model: 2 MB of 23 MB, 12 kB/s, 29 min left')
 })
