@@ -1,5 +1,6 @@
 /** What people read where a count or a size is at the end of its range. */
 import { expect, it } from 'vitest'
+import * as doubtWords from './doubts.ts'
 import * as modelWords from './model.ts'
 import * as photosWords from './photos.ts'
 import * as qualityWords from './quality.ts'
@@ -18,4 +19,12 @@ it('has no megabytes of which there are none', () => {
   expect(photosWords.size(90, 999_600, 0)).toMatch(/^90 photos, 1 MB, since /)
   const coming = { received: 2e6, total: 23e6, rate: 12_000, secondsLeft: 1750 }
   expect(modelWords.coming(coming)).toBe('Model: 2 MB of 23 MB, 12 kB/s, 29 min left')
+})
+
+it('calls labels doubtful, however many there are', () => {
+  const found = (count: number, isMost = false) => doubtWords.found('look', count, 4, isMost)
+  expect(found(1000, true)).toBe(', by look: the 1,000 most doubtful labels, in 4 s.')
+  expect(found(37)).toBe(', by look: 37 doubtful labels, in 4 s.')
+  expect(found(1)).toBe(', by look: 1 doubtful label, in 4 s.')
+  expect(found(0)).toBe(', by look: no doubtful label, in 4 s.')
 })
