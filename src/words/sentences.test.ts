@@ -1,9 +1,13 @@
 /** What people read where a count or a size is at the end of its range. */
 import { expect, it } from 'vitest'
+import * as archiveWords from './archives.ts'
 import * as doubtWords from './doubts.ts'
+import * as fileWords from './files.ts'
 import * as modelWords from './model.ts'
+import * as noticeWords from './notices.ts'
 import * as photosWords from './photos.ts'
 import * as qualityWords from './quality.ts'
+import * as queryWords from './query.ts'
 import * as rescoreWords from './rescore.ts'
 
 it('is not about under a second', () => {
@@ -27,4 +31,16 @@ it('calls labels doubtful, however many there are', () => {
   expect(found(37)).toBe(', by look: 37 doubtful labels, in 4 s.')
   expect(found(1)).toBe(', by look: 1 doubtful label, in 4 s.')
   expect(found(0)).toBe(', by look: no doubtful label, in 4 s.')
+})
+
+it.each([
+  queryWords.sizeOfPhoto(640, 480, false),
+  noticeWords.noSuchPhoto,
+  fileWords.cutShort('a.jpg'),
+  fileWords.isOfKind('a.heic', 'heic'),
+  archiveWords.notWhole('a.zip'),
+  archiveWords.locked('a.jpg', 'a.zip'),
+])('asks for what a phone can do too: %s', (sentence) => {
+  expect(sentence).toMatch(/choose/i)
+  expect(sentence).not.toMatch(/drop/i)
 })
