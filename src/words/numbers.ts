@@ -23,7 +23,11 @@ const upToTenths = written({ maximumFractionDigits: 1 })
 export const formatRate = written({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 /** How much two images look alike: 1 for the same, 0 or less for nothing in common. */
-export const formatLikeness = written({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
+export const formatLikeness = written({
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'negative',
+})
 
 /** A share of 0..1 in percent, without decimals where no more is meant. */
 export const formatWholeShare = written({ style: 'percent' })
