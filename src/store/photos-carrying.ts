@@ -1,5 +1,6 @@
 /** Galleries as files: saved whole or as numbers, and opened again. */
 import { sentenceFor } from '../failure.ts'
+import { forFileName } from '../images/file-name.ts'
 import { isOfOthers, type OwnGallery } from '../storage/own-gallery.ts'
 import type { NumbersAs } from '../worker/numbers.ts'
 import * as galleryWords from '../words/own-gallery.ts'
@@ -66,5 +67,5 @@ async function carry(
 }
 
 function nameOf(title: string, ending: string): string {
-  return `${title.replace(/[^\p{L}\p{N}.-]+/gu, '-') || 'gallery'}.${ending}`
+  return `${forFileName(title) || 'gallery'}.${ending}`
 }
