@@ -4,11 +4,13 @@ import * as archiveWords from './archives.ts'
 import * as doubtWords from './doubts.ts'
 import * as fileWords from './files.ts'
 import * as modelWords from './model.ts'
+import * as mosaicWords from './mosaic.ts'
 import * as noticeWords from './notices.ts'
 import * as photosWords from './photos.ts'
 import * as qualityWords from './quality.ts'
 import * as queryWords from './query.ts'
 import * as rescoreWords from './rescore.ts'
+import * as wallWords from './wall.ts'
 
 it('is not about under a second', () => {
   expect(rescoreWords.sample(50, 0.4)).toBe('a sample of 50, under 1 s')
@@ -43,4 +45,13 @@ it.each([
 ])('asks for what a phone can do too: %s', (sentence) => {
   expect(sentence).toMatch(/choose/i)
   expect(sentence).not.toMatch(/drop/i)
+})
+
+it('offers no choice where there is none or one', () => {
+  expect(wallWords.clickAny(0)).toBe('Nothing to click yet')
+  expect(wallWords.clickAny(1)).toBe('1 image, click it')
+  expect(wallWords.clickAny(2)).toBe('2 images, click any')
+  expect(mosaicWords.title(1, 'nearest', '')).toBe('Its 1 lookalike')
+  expect(mosaicWords.title(0, 'nearest', '')).toBe('No lookalikes')
+  expect(mosaicWords.title(0, 'farthest', 'cat')).toBe('No lookalikes of class cat')
 })
