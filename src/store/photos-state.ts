@@ -15,7 +15,7 @@ export type Indexing =
 export interface PhotosState {
   indexing: Indexing
   /** Undefined where the browser does not tell. */
-  usage: Usage | undefined
+  usage: Usage | 'measuring' | undefined
   /** Whether the browser has promised to keep what is stored. */
   isPersisted: boolean
   /** The gallery that photos are being removed from; undefined while none are. */
@@ -26,7 +26,7 @@ export interface PhotosState {
 
 export const photos = createStore<PhotosState>(() => ({
   indexing: { status: 'idle' },
-  usage: undefined,
+  usage: 'measuring',
   isPersisted: false,
   removing: undefined,
   carrying: undefined,
