@@ -111,7 +111,7 @@ for (const [size, colorScheme, viewport] of [
     await page.reload()
     expect(await neighboursOf(page, strip.name)).toEqual(answer)
     await expect(square(page)).toHaveCount(0)
-    await expect(page.getByText('Drop the photo again to move it.')).toBeVisible()
+    await expect(page.getByText('Choose the photo again to move it.')).toBeVisible()
     await expectNothingFromAxe(page)
 
     await drop(page, await tilePng(1234))

@@ -124,7 +124,7 @@ test('a match by look tells how alike, and shows what the code remembers of both
   await openSite(page, `${site.url}${articleLink(42)}`.replace('w=0', 'w=0.5'))
   await waitForModel(page, 'wasm')
   const why = page.getByRole('region', { name: 'Why this match' })
-  await expect(why).toContainText(/looks alike (-?\d\.\d\d)\./)
+  await expect(why).toContainText(/their looks agree to (-?\d\.\d\d) \(1 is the same\)\./)
   await expect(why).toContainText(
     /Of this distance, [\d.]+% is what they are and [\d.]+% how they look/,
   )

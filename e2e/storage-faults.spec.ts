@@ -171,7 +171,7 @@ test(
     )
     await page.goto('about:blank')
     await page.goto(link)
-    await expect(page.getByRole('status')).toContainText('Drop the photo again')
+    await expect(page.getByRole('status')).toContainText('Choose the photo again')
     await waitForModel(page, 'wasm')
     expect(await askAbout(page, 42)).toBe(link)
     await page.reload()

@@ -29,6 +29,11 @@ export function folderNameOf(path: string): string {
   return displayName(path.split('/').at(-2) ?? '')
 }
 
+/** `text` as the name of a file, or as a part of one: letters of every script, digits, '.', '_' and '-'. */
+export function forFileName(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '-')
+}
+
 /**
  * The subject of a sentence about `file`: its name in quotes, or 'This image' where it has none
  * (pasted images).

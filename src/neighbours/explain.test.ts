@@ -124,8 +124,10 @@ describe('an explanation', () => {
 
   it('tells how much the two look alike, if known', () => {
     expect(sentence([0, 0, 0, 1], [0, 0, 0, 1], 0.8274)).toBe(
-      'Both are surely a frog; looks alike 0.83.',
+      'Both are surely a frog; their looks agree to 0.83 (1 is the same).',
     )
+    expect(sentence([0, 0, 0, 1], [0, 0, 0, 1], -0.004)).toContain('agree to 0.00')
+    expect(sentence([0, 0, 0, 1], [0, 0, 0, 1], -0.12)).toContain('agree to -0.12')
   })
 
   it('names a class that it has no name of by number', () => {

@@ -59,9 +59,20 @@ describe('saveAnswer', () => {
   it('draws the pixels that the model sees of a photo', async () => {
     show(photo)
     await saveAnswer('png')
-    expect(saved().name).toBe('lookalike-my-cat.jpg.png')
+    expect(saved().name).toBe('lookalike-my-cat.png')
     const [, pictures] = figureToPng.mock.calls[0]!
     expect(pictures).toEqual({ query: filled(200), neighbours: [filled(3), filled(4)] })
+  })
+
+  it.each([
+    ['фото 1.jpg', 'lookalike-фото-1.json'],
+    ['写真_2.jpeg', 'lookalike-写真_2.json'],
+    ['दिल्ली.png', 'lookalike-दिल्ली.json'],
+    ['a/b:"c".d e.webp', 'lookalike-a-b-c-.d-e.json'],
+  ])('names the file of %s %s', async (name, file) => {
+    show({ kind: 'photo', photo: { name, tile: filled(200) } as Photo })
+    await saveAnswer('json')
+    expect(saved().name).toBe(file)
   })
 
   it('says why where the pictures cannot come', async () => {

@@ -1,5 +1,6 @@
 /** Saving the answer as a file: the figure as PNG, the numbers as CSV or JSON. */
 import { sentenceFor } from '../failure.ts'
+import { forFileName } from '../images/file-name.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import { answerToCsv, answerToJson } from '../mosaic/export-answer.ts'
 import { figureToPng } from '../mosaic/figure-to-png.ts'
@@ -26,7 +27,7 @@ async function answerFile(as: SavedAs): Promise<File | undefined> {
   const { mosaic } = state.getState()
   if (!mosaic) return undefined
   const answer = answerOf(state.getState(), mosaic)
-  const name = `lookalike-${answer.query.name.replace(/[^\w.-]+/g, '-')}.${as}`
+  const name = `lookalike-${forFileName(answer.query.name.replace(/\.\w+$/, ''))}.${as}`
   if (as === 'csv') return new File([answerToCsv(answer)], name, { type: 'text/csv' })
   if (as === 'json') return new File([answerToJson(answer)], name, { type: 'application/json' })
 

@@ -1,5 +1,6 @@
 /** Galleries as files: saved whole or as numbers, and opened again. */
 import { sentenceFor } from '../failure.ts'
+import { forFileName } from '../images/file-name.ts'
 import { isOfOthers, type OwnGallery } from '../storage/own-gallery.ts'
 import type { NumbersAs } from '../worker/numbers.ts'
 import * as galleryWords from '../words/own-gallery.ts'
@@ -14,7 +15,7 @@ import { saveFile } from './save-file.ts'
 
 /** The whole gallery as one file. */
 export async function saveGallery({ id, title }: OwnGallery): Promise<void> {
-  await carry(title, 'saving', async (onShare) => {
+  await carry({ title, as: 'saving', card: id }, async (onShare) => {
     const { writeGalleryFile } = await import('../storage/gallery-file.ts')
     const blob = await writeGalleryFile(ownGalleries, id, onShare)
     saveFile(new File([blob], nameOf(title, 'lookalike.zip'), { type: blob.type }))
@@ -24,7 +25,7 @@ export async function saveGallery({ id, title }: OwnGallery): Promise<void> {
 
 /** Only its numbers, for other programs. */
 export async function saveNumbers({ id, title }: OwnGallery, as: NumbersAs): Promise<void> {
-  await carry(title, 'saving', async () => {
+  await carry({ title, as: 'saving', card: id }, async () => {
     const bytes = await numbersOf(id, as)
     saveFile(new File([bytes], nameOf(title, as), { type: 'application/octet-stream' }))
     tell('news', galleryWords.savedNumbers(title))
@@ -37,7 +38,7 @@ export async function importGalleries(files: readonly File[]): Promise<void> {
 }
 
 async function importGallery(file: File): Promise<void> {
-  await carry(file.name, 'opening', async (onShare) => {
+  await carry({ title: file.name, as: 'opening' }, async (onShare) => {
     const { importGalleryFile } = await import('../storage/read-gallery-file.ts')
     const here = await knownMakers()
     const opened = await importGalleryFile(ownGalleries, file, onShare)
@@ -50,11 +51,10 @@ async function importGallery(file: File): Promise<void> {
 
 /** Shows how far it is, and says what goes wrong. */
 async function carry(
-  title: string,
-  as: Carrying,
+  what: { title: string; as: Carrying; card?: string },
   work: (onShare: (share: number) => void) => Promise<void>,
 ): Promise<void> {
-  const show = (share: number) => photos.setState({ carrying: { title, as, share } })
+  const show = (share: number) => photos.setState({ carrying: { ...what, share } })
   show(0)
   try {
     await work(show)
@@ -66,5 +66,5 @@ async function carry(
 }
 
 function nameOf(title: string, ending: string): string {
-  return `${title.replace(/[^\p{L}\p{N}.-]+/gu, '-') || 'gallery'}.${ending}`
+  return `${forFileName(title) || 'gallery'}.${ending}`
 }

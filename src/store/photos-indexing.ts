@@ -51,7 +51,7 @@ interface Run {
 export async function bringIn({ source, gather, gallery, handle }: Bringing): Promise<void> {
   if (run) return tell('trouble', bringingInWords.busy(run.source, source))
   const mine: Run = (run = { source, control: new AbortController() })
-  photos.setState({ indexing: { status: 'gathering', source } })
+  photos.setState({ indexing: { status: 'gathering', source, card: gallery } })
   try {
     if (gallery && !(await isOurs(mine, gallery))) {
       if (run === mine) forgetRun()
@@ -159,13 +159,14 @@ function forgetRun(): void {
 
 async function index(mine: Run): Promise<void> {
   const { source, control, into } = mine
-  const { gallery, found, behind } = into!
+  const { gallery, isNew, found, behind } = into!
+  const card = isNew ? undefined : gallery
   const { signal } = control
   let takenIn = performance.now()
   let pause = TAKEN_IN_EVERY
   const show = (progress: IndexProgress) => {
     if (run !== mine || signal.aborted) return
-    photos.setState({ indexing: { status: 'running', gallery, source, progress } })
+    photos.setState({ indexing: { status: 'running', card, gallery, source, progress } })
     if (performance.now() - takenIn < pause) return
     takenIn = performance.now()
     pause = Infinity

@@ -41,7 +41,11 @@ beforeEach(() => {
 
 it('describes every photo from its kept pixels, in order, and replaces all at once', async () => {
   const shares: number[] = []
-  const stop = photos.subscribe(({ carrying }) => carrying && shares.push(carrying.share))
+  const stop = photos.subscribe(({ carrying }) => {
+    if (!carrying) return
+    shares.push(carrying.share)
+    expect(carrying.card).toBe(gallery.id)
+  })
   await remakeFeatures(gallery).finally(stop)
   expect(ownGalleries.replaceFeatures).toHaveBeenCalledOnce()
   const [id, makers, features, revision] = ownGalleries.replaceFeatures.mock.calls[0]!

@@ -20,7 +20,8 @@ export async function remakeFeatures({
   count,
   pictureRevision,
 }: OwnGallery): Promise<void> {
-  const show = (share: number) => photos.setState({ carrying: { title, as: 'describing', share } })
+  const show = (share: number) =>
+    photos.setState({ carrying: { card: id, title, as: 'describing', share } })
   show(0)
   try {
     await ensureKeepableModel()

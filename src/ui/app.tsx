@@ -48,8 +48,10 @@ export function App() {
         <ModelStatus />
         <AnotherModelLine />
       </header>
-      <NoticeLine />
-      <UpdateLine />
+      <div className="notices">
+        <NoticeLine />
+        <UpdateLine />
+      </div>
       <SpokenLines />
       {page === 'finder' ? (
         <main>

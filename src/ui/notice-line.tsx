@@ -2,20 +2,36 @@
 import { useEffect, useRef } from 'react'
 import { dismissNotice } from '../store/notices.ts'
 import * as pageWords from '../words/page.ts'
+import { countDown, readingTime } from './count-down.ts'
 import { useFacts } from './use-facts.ts'
 
-/** How long good news stays, in milliseconds; trouble stays until it is dismissed. */
-const NEWS_STAYS = 6000
-
+/** Good news goes by itself once it can have been read; trouble stays until it is dismissed. */
 export function NoticeLine() {
   const notice = useFacts((state) => state.notice)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const line = useRef<HTMLDivElement>(null)
+  const isPointedAt = useRef(false)
   useEffect(() => {
-    if (notice?.kind === 'news') timer.current = setTimeout(dismissNotice, NEWS_STAYS)
-    return () => clearTimeout(timer.current)
+    if (!notice) isPointedAt.current = false
+    if (notice?.kind !== 'news') return
+    const isHeld = () =>
+      document.hidden || isPointedAt.current || line.current!.contains(document.activeElement)
+    const { look, stop } = countDown(readingTime(notice.sentence), isHeld, dismissNotice)
+    const box = line.current!
+    const events = ['pointerenter', 'pointerleave', 'focusin', 'focusout']
+    const onChange = ({ type }: Event) => {
+      if (type.startsWith('pointer')) isPointedAt.current = type === 'pointerenter'
+      look()
+    }
+    for (const event of events) box.addEventListener(event, onChange)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      stop()
+      for (const event of events) box.removeEventListener(event, onChange)
+      document.removeEventListener('visibilitychange', look)
+    }
   }, [notice])
   return (
-    <div className={notice ? 'notice' : 'visually-hidden'} data-kind={notice?.kind}>
+    <div ref={line} className={notice ? 'notice' : 'visually-hidden'} data-kind={notice?.kind}>
       <div role="status">{notice?.sentence}</div>
       {notice && (
         <button

@@ -6,6 +6,7 @@ import * as galleryWords from '../words/own-gallery.ts'
 import * as photosWords from '../words/photos.ts'
 import { PhotosBringIn } from './photos-bring-in.tsx'
 import { FirstPhotos } from './photos-first.tsx'
+import { PhotosProgress } from './photos-progress.tsx'
 import { PhotosRemake } from './photos-remake.tsx'
 import { PhotosRemove } from './photos-remove.tsx'
 import { PhotosRename } from './photos-rename.tsx'
@@ -75,6 +76,7 @@ export function PhotosGallery({ gallery }: { gallery: OwnGallery }) {
           </div>
         </div>
       )}
+      <PhotosProgress card={id} />
       <UnreadList unread={gallery.unread} />
     </article>
   )

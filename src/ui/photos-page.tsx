@@ -7,7 +7,7 @@ import * as photosWords from '../words/photos.ts'
 import { PhotosBringIn } from './photos-bring-in.tsx'
 import { firstTiles } from './photos-first.tsx'
 import { PhotosGallery } from './photos-gallery.tsx'
-import { PhotosProgress } from './photos-progress.tsx'
+import { PhotosBegin, PhotosProgress } from './photos-progress.tsx'
 import { PhotosStorage } from './photos-storage.tsx'
 import { useFacts } from './use-facts.ts'
 import { useSheets } from './use-sheets.ts'
@@ -31,6 +31,7 @@ export function PhotosPage() {
         <p>{photosWords.about}</p>
         <PhotosBringIn />
         <p className="faint">{photosWords.tenKinds}</p>
+        <PhotosBegin />
         <PhotosProgress />
       </section>
       {galleries.length > 0 && <OwnGalleries galleries={galleries} />}

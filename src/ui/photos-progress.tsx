@@ -1,4 +1,4 @@
-/** How far the photos on their way are: count, rate, time left, what could not be read; pause, resume, cancel. */
+/** How far work is, where it was begun: count, rate, time left, what could not be read; pause, resume, cancel. */
 import { cancelIndexing, pauseIndexing, resumeIndexing } from '../store/photos-indexing.ts'
 import type { Indexing } from '../store/photos-state.ts'
 import * as photosWords from '../words/photos.ts'
@@ -6,23 +6,35 @@ import { UnreadList } from './photos-unread.tsx'
 import { useFacts } from './use-facts.ts'
 import { usePhotos } from './use-photos.ts'
 
-export function PhotosProgress() {
+/** What begins, wherever on the page: bars tell how far it is, notices its end. */
+export function PhotosBegin() {
   const indexing = usePhotos((state) => state.indexing)
   const carrying = usePhotos((state) => state.carrying)
   return (
+    // A line that is there before, or it would not be heard.
+    <p className="visually-hidden" aria-live="polite">
+      {carrying && photosWords.carries(carrying.as, carrying.title)}
+      {indexing.status === 'gathering' && photosWords.lookingThrough(indexing.source)}
+    </p>
+  )
+}
+
+/** @param card the gallery whose card it is on; all that is on no card there is where it is not told */
+export function PhotosProgress({ card }: { card?: string }) {
+  const indexing = usePhotos((state) => state.indexing)
+  const carrying = usePhotos((state) => state.carrying)
+  const cards = useFacts((state) => state.ownGalleries)
+  const isHere = (begunAt: string | undefined) =>
+    card === (cards.some(({ id }) => id === begunAt) ? begunAt : undefined)
+  return (
     <>
-      {/* Only what begins, and in a line that is there before: bars tell how far it is, notices its end. */}
-      <p className="visually-hidden" aria-live="polite">
-        {carrying && photosWords.carries(carrying.as, carrying.title)}
-        {indexing.status === 'gathering' && photosWords.lookingThrough(indexing.source)}
-      </p>
-      {carrying && (
+      {carrying && isHere(carrying.card) && (
         <p className="carrying">
           <progress aria-label={photosWords.carrying(carrying.as)} value={carrying.share} max={1} />{' '}
           {photosWords.carryingFar(carrying.as, carrying.title, carrying.share)}
         </p>
       )}
-      {indexing.status === 'gathering' && (
+      {indexing.status === 'gathering' && isHere(indexing.card) && (
         <p className="carrying">
           <progress aria-label={photosWords.lookingThroughFiles} />{' '}
           {photosWords.lookingThrough(indexing.source)}{' '}
@@ -31,7 +43,7 @@ export function PhotosProgress() {
           </button>
         </p>
       )}
-      {'progress' in indexing && <Running indexing={indexing} />}
+      {'progress' in indexing && isHere(indexing.card) && <Running indexing={indexing} />}
     </>
   )
 }

@@ -4,14 +4,19 @@ import * as keptWords from '../words/kept.ts'
 import { KeptHere } from './kept-here.tsx'
 import { usePhotos } from './use-photos.ts'
 
+/** What stands in the room of what is being measured, unseen: the most that there may be to tell. */
+const UNKNOWN = { used: 0, free: 0 }
+
 export function PhotosStorage() {
-  const usage = usePhotos((state) => state.usage)
+  const measured = usePhotos((state) => state.usage)
+  const isMeasuring = measured === 'measuring'
+  const usage = isMeasuring ? UNKNOWN : measured
   const isPersisted = usePhotos((state) => state.isPersisted)
   return (
     <section className="panel" aria-labelledby="storage-title">
       <h2 id="storage-title">{keptWords.room}</h2>
       {usage ? (
-        <p>
+        <p className={isMeasuring ? 'measuring' : ''}>
           {keptWords.used(usage.used, usage.free)}{' '}
           {isPersisted ? keptWords.promised : keptWords.notPromised}
         </p>
@@ -19,7 +24,11 @@ export function PhotosStorage() {
         <p>{keptWords.notTold}</p>
       )}
       {usage && !isPersisted && (
-        <button type="button" className="quiet" onClick={() => void askToKeepAloud()}>
+        <button
+          type="button"
+          className={isMeasuring ? 'quiet measuring' : 'quiet'}
+          onClick={() => void askToKeepAloud()}
+        >
           {keptWords.ask}
         </button>
       )}

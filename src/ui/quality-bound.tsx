@@ -23,7 +23,8 @@ export function BoundControl({ distances, bound, within, onBound }: BoundControl
   const [closest, farthest] = [distances[0] ?? 0, distances.at(-1) ?? 0]
   const shown = Math.min(bound, farthest)
   const range = farthest - closest
-  const place = range > 0 ? Math.round(((shown - closest) / range) * STEPS) : STEPS
+  const share = range > 0 ? (shown - closest) / range : Number(bound >= closest)
+  const place = Math.round(share * STEPS)
   const found = twinWords.within(within, distances.length)
   const told = useRested(found)
   return (

@@ -67,7 +67,7 @@ export function Doubts() {
   )
 }
 
-function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> }) {
+export function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> }) {
   const { request, result, seconds } = done
   const { gallery, feature, distance, p } = request
   const opened = useFacts((state) => state.galleries[gallery])
@@ -83,24 +83,30 @@ function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> }) {
         {result.withoutValue > 0 && <> {doubtWords.withoutValue(result.withoutValue)}</>}
         {opened?.description.trainedOn && feature !== 'code' && <> {doubtWords.trainedOn}</>}
       </p>
-      <TileLinks
-        part="doubts"
-        label={doubtWords.list}
-        gallery={gallery}
-        indices={ids}
-        linkTo={(tile) => linkToTile(tile, { against: gallery, feature, distance, p, weight: 0 })}
-        captionOf={(place) =>
-          doubtWords.doubt({
-            ...{ label: classes[labels[place]!], ownVotes: ownVotes[place]! },
-            ...{ suggested: classes[suggested[place]!], votes: votes[place]! },
-          })
-        }
-      />
-      <div className="actions">
-        <button type="button" className="quiet" onClick={saveDoubts}>
-          {doubtWords.save}
-        </button>
-      </div>
+      {ids.length > 0 && (
+        <>
+          <TileLinks
+            part="doubts"
+            label={doubtWords.list}
+            gallery={gallery}
+            indices={ids}
+            linkTo={(tile) =>
+              linkToTile(tile, { against: gallery, feature, distance, p, weight: 0 })
+            }
+            captionOf={(place) =>
+              doubtWords.doubt({
+                ...{ label: classes[labels[place]!], ownVotes: ownVotes[place]! },
+                ...{ suggested: classes[suggested[place]!], votes: votes[place]! },
+              })
+            }
+          />
+          <div className="actions">
+            <button type="button" className="quiet" onClick={saveDoubts}>
+              {doubtWords.save}
+            </button>
+          </div>
+        </>
+      )}
     </div>
   )
 }

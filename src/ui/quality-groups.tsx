@@ -34,6 +34,12 @@ export function TwinGroups({ done }: { done: Done<TwinsRequest, Twins> }) {
   const photos = groups.reduce((sum, { members }) => sum + members.length, 0)
   // Distances come sorted.
   const within = result.distances.findLastIndex((distance) => distance <= bound) + 1
+  if (result.distances.length === 0)
+    return (
+      <div className="results" data-groups={0} data-seconds={seconds}>
+        <p>{twinWords.noPairs}</p>
+      </div>
+    )
   return (
     <div className="results" data-groups={groups.length} data-seconds={seconds}>
       <p>

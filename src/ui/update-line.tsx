@@ -1,17 +1,27 @@
 /** Says that a new version of the page is ready; it starts only when the person says so. */
+import { useState } from 'react'
 import { update } from '../store/offline.ts'
 import * as pageWords from '../words/page.ts'
 import { useFacts } from './use-facts.ts'
 
 export function UpdateLine() {
   const hasUpdate = useFacts((state) => state.hasUpdate)
-  if (!hasUpdate) return null
+  const [isPutOff, setPutOff] = useState(false)
+  const isShown = hasUpdate && !isPutOff
   return (
-    <div className="notice">
-      <div role="status">{pageWords.newVersion}</div>
-      <button type="button" className="quiet" onClick={update}>
-        {pageWords.reload}
-      </button>
+    <div className={isShown ? 'notice' : 'visually-hidden'}>
+      {/* There before it has anything to say, or it would not be heard. */}
+      <div aria-live="polite">{isShown && pageWords.newVersion}</div>
+      {isShown && (
+        <div className="notice-actions">
+          <button type="button" className="quiet" onClick={update}>
+            {pageWords.reload}
+          </button>
+          <button type="button" className="quiet" onClick={() => setPutOff(true)}>
+            {pageWords.later}
+          </button>
+        </div>
+      )}
     </div>
   )
 }

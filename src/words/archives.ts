@@ -7,14 +7,14 @@ export const tooManyFiles = (zip: string, most: number) =>
 export const claimsTooMuch = (zip: string) =>
   `${zip} claims to hold more than it does, so nothing of it was read. Pack it anew.`
 export const notWhole = (zip: string) =>
-  `${zip} is no whole ZIP file. Copy or download it again, or drop its unpacked folder.`
+  `${zip} is no whole ZIP file. Copy or download it again, or choose its unpacked folder.`
 
 export const damaged = (name: string, zip: string) =>
   `${name} is damaged in ${zip}. Pack or copy it again.`
 export const locked = (name: string, zip: string) =>
-  `${name} in ${zip} is locked with a password. Unpack it yourself and drop the folder.`
+  `${name} in ${zip} is locked with a password. Unpack it yourself and choose the folder.`
 export const packedOddly = (name: string, zip: string) =>
-  `${name} in ${zip} is packed in a way that cannot be unpacked here. Unpack it yourself and drop the folder.`
+  `${name} in ${zip} is packed in a way that cannot be unpacked here. Unpack it yourself and choose the folder.`
 export const bomb = (name: string, zip: string, bytes: number) =>
   `${name} in ${zip} would unpack to ${formatMegabytesUp(bytes)}, as no photo does. It was left packed.`
 export const tooLarge = (name: string, zip: string, bytes: number) =>

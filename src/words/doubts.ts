@@ -11,7 +11,7 @@ interface Doubt {
   votes: number
 }
 
-const LABELS = { one: 'label', other: 'labels' }
+const LABELS = { one: 'doubtful label', other: 'doubtful labels' }
 
 export const title = 'Doubtful labels'
 export const about =
@@ -23,8 +23,10 @@ export const start = 'Look for doubtful labels'
 /** "*CIFAR-10 test*, by class scores, euclidean: the 1,000 most doubtful labels, in 4 s." */
 export const found = (method: string, count: number, seconds: number, isMost: boolean) => {
   const labels = isMost
-    ? `the ${formatCount(count)} most doubtful ${formFor(count, LABELS)}`
-    : counted(count, LABELS)
+    ? `the ${formatCount(count)} most ${formFor(count, LABELS)}`
+    : count > 0
+      ? counted(count, LABELS)
+      : `no ${formFor(1, LABELS)}`
   return `, by ${method}: ${labels}, in ${formatDuration(seconds)}.`
 }
 export const withoutValue = (images: number) =>

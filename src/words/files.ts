@@ -12,12 +12,12 @@ export const tooManyBytes = (name: string, bytes: number) =>
 export const tooManyPixels = (name: string, width: number, height: number) =>
   `${name} is ${formatSize(width, height)} pixels; at most 60 megapixels can be opened. Make it smaller and try again.`
 export const cutShort = (name: string) =>
-  `${name} seems to be cut short. Copy or download it again, then drop the whole file.`
+  `${name} seems to be cut short. Copy or download it again, then choose the whole file.`
 export const isText = (name: string) => `${name} holds text, not an image. ${WHAT_OPENS}`
 export const isNoImage = (name: string) =>
   `${name} is not an image that can be opened here. ${WHAT_OPENS}`
 export const isOfKind = (name: string, kind: keyof typeof KINDS) =>
-  `${name} is ${KINDS[kind]}, which cannot be opened here. Export it as JPEG or PNG and drop it again.`
+  `${name} is ${KINDS[kind]}, which cannot be opened here. Export it as JPEG or PNG and choose it again.`
 export const noSize = (name: string) =>
   `${name} begins like an image but states no size, so it is damaged. Save it again or choose another.`
 export const undecodable = (name: string) =>

@@ -3,7 +3,7 @@ import { withArticle } from './grammar.ts'
 import { formatLikeness, formatMegabytes, formatShare, formatWholeShare } from './numbers.ts'
 
 const looks = (alike: number | undefined) =>
-  alike === undefined ? '' : `; looks alike ${formatLikeness(alike)}`
+  alike === undefined ? '' : `; their looks agree to ${formatLikeness(alike)} (1 is the same)`
 
 export const why = 'Why this match'
 

@@ -1,6 +1,6 @@
 /** The model's coming, its state, and another one than the page's own. */
 import { inTurn } from './grammar.ts'
-import { formatMegabytes, formatTimeLeft } from './numbers.ts'
+import { formatBytes, formatMegabytes, formatTimeLeft } from './numbers.ts'
 
 /** What the backends are called. */
 const BACKENDS = { webgl: 'WebGL', wasm: 'WASM' }
@@ -45,7 +45,7 @@ export const readingCache = (bytes: number) =>
 export const coming = ({ received, total, rate, secondsLeft }: Coming) => {
   const far = `Model: ${formatMegabytes(received)} of ${formatMegabytes(total)}`
   if (!(rate > 0)) return `${far}…`
-  return inTurn([far, `${formatMegabytes(rate)}/s`, formatTimeLeft(secondsLeft)])
+  return inTurn([far, `${formatBytes(rate)}/s`, formatTimeLeft(secondsLeft)])
 }
 export const restarted = 'The graphics processor was lost and has been started again.'
 

@@ -25,7 +25,8 @@ export const waitingForModel =
 /** @param onlyClass '' for all */
 export const title = (count: number, order: Order, onlyClass: string) => {
   const alike = formFor(count, { one: 'lookalike', other: 'lookalikes' })
-  const ten = `Its ${formatCount(count)} ${order === 'nearest' ? alike : 'least alike'}`
+  const its = `Its ${formatCount(count)} ${order === 'nearest' ? alike : 'least alike'}`
+  const ten = count > 0 ? its : `No ${alike}`
   return onlyClass ? `${ten} of class ${onlyClass}` : ten
 }
 

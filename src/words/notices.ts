@@ -3,7 +3,7 @@
 export const noSuchImage = (link: string) =>
   `The link “${link}” names no image here, so another one is shown.`
 export const noSuchPhoto =
-  'That link is of a photo that this browser does not have: photos never leave the device that showed them. Drop the photo again to see its ten.'
+  'That link is of a photo that this browser does not have: photos never leave the device that showed them. Choose the photo again to see its lookalikes.'
 export const noSuchGallery =
   'That link is of a gallery of photos that this browser does not have: photos never leave the device that showed them. Bring the photos in again to search them here.'
 export const imageGone = (title: string) =>

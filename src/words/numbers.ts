@@ -23,7 +23,11 @@ const upToTenths = written({ maximumFractionDigits: 1 })
 export const formatRate = written({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 /** How much two images look alike: 1 for the same, 0 or less for nothing in common. */
-export const formatLikeness = written({ minimumFractionDigits: 2, maximumFractionDigits: 2 })
+export const formatLikeness = written({
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'negative',
+})
 
 /** A share of 0..1 in percent, without decimals where no more is meant. */
 export const formatWholeShare = written({ style: 'percent' })
@@ -71,13 +75,19 @@ export function formatMegabytesUp(bytes: number): string {
 /** In the unit that leaves few digits: a file may be of some hundred bytes or of many megabytes. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${formatCount(bytes)} bytes`
-  return bytes < 1e6 ? `${formatCount(bytes / 1000)} kB` : formatMegabytes(bytes)
+  return bytes < 999_500 ? `${formatCount(bytes / 1000)} kB` : formatMegabytes(bytes)
 }
 
 /** "12 s left", "3 min left"; empty where it is not known yet. */
 export function formatTimeLeft(seconds: number): string {
   if (!Number.isFinite(seconds)) return ''
   return `${formatDuration(seconds)} left`
+}
+
+/** An estimate: "about 40 s", "under 1 s". */
+export function formatAbout(seconds: number): string {
+  const duration = formatDuration(seconds)
+  return seconds < 1 ? duration : `about ${duration}`
 }
 
 export function formatDuration(seconds: number): string {

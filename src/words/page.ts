@@ -22,8 +22,10 @@ export const sampleMissing = (file: string) =>
   `The sample ${file} could not be fetched. Check the connection and try again.`
 
 export const thisPage = 'This page'
+export const partComing = 'Loading this page…'
 export const partMissing = 'This part of the page could not be loaded'
 export const partMissingAdvice = 'Check the connection, then reload the page.'
 export const reload = 'Reload'
+export const later = 'Later'
 export const dismiss = 'Dismiss'
 export const newVersion = 'A new version of this page is ready.'

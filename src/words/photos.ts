@@ -1,9 +1,9 @@
 /** The page of one's own photos: bringing them in, how far it is, and the galleries that are there. */
 import { counted, FILES, formFor, inTurn, PHOTOS } from './grammar.ts'
 import {
+  formatBytes,
   formatCount,
   formatDate,
-  formatMegabytes,
   formatRate,
   formatShare,
   formatTimeLeft,
@@ -77,7 +77,7 @@ export const goOn = 'Go on'
 export const cancelRest = 'Cancel the rest'
 
 export const size = (count: number, bytes: number, since: number) =>
-  `${counted(count, PHOTOS)}, ${formatMegabytes(bytes)}, since ${formatDate(since)}`
+  `${counted(count, PHOTOS)}, ${formatBytes(bytes)}, since ${formatDate(since)}`
 export const firstPhotos = 'First photos'
 export const whatIsLike = (name: string) => `What is like ${name}?`
 export const photo = (number: number) => `photo ${number}`

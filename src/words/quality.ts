@@ -1,6 +1,6 @@
 /** The page of figures: what is measured, how far it is, and how good the answers are. */
 import { counted, IMAGES, inTurn } from './grammar.ts'
-import { formatCount, formatDuration, formatShare, formatTimeLeft } from './numbers.ts'
+import { formatAbout, formatCount, formatDuration, formatShare, formatTimeLeft } from './numbers.ts'
 
 /** Images, images a second, and seconds, NaN where they are not known. */
 interface Far {
@@ -43,11 +43,8 @@ export const trainedOn =
 
 export const guess = (comparisons: number, seconds: number) =>
   `${counted(comparisons, COMPARISONS)}: by a first guess ${formatDuration(seconds)} on this device.`
-export const estimate = (comparisons: number, seconds: number) => {
-  const duration = formatDuration(seconds)
-  const time = seconds >= 1 ? `about ${duration}` : duration
-  return `${counted(comparisons, COMPARISONS)}: ${time} on this device.`
-}
+export const estimate = (comparisons: number, seconds: number) =>
+  `${counted(comparisons, COMPARISONS)}: ${formatAbout(seconds)} on this device.`
 export const start = 'Start the evaluation'
 export const cancel = 'Cancel'
 export const fetching = 'Fetching the tables'

@@ -28,7 +28,7 @@ export const photo = (name: string) => `Your photo ${name}`
 export const sizeOfPhoto = (width: number, height: number, isMovable: boolean) =>
   isMovable
     ? `${formatSize(width, height)}. The model sees the square: drag it, or press the photo.`
-    : `${formatSize(width, height)}. The model sees the square. Drop the photo again to move it.`
+    : `${formatSize(width, height)}. The model sees the square. Choose the photo again to move it.`
 
 /** @param folder where it is known */
 export const sizeOfOwn = (width: number, height: number, folder: string | undefined) =>

@@ -1,9 +1,9 @@
 /** Re-scoring on this device: how long it takes, how far it is, and what came of it. */
 import { counted, IMAGES, inTurn } from './grammar.ts'
 import {
+  formatAbout,
   formatCount,
   formatDifference,
-  formatDuration,
   formatRate,
   formatShare,
   formatTimeLeft,
@@ -37,9 +37,9 @@ export const needsModel = 'This needs the model.'
 export const loadModel = 'Load the model'
 export const howMany = 'How many'
 export const all = (count: number, seconds: number) =>
-  `all ${formatCount(count)}, about ${formatDuration(seconds)}`
+  `all ${formatCount(count)}, ${formatAbout(seconds)}`
 export const sample = (count: number, seconds: number) =>
-  `a sample of ${formatCount(count)}, about ${formatDuration(seconds)}`
+  `a sample of ${formatCount(count)}, ${formatAbout(seconds)}`
 export const start = 'Start'
 export const tellsNearlyAsMuch = 'All of them take a while here: a sample tells nearly as much.'
 

@@ -26,6 +26,7 @@ export const foundGroups = (photos: number, groups: number, seconds: number, isM
   `: ${isMost ? 'of the closest pairs, ' : ''}${counted(photos, PHOTOS)} in ${counted(groups, GROUPS)} of near-duplicates, found in ${formatDuration(seconds)}. A group is linked by pairs within the distance that you set.`
 export const noGroups =
   'No two photos lie this close. Move the slider to the right to see the closest.'
+export const noPairs = 'There are no two photos to compare.'
 export const groupList = 'Groups of twins'
 export const saveGroups = 'Save these groups as CSV'
 

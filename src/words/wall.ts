@@ -1,9 +1,12 @@
 /** The wall of a gallery's images, and what images are called that have no name. */
-import { counted, IMAGES } from './grammar.ts'
+import { counted, formFor, IMAGES } from './grammar.ts'
 
 export const wall = 'Wall of images'
 export const gallery = 'Gallery on the wall'
-export const clickAny = (count: number) => `${counted(count, IMAGES)}, click any`
+export const clickAny = (count: number) =>
+  count > 0
+    ? `${counted(count, IMAGES)}, click ${formFor(count, { one: 'it', other: 'any' })}`
+    : 'Nothing to click yet'
 export const showClass = 'Show one class'
 export const showFolder = 'Show one folder'
 export const allClasses = 'all classes'

@@ -11,7 +11,7 @@ export interface Look {
   /** The query's code. */
   query: Float32Array
   end: BlendEnd
-  /** How much two codes point the same way is what "looks alike" tells. */
+  /** How much two codes point the same way is what "their looks agree to" tells. */
   cosine: PreparedDistance
   /** The look's weight in the blend, 0 where nothing was blended. */
   weight: number

@@ -1,0 +1,30 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, it, vi } from 'vitest'
+import { ARTICLE_METHOD } from '../store/method.ts'
+import type { Mosaic } from '../store/state.ts'
+import { Seen } from './query-card.tsx'
+
+vi.mock('../store/engines.ts', () => import('../store/engines-fixture.ts'))
+
+/** What the page says of an image that so many others were found for. */
+const said = (count: number) => {
+  const found = {
+    searched: ['own-1'],
+    ...{ ids: new Uint32Array(count), galleries: new Uint8Array(count) },
+    ...{ distances: new Float64Array(count), queryScores: Float32Array.of(0.9, 0.1) },
+  }
+  const mosaic = {
+    ...{ query: { kind: 'tile', gallery: 'own-1', index: 0 }, method: ARTICLE_METHOD, found },
+    among: count + 1,
+  }
+  return renderToStaticMarkup(
+    createElement(Seen, { mosaic: mosaic as unknown as Mosaic, classes: ['cat', 'dog'] }),
+  )
+}
+
+it('explains no images that are not there', () => {
+  expect(said(2)).toContain('Of 3 images, the ones below')
+  expect(said(0)).toContain('90% sure that this is')
+  expect(said(0)).not.toContain('below')
+})

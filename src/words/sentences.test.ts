@@ -1,0 +1,57 @@
+/** What people read where a count or a size is at the end of its range. */
+import { expect, it } from 'vitest'
+import * as archiveWords from './archives.ts'
+import * as doubtWords from './doubts.ts'
+import * as fileWords from './files.ts'
+import * as modelWords from './model.ts'
+import * as mosaicWords from './mosaic.ts'
+import * as noticeWords from './notices.ts'
+import * as photosWords from './photos.ts'
+import * as qualityWords from './quality.ts'
+import * as queryWords from './query.ts'
+import * as rescoreWords from './rescore.ts'
+import * as wallWords from './wall.ts'
+
+it('is not about under a second', () => {
+  expect(rescoreWords.sample(50, 0.4)).toBe('a sample of 50, under 1 s')
+  expect(rescoreWords.all(10_000, 0.9)).toBe('all 10,000, under 1 s')
+  expect(rescoreWords.all(10_000, 40)).toBe('all 10,000, about 40 s')
+  expect(qualityWords.estimate(100, 0.2)).toBe('100 comparisons: under 1 s on this device.')
+})
+
+it('has no megabytes of which there are none', () => {
+  expect(photosWords.size(2, 5300, 0)).toMatch(/^2 photos, 5 kB, since /)
+  expect(photosWords.size(0, 0, 0)).toMatch(/^0 photos, 0 bytes, since /)
+  expect(photosWords.size(90, 999_600, 0)).toMatch(/^90 photos, 1 MB, since /)
+  const coming = { received: 2e6, total: 23e6, rate: 12_000, secondsLeft: 1750 }
+  expect(modelWords.coming(coming)).toBe('Model: 2 MB of 23 MB, 12 kB/s, 29 min left')
+})
+
+it('calls labels doubtful, however many there are', () => {
+  const found = (count: number, isMost = false) => doubtWords.found('look', count, 4, isMost)
+  expect(found(1000, true)).toBe(', by look: the 1,000 most doubtful labels, in 4 s.')
+  expect(found(37)).toBe(', by look: 37 doubtful labels, in 4 s.')
+  expect(found(1)).toBe(', by look: 1 doubtful label, in 4 s.')
+  expect(found(0)).toBe(', by look: no doubtful label, in 4 s.')
+})
+
+it.each([
+  queryWords.sizeOfPhoto(640, 480, false),
+  noticeWords.noSuchPhoto,
+  fileWords.cutShort('a.jpg'),
+  fileWords.isOfKind('a.heic', 'heic'),
+  archiveWords.notWhole('a.zip'),
+  archiveWords.locked('a.jpg', 'a.zip'),
+])('asks for what a phone can do too: %s', (sentence) => {
+  expect(sentence).toMatch(/choose/i)
+  expect(sentence).not.toMatch(/drop/i)
+})
+
+it('offers no choice where there is none or one', () => {
+  expect(wallWords.clickAny(0)).toBe('Nothing to click yet')
+  expect(wallWords.clickAny(1)).toBe('1 image, click it')
+  expect(wallWords.clickAny(2)).toBe('2 images, click any')
+  expect(mosaicWords.title(1, 'nearest', '')).toBe('Its 1 lookalike')
+  expect(mosaicWords.title(0, 'nearest', '')).toBe('No lookalikes')
+  expect(mosaicWords.title(0, 'farthest', 'cat')).toBe('No lookalikes of class cat')
+})
