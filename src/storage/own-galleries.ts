@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts'
 import { displayName } from '../images/file-name.ts'
 import { newOwnGalleryId } from '../images/image-id.ts'
 import { quantiseFeatures, ROW_WIDTHS, type FeatureRows, type RawFeatures } from './feature-rows.ts'
+import type { Transaction } from './connection.ts'
 import { batchesOf, batchOf } from './own-batches.ts'
 import { appendIn, removeIn, replaceIn } from './own-changes.ts'
 import type {
@@ -82,10 +83,15 @@ export class OwnGalleries extends OwnReader {
     })
   }
 
+  /** Numbered as by `create`. */
   async rename(id: string, title: string): Promise<void> {
-    await this.change(id, (gallery) => {
-      return { ...gallery, title: titleOf(title), revision: gallery.revision + 1 }
-    })
+    await this.change(id, (gallery, transaction) =>
+      withOwnTitle(transaction, {
+        ...gallery,
+        title: titleOf(title),
+        revision: gallery.revision + 1,
+      }),
+    )
   }
 
   /**
@@ -176,10 +182,13 @@ export class OwnGalleries extends OwnReader {
     }
   }
 
-  private async change(id: string, to: (gallery: OwnGallery) => OwnGallery): Promise<void> {
+  private async change(
+    id: string,
+    to: (gallery: OwnGallery, transaction: Transaction) => OwnGallery | Promise<OwnGallery>,
+  ): Promise<void> {
     await this.connection.run('readwrite', async (transaction) => {
       const gallery = await galleryIn(transaction, id)
-      await transaction.objectStore('galleries').put(to(gallery))
+      await transaction.objectStore('galleries').put(await to(gallery, transaction))
     })
   }
 }

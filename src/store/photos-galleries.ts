@@ -31,7 +31,7 @@ export async function lookThrough(id: string, index = 0): Promise<void> {
   await ask({ kind: 'tile', gallery: id, index }, 'push')
 }
 
-/** An empty name changes nothing. */
+/** An empty name changes nothing; that of another gallery gets a number. */
 export async function renameGallery(id: string, title: string): Promise<void> {
   const trimmed = title.trim().slice(0, 100)
   if (!trimmed) return
