@@ -28,7 +28,8 @@ export async function lookThrough(id: string, index = 0): Promise<void> {
   if (state.getState().wall.gallery !== id) return
   turnToFinder()
   state.setState(({ method }) => ({ method: { ...method, searched: [id], onlyClass: '' } }))
-  await ask({ kind: 'tile', gallery: id, index }, 'push')
+  // In the place of the mosaic that was turned back to, so that one step back leads here again.
+  await ask({ kind: 'tile', gallery: id, index }, 'replace')
 }
 
 /** An empty name changes nothing; that of another gallery gets a number. */
