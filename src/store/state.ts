@@ -105,6 +105,8 @@ export interface Notice {
 export interface Wall {
   /** Id of the gallery that it shows. */
   gallery: string
+  /** Id of the one that was chosen in its place and is still to come. */
+  coming?: string | undefined
   /** The only class shown, or undefined for all. */
   label: number | undefined
   /** Seed of the shuffled order, or undefined for the catalogue's. */

@@ -4,6 +4,7 @@ import { counted, IMAGES } from './grammar.ts'
 export const wall = 'Wall of images'
 export const gallery = 'Gallery on the wall'
 export const clickAny = (count: number) => `${counted(count, IMAGES)}, click any`
+export const fetching = 'Fetching this gallery…'
 export const showClass = 'Show one class'
 export const showFolder = 'Show one folder'
 export const allClasses = 'all classes'
