@@ -123,6 +123,8 @@ export interface State {
   galleries: Readonly<Record<string, OpenedGallery>>
   /** The galleries of the user's own photos that this browser keeps, the oldest first. */
   ownGalleries: readonly OwnGallery[]
+  /** Why these could not be listed, where they could not. */
+  ownGalleriesTrouble: string | undefined
   method: Method
   mosaic: Mosaic | undefined
   pending: Pending
@@ -143,6 +145,7 @@ export const state = createStore<State>(() => ({
   gallery: { status: 'loading' },
   galleries: {},
   ownGalleries: [],
+  ownGalleriesTrouble: undefined,
   method: OPENING_METHOD,
   mosaic: undefined,
   pending: { status: 'none' },
