@@ -5,7 +5,13 @@ import { pushAddress } from './address.ts'
 import { addressBar, fakes, later, resetEngines, stepBack } from './engines-fixture.ts'
 import { loadOwnGalleries } from './own-galleries.ts'
 import { HOLIDAYS, keepHolidays } from './own-galleries-fixture.ts'
-import { deleteGallery, lookThrough, removePhotos, renameGallery } from './photos-galleries.ts'
+import {
+  deleteGallery,
+  lookThrough,
+  openOwnGallery,
+  removePhotos,
+  renameGallery,
+} from './photos-galleries.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 import { showGallery } from './wall-actions.ts'
@@ -57,6 +63,15 @@ it('a photo that cannot be looked through leaves the mosaic of before, with its 
   expect(addressBar.hash).toContain('#/cifar10-test/00009')
   stepBack()
   expect(addressBar.hash).toBe('#/photos')
+})
+
+it('a gallery that cannot be opened says why', async () => {
+  expect(await openOwnGallery(HOLIDAYS)).toBeUndefined()
+  state.setState({ galleries: {} })
+  fakes.finder.open.mockRejectedValueOnce(new Failure('TableMismatch', 'Made by other models.'))
+  expect(await openOwnGallery(HOLIDAYS)).toBe('Made by other models.')
+  expect(await openOwnGallery(HOLIDAYS)).toBeUndefined()
+  expect(shown().description.count).toBe(4)
 })
 
 it('photos are removed by the numbers that they were shown under', async () => {

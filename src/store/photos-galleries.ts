@@ -21,6 +21,11 @@ export function openOwnGalleries(galleries: readonly OwnGallery[]): void {
   for (const { id, count } of galleries) if (count > 0) ensureGallery(id).catch(() => undefined)
 }
 
+/** Opens a gallery; resolves with the reason where it cannot be opened. */
+export async function openOwnGallery(id: string): Promise<string | undefined> {
+  return ensureGallery(id).then(() => undefined, sentenceFor)
+}
+
 /** Shows the gallery on the wall, and what is most like one of its photos among the others. */
 export async function lookThrough(id: string, index = 0): Promise<void> {
   await showGallery(id)
