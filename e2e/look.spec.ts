@@ -108,9 +108,23 @@ test('both galleries are searched as one, and the training images are marked as 
 })
 
 test('the wall shows the training images when asked', async ({ page, site }) => {
+  let come = () => {}
+  const mayCome = new Promise<void>((resolve) => (come = resolve))
+  await page.route('**/cifar10-train/labels.bin', async (route) => {
+    await mayCome
+    await route.continue()
+  })
   await openSite(page, site.url)
-  await page.getByLabel('Gallery on the wall').selectOption('CIFAR-10 train')
+  const choice = page.getByLabel('Gallery on the wall')
+  const chosen = choice.locator('option:checked')
   const cell = page.getByRole('gridcell').first()
+  await choice.selectOption('CIFAR-10 train')
+  await expect(page.getByText('Fetching this gallery…')).toBeVisible()
+  await expect(chosen).toHaveText('CIFAR-10 train')
+  await expect(cell).toHaveAttribute('data-image', 'cifar10-test/00000')
+  come()
+  await expect(page.getByText('Fetching this gallery…')).toHaveCount(0)
+  await expect(chosen).toHaveText('CIFAR-10 train')
   await expect(cell).toHaveAttribute('data-image', 'cifar10-train/00000')
   await expect(cell.locator('[data-picture=shown]')).toBeVisible()
   await cell.click()

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
-import { drop, neighboursOf, openSite, shownNeighbours, waitForModel } from './page-driver.ts'
+import {
+  drop,
+  neighboursOf,
+  openQuietly,
+  openSite,
+  shownNeighbours,
+  waitForModel,
+} from './page-driver.ts'
 import { serveSite } from './site.ts'
 import { fault } from './fault.ts'
 import { expect, test } from './site-fixture.ts'
@@ -49,6 +56,24 @@ for (const path of ['/', '/some/path/'])
       await context.close()
     },
   )
+
+test('pictures that need the network come by themselves once it is back', async ({
+  page,
+  site,
+}) => {
+  await openQuietly(page, site.url)
+  await page.route('**/sheet-*', (route) => route.abort())
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: 'Shuffle' }).click()
+  await expect(page.getByRole('status')).toContainText('they come when the network is back')
+  await page.unroute('**/sheet-*')
+  await page.context().setOffline(false)
+  await expect(page.locator('.wall [data-picture=shown]').first()).toBeVisible()
+  await expect(page.locator('.wall :is([data-picture=failed], [data-picture=coming])')).toHaveCount(
+    0,
+  )
+  await expect(page.getByRole('status')).toBeEmpty()
+})
 
 /** In the names of the newer site's files, in place of the end of their hashes. */
 const NEWER = 'NEWER'

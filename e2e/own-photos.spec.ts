@@ -156,6 +156,9 @@ test('several files, a ZIP, a pause, more of the same, removal, a new name and d
   await expect(card.getByRole('gridcell', { name: /tile-3\.png/ })).toHaveCount(0)
 
   await card.getByRole('button', { name: 'Rename' }).click()
+  // Blanks are no name: the field stays, and the browser says why.
+  await card.getByLabel('New name').fill('  ')
+  await card.getByLabel('New name').press('Enter')
   await card.getByLabel('New name').fill('Summer')
   await card.getByLabel('New name').press('Enter')
   const renamed = galleryCard(page, 'Summer')
@@ -169,6 +172,56 @@ test('several files, a ZIP, a pause, more of the same, removal, a new name and d
   await expect(renamed).toHaveCount(0)
   await expect(page.getByRole('status')).toContainText('“Summer” is deleted.')
   await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('of a gallery without photos none can be removed, and it cannot be taken along', async ({
+  page,
+  site,
+}) => {
+  const folder = join(newFolder(), 'unread')
+  writeFiles(folder, { 'notes.png': textNamedPng.buffer })
+  await openPhotos(page, site.url)
+  await bringInFolder(page, folder)
+  const card = galleryCard(page, 'unread')
+  await expect(card.getByText('1 file could not be read')).toBeVisible({ timeout: 120_000 })
+  for (const name of ['Look through', 'Take along', 'Remove photos'])
+    await expect(card.getByRole('button', { name })).toBeDisabled()
+  for (const name of ['Add photos', 'Rename', 'Delete'])
+    await expect(card.getByRole('button', { name, exact: true })).toBeEnabled()
+})
+
+test('photos that another model described say what comes first, and can be removed then', async ({
+  page,
+  site,
+}) => {
+  const folder = join(newFolder(), 'older')
+  writeFiles(folder, { 'a.png': await photoOfTile(6), 'b.png': await photoOfTile(42) })
+  await openPhotos(page, site.url)
+  await bringInFolder(page, folder)
+  await waitForPhotos(page, '2 photos can be searched now, in older.')
+  // As after a new release, which has another model.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('lookalike:/')
+        opening.onsuccess = () => {
+          const db = opening.result
+          const store = db.transaction('galleries', 'readwrite').objectStore('galleries')
+          const all = store.getAll()
+          all.onsuccess = () => {
+            const [gallery] = all.result as { makers: { modelSha256: string } }[]
+            gallery!.makers.modelSha256 = 'f'.repeat(64)
+            store.put(gallery).onsuccess = () => resolve(db.close())
+          }
+        }
+      }),
+  )
+  await page.reload()
+  const card = galleryCard(page, 'older')
+  await card.getByRole('button', { name: 'Remove photos' }).click()
+  await expect(card.getByRole('status')).toContainText('Have these photos described again first')
+  await card.getByRole('button', { name: 'Describe them again' }).click()
+  await expect(card.getByRole('gridcell')).toHaveCount(2, { timeout: 120_000 })
 })
 
 test('a folder dropped anywhere is brought in', async ({ page, site }) => {

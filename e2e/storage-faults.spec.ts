@@ -68,7 +68,7 @@ test(
   fault({
     fault: 'Another tab holds an older version of the database',
     injected: 'A second tab opens version 1 and ignores that a newer one is wanted',
-    seen: 'Answers as always',
+    seen: 'Answers as always; on the page of one’s own photos what is in the way, and “Try again”',
     kept: 'Photos and answers of the visit; what the older tab keeps stays as it is',
   }),
   async ({ page, site }) => {
@@ -94,7 +94,12 @@ test(
     await askAbout(page, 1234)
     await page.goBack()
     await neighboursOf(page, 'tile-42.png')
+    await page.getByRole('link', { name: 'Your photos' }).click()
+    await expect(page.getByRole('alert')).toContainText('Close or reload the other tab')
     await older.close()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    await page.getByRole('link', { name: 'Back to the images' }).click()
     // The next photo is kept: the way is free.
     await askAbout(page, 5)
     await expect.poll(() => keeps(page, 'tile-5.png')).toBe(true)

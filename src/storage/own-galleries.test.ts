@@ -45,6 +45,20 @@ describe('an own gallery', () => {
     ])
   })
 
+  it('is told from others of its title by a number also where it gets that title later', async () => {
+    const titleOf = async (id: string) => (await own.get(id)).title
+    const [sea, hills] = [await own.create('Sea', makers), await own.create('Hills', makers)]
+    await own.rename(hills.id, 'Sea')
+    expect(await titleOf(hills.id)).toBe('Sea (2)')
+    await own.rename(hills.id, 'Sea')
+    expect(await titleOf(hills.id)).toBe('Sea (2)')
+    await own.rename(sea.id, 'Sea')
+    expect(await titleOf(sea.id)).toBe('Sea')
+    await own.rename(sea.id, 'Beach')
+    await own.rename(hills.id, 'Sea')
+    expect(await titleOf(hills.id)).toBe('Sea')
+  })
+
   it('gives back what was put in: facts, features as they ship, pictures', async () => {
     const id = await galleryOf(own, 7)
     const { gallery, images, tables } = await own.read(id)

@@ -3,7 +3,7 @@ import { Failure } from '../failure.ts'
 import type { QueryFeatures } from '../features/feature-names.ts'
 import { displayName } from '../images/file-name.ts'
 import { newOwnGalleryId } from '../images/image-id.ts'
-import { OWN_STORES } from './connection.ts'
+import { OWN_STORES, type Transaction } from './connection.ts'
 import { quantiseFeatures, ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
 import { batchesOf, batchOf } from './own-batches.ts'
 import { appendIn, removeIn, replaceIn } from './own-changes.ts'
@@ -84,10 +84,15 @@ export class OwnGalleries extends OwnReader {
     })
   }
 
+  /** Numbered as by `create`. */
   async rename(id: string, title: string): Promise<void> {
-    await this.change(id, (gallery) => {
-      return { ...gallery, title: titleOf(title), revision: gallery.revision + 1 }
-    })
+    await this.change(id, (gallery, transaction) =>
+      withOwnTitle(transaction, {
+        ...gallery,
+        title: titleOf(title),
+        revision: gallery.revision + 1,
+      }),
+    )
   }
 
   /**
@@ -178,10 +183,13 @@ export class OwnGalleries extends OwnReader {
     }
   }
 
-  private async change(id: string, to: (gallery: OwnGallery) => OwnGallery): Promise<void> {
+  private async change(
+    id: string,
+    to: (gallery: OwnGallery, transaction: Transaction) => OwnGallery | Promise<OwnGallery>,
+  ): Promise<void> {
     await this.connection.run(OWN_STORES, 'readwrite', async (transaction) => {
       const gallery = await galleryIn(transaction, id)
-      await transaction.objectStore('galleries').put(to(gallery))
+      await transaction.objectStore('galleries').put(await to(gallery, transaction))
     })
   }
 }

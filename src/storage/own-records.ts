@@ -29,13 +29,18 @@ export function noSuchPhoto({ title, count }: OwnGallery, index: number): Failur
   return new Failure('UnknownImage', ownWords.noSuchPhoto(title, count, index))
 }
 
-/** The new gallery by a title that none of the others has: its own, or that with the first number that is free. */
+/** The gallery by a title that none of the others has: its own, or that with the first number that is free. */
 export async function withOwnTitle(
   transaction: Transaction,
   gallery: OwnGallery,
 ): Promise<OwnGallery> {
   const others = await transaction.objectStore('galleries').getAll()
-  const taken = new Set(others.filter(isGallery).map(({ title }) => title))
+  const taken = new Set(
+    others
+      .filter(isGallery)
+      .filter(({ id }) => id !== gallery.id)
+      .map(({ title }) => title),
+  )
   let title = gallery.title
   for (let number = 2; taken.has(title); number++) title = ownWords.numbered(gallery.title, number)
   return { ...gallery, title }

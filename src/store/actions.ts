@@ -11,7 +11,7 @@ import { FIRST_TILE, LOOK_ALONE, OPENING_METHOD, type Method } from './method.ts
 import { tell } from './notices.ts'
 import { opensWithIt, showOpening } from './opening.ts'
 import { openKeptPhoto } from './photo-actions.ts'
-import type { InHistory } from './show-mosaic.ts'
+import { hasNewAnswer, linkToMosaic, writeMosaic, type InHistory } from './show-mosaic.ts'
 import { keptClass } from './selectors.ts'
 import { state, type Page } from './state.ts'
 import { forLink, usableMethod } from './usable-method.ts'
@@ -37,6 +37,7 @@ export async function openLink(hash: string): Promise<void> {
   forgetAddress()
   const page = pageOf(hash)
   if (page !== 'finder') return state.setState({ page })
+  if (turnBack(hash)) return
   const imageHash = imageHashOfStep()
   const isLatest = beginQuestion()
   const link = parseLink(hash)
@@ -44,8 +45,7 @@ export async function openLink(hash: string): Promise<void> {
   const method = link ? await usableMethod(link.method) : firstMethod()
   if (!isLatest()) return
   state.setState({ method })
-  if (link?.query.kind === 'photo')
-    return (await openKeptPhoto(link.query.id)) ? undefined : keepMosaic()
+  if (link?.query.kind === 'photo') return openKeptPhoto(link.query.id)
   try {
     const tile = link && (await knownTile(link.query, imageHash))
     if (!isLatest()) return
@@ -56,6 +56,18 @@ export async function openLink(hash: string): Promise<void> {
     tellWhy(forLink(error))
     await keepMosaic()
   }
+}
+
+/** From another page back to the mosaic of before, where something newer was asked there: that stays in hand. */
+function turnBack(hash: string): boolean {
+  const { page, pending, mosaic } = state.getState()
+  if (page === 'finder') return false
+  const isThere = mosaic ? hash === linkToMosaic({ mosaic }) : opensWithIt(hash)
+  const isNew = hasNewAnswer(hash)
+  if (!isNew && !(isThere && pending.status !== 'none')) return false
+  state.setState({ page: 'finder' })
+  if (isNew) writeMosaic('push')
+  return true
 }
 
 /** With another model only the look can be compared before that has scored anything here. */

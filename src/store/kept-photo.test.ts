@@ -68,16 +68,19 @@ it('says at each step what a photo that is embedded again waits for', async () =
   expect(now().pending).toEqual({ status: 'none' })
 })
 
-it('leaves nothing waiting, nor another method, where the model fails', async () => {
+it('leaves nothing waiting, nor another method, where the model fails, and comes at the next try', async () => {
   await chooseTile(image(3))
   const { mosaic } = now()
   kept.modelSha256 = 'other'
-  ensureModel.mockRejectedValue(new Failure('NetworkFailed', 'No connection.'))
+  ensureModel.mockRejectedValueOnce(new Failure('NetworkFailed', 'No connection.'))
   await reopen()
   expect(now()).toMatchObject({ pending: { status: 'none' }, page: 'finder' })
   expect(now().mosaic).toBe(mosaic)
   expect(now().method).toBe(mosaic!.method)
-  expect(now().notice?.sentence).toBe('No connection.')
+  expect(now().notice?.sentence).toMatch(/^No connection\. “a cat.png” need not be chosen again/)
+  const progress = { phase: 'downloading', received: 0, total: 1, cached: false } as const
+  state.setState({ model: { status: 'loading', progress, rate: 0, secondsLeft: NaN } })
+  await vi.waitFor(() => expect(shownPhoto()).toBe('a cat.png'))
 })
 
 it('going back to a photo of this visit needs no model', async () => {

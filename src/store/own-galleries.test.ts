@@ -33,11 +33,15 @@ beforeEach(async () => {
   await loadOwnGalleries()
 })
 
-it('lists the galleries, and none where the browser keeps nothing', async () => {
-  expect(now().ownGalleries.map(({ title }) => title)).toEqual(['Holidays'])
-  ownGalleries.list.mockRejectedValue(new Failure('StorageBlocked', 'Nothing is kept.'))
+it('lists the galleries, and tells why they cannot be listed until they can', async () => {
+  state.setState({ ownGalleries: [] })
+  ownGalleries.list.mockRejectedValueOnce(new Failure('StorageBlocked', 'Close the other tab.'))
   await loadOwnGalleries()
   expect(now().ownGalleries).toEqual([])
+  expect(now().ownGalleriesTrouble).toBe('Close the other tab.')
+  await loadOwnGalleries()
+  expect(now().ownGalleries.map(({ title }) => title)).toEqual(['Holidays'])
+  expect(now().ownGalleriesTrouble).toBeUndefined()
 })
 
 describe('a gallery that has changed', () => {

@@ -1,4 +1,5 @@
 /** The galleries of the user's own photos among the facts: their list, and what follows from a change of one. */
+import { sentenceFor } from '../failure.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as noticeWords from '../words/notices.ts'
@@ -14,9 +15,17 @@ import { keptClass } from './selectors.ts'
 import { forgetSheets } from './sheets.ts'
 import { state, type Query } from './state.ts'
 
-/** Lists the own galleries; none where this browser keeps nothing, which the page of photos tells. */
+/** Lists the own galleries; where they cannot be listed, the page of photos tells why. */
 export async function loadOwnGalleries(): Promise<void> {
-  state.setState({ ownGalleries: await ownGalleries.list().catch(() => []) })
+  try {
+    showList(await ownGalleries.list())
+  } catch (error) {
+    state.setState({ ownGalleriesTrouble: sentenceFor(error) })
+  }
+}
+
+function showList(list: readonly OwnGallery[]): void {
+  state.setState({ ownGalleries: list, ownGalleriesTrouble: undefined })
 }
 
 /** What is to be done for each gallery: once more, if a change came while it was done. */
@@ -58,7 +67,7 @@ async function followChange(id: string): Promise<void> {
   await (await finder()).refresh(id)
   await (await judgeIfThere())?.refresh(id)
   if (!list.some((gallery) => gallery.id === id)) return forgetOwn(id, list)
-  state.setState({ ownGalleries: list })
+  showList(list)
   const before = state.getState().galleries[id]
   if (!before) return
   const after = await reopenGallery(id)
@@ -115,6 +124,7 @@ async function forgetOwn(id: string, list: readonly OwnGallery[]): Promise<void>
   const onlyClass = keptClass(others, searched, method.onlyClass)
   state.setState({
     ownGalleries: list,
+    ownGalleriesTrouble: undefined,
     galleries: others,
     ...(method.searched.includes(id) && { method: { ...method, searched, onlyClass } }),
     ...(wall.gallery === id && { wall: { ...wall, gallery: DEFAULT_GALLERY, label: undefined } }),

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import { chooseTile, openGallery, openLink, setMethod } from './actions.ts'
 import { askAgain } from './ask.ts'
-import { addressBar, fakes, features, later, resetEngines } from './engines-fixture.ts'
+import { addressBar, fakes, features, later, resetEngines, stepBack } from './engines-fixture.ts'
 import { choosePhoto } from './photo-actions.ts'
 import { state, type State } from './state.ts'
 
@@ -53,7 +53,7 @@ describe.each<[string, () => void]>([
   ['meets no model', () => ensureModel.mockRejectedValue(new Failure('NetworkFailed', 'No.'))],
   ['is not scored', () => embedder.embed.mockRejectedValue(new Failure('BackendLost', 'No.'))],
   ['finds no answer', () => finder.find.mockRejectedValue(new Failure('NetworkFailed', 'No.'))],
-])('a file that %s', (_, prepare) => {
+])('a file that %s', (what, prepare) => {
   it('leaves the mosaic as it was and says why', async () => {
     await chooseTile(image(3))
     const { mosaic } = now()
@@ -61,7 +61,9 @@ describe.each<[string, () => void]>([
     await choosePhoto(photo)
     expect(now().mosaic).toBe(mosaic)
     expect(now().pending).toEqual({ status: 'none' })
-    expect(now().notice).toEqual({ kind: 'trouble', sentence: 'No.' })
+    const waits = what === 'meets no model' ? ' “a cat.png” need not be chosen again' : ''
+    expect(now().notice?.kind).toBe('trouble')
+    expect(now().notice?.sentence).toMatch(new RegExp(`^No\\.${waits}`))
   })
 })
 
@@ -70,6 +72,71 @@ it('a photo whose model the person cancels is given up without a word of trouble
   await choosePhoto(photo)
   expect(now().pending).toEqual({ status: 'none' })
   expect(now().notice?.kind).not.toBe('trouble')
+})
+
+describe('a photo whose model has not come', () => {
+  const other = new File(['y'], 'a dog.png')
+  const fail = async (name: 'Cancelled' | 'NetworkFailed') => {
+    await chooseTile(image(3))
+    ensureModel.mockRejectedValueOnce(new Failure(name, 'No.'))
+    state.setState({ model: { status: 'failed', sentence: 'No.' } })
+    await choosePhoto(photo)
+    expect(now().notice?.sentence).toContain('its lookalikes come once the model is loaded')
+  }
+  /** As “Try again” does, and “Load the model”. */
+  const tryAgain = () => {
+    const progress = { phase: 'downloading', received: 0, total: 1, cached: false } as const
+    state.setState({ model: { status: 'loading', progress, rate: 0, secondsLeft: NaN } })
+  }
+
+  it.each(['Cancelled', 'NetworkFailed'] as const)(
+    '(%s) is asked about at the next try',
+    async (name) => {
+      await fail(name)
+      const loaded = later<undefined>()
+      ensureModel.mockReturnValueOnce(loaded.promise)
+      tryAgain()
+      await vi.waitFor(() => expect(now().pending.status).toBe('waiting-for-model'))
+      expect(now().notice).toBeUndefined()
+      loaded.settle(undefined)
+      await vi.waitFor(() => expect(shownPhoto()).toBe('a cat.png'))
+      expect(finder.preparePhoto).toHaveBeenCalledOnce()
+      const steps = addressBar.steps.slice(-2)
+      expect(steps[0]).toContain('#/cifar10-test/00003')
+      expect(steps[1]).toContain('#/photo/')
+    },
+  )
+
+  it('is asked about though the next try fails as well', async () => {
+    await fail('NetworkFailed')
+    ensureModel.mockImplementationOnce(async () => {
+      state.setState({ model: { status: 'failed', sentence: 'No.' } })
+      throw new Failure('NetworkFailed', 'Not yet.')
+    })
+    tryAgain()
+    await vi.waitFor(() => expect(now().notice?.sentence).toMatch(/^Not yet.*lookalikes come/))
+    tryAgain()
+    await vi.waitFor(() => expect(shownPhoto()).toBe('a cat.png'))
+  })
+
+  it('is asked about though the mosaic in its place is compared otherwise', async () => {
+    await fail('NetworkFailed')
+    await setMethod({ distance: 'cosine' })
+    tryAgain()
+    await vi.waitFor(() => expect(shownPhoto()).toBe('a cat.png'))
+  })
+
+  it.each<[string, () => unknown]>([
+    ['another image is asked about', () => chooseTile(image(5))],
+    ['a link is opened', () => openLink('#/cifar10-test/00007')],
+    ['another photo is read', () => void choosePhoto(other)],
+  ])('gives way where %s before', async (_, meanwhile) => {
+    await fail('NetworkFailed')
+    await meanwhile()
+    tryAgain()
+    await vi.waitFor(() => expect(now().pending.status).toBe('none'))
+    expect(shownPhoto()).not.toBe('a cat.png')
+  })
 })
 
 it('what is set while a photo waits applies to the mosaic that stays where it is given up', async () => {
@@ -149,4 +216,30 @@ it('a photo that waits is shown behind the page of figures, which stays', async 
   expect(now().page).toBe('quality')
   expect(addressBar.hash).toBe('#/quality')
   expect(shownPhoto()).toBe('a cat.png')
+  // One step back from there it is in view, as a step of its own.
+  stepBack()
+  await openLink(addressBar.hash)
+  expect(now().page).toBe('finder')
+  expect(shownPhoto()).toBe('a cat.png')
+  expect(addressBar.hash).toContain('#/photo/')
+  stepBack()
+  await openLink(addressBar.hash)
+  expect(now().mosaic?.query).toMatchObject(image(6))
+})
+
+it('a photo that waits goes on waiting where the page is turned and turned back', async () => {
+  await chooseTile(image(3))
+  const loaded = later<undefined>()
+  ensureModel.mockReturnValueOnce(loaded.promise)
+  const choosing = choosePhoto(photo)
+  await vi.waitFor(() => expect(now().pending.status).toBe('waiting-for-model'))
+  window.history.pushState(null, '', '#/quality')
+  await openLink('#/quality')
+  stepBack()
+  await openLink(addressBar.hash)
+  expect(now()).toMatchObject({ page: 'finder', pending: { status: 'waiting-for-model' } })
+  loaded.settle(undefined)
+  await choosing
+  expect(shownPhoto()).toBe('a cat.png')
+  expect(addressBar.hash).toContain('#/photo/')
 })

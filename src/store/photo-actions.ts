@@ -1,5 +1,5 @@
 /** Asking about photos: a file that a person brings, or a photo of an earlier visit. */
-import type { QueryFeatures } from '../features/feature-names.ts'
+import { isCancelled, sentenceFor } from '../failure.ts'
 import { displayName } from '../images/file-name.ts'
 import { centredSquare } from '../images/square-crop.ts'
 import {
@@ -8,6 +8,7 @@ import {
   beginQuestion,
   featuresOf,
   keepMosaic,
+  questionInHand,
   rememberFeatures,
   tellWhy,
   turnToFinder,
@@ -16,8 +17,19 @@ import * as noticeWords from '../words/notices.ts'
 import { database, embedder, finder } from './engines.ts'
 import { fileAtHand, keepFileAtHand, keepPhoto, usableFeatures } from './keep-photo.ts'
 import { ensureModel } from './model-actions.ts'
-import { tell } from './notices.ts'
-import { state, type Photo } from './state.ts'
+import { dismissNotice, tell } from './notices.ts'
+import type { InHistory } from './show-mosaic.ts'
+import { state, type Photo, type State } from './state.ts'
+import { until } from './until.ts'
+
+/** A photo that the model has not seen yet. */
+interface ReadPhoto {
+  photo: Photo
+  preview: Blob
+  inHistory: InHistory
+  /** Shows what there was before. */
+  giveUp: () => Promise<void>
+}
 
 /** Asks about a file: reads it, waits for the model, scores it. A bad file leaves everything as it was. */
 export async function choosePhoto(file: File): Promise<void> {
@@ -30,66 +42,84 @@ export async function choosePhoto(file: File): Promise<void> {
     const { preview, ...prepared } = await (await finder()).preparePhoto(file)
     if (!isLatest()) return
     keepFileAtHand(prepared.id, file)
-    const previewUrl = URL.createObjectURL(preview)
-    const seen = await embedPhoto({ ...prepared, name, previewUrl, file }, isLatest)
-    if (!seen) return
-    const { photo, features } = seen
-    if (isLatest()) await ask({ kind: 'photo', photo }, 'push')
-    void keepPhoto(photo, preview, features)
+    const photo = { ...prepared, name, previewUrl: URL.createObjectURL(preview), file }
+    await askAboutRead({ photo, preview, inHistory: 'push', giveUp: giveUpChosen }, isLatest)
   } catch (error) {
     if (!isLatest()) return
     tellWhy(error)
-    const { mosaic, method } = state.getState()
-    if (!mosaic) await keepMosaic()
-    // What was set meanwhile waited for the photo, and now applies to the mosaic that stays.
-    else if (mosaic.method !== method) await askAgain()
+    await giveUpChosen()
   }
 }
 
-/** Asks about a photo of an earlier visit; false where it cannot be shown, after the person was told why. */
-export async function openKeptPhoto(id: string): Promise<boolean> {
+async function giveUpChosen(): Promise<void> {
+  const { mosaic, method } = state.getState()
+  if (!mosaic) await keepMosaic()
+  // What was set meanwhile waited for the photo, and now applies to the mosaic that stays.
+  else if (mosaic.method !== method) await askAgain()
+}
+
+/** Asks about a photo of an earlier visit; where it cannot be shown, the mosaic stays and the person is told why. */
+export async function openKeptPhoto(id: string): Promise<void> {
   const isLatest = beginQuestion()
   const kept = await database.photo(id)
-  if (!isLatest()) return true
+  if (!isLatest()) return
   if (!kept) {
     tell('trouble', noticeWords.noSuchPhoto)
-    return false
+    return keepMosaic()
   }
   const { name, width, height, tile, preview, crop = centredSquare(kept) } = kept
   const previewUrl = URL.createObjectURL(preview)
-  const asItWas = { id, name, width, height, tile, crop, previewUrl, file: fileAtHand(id) }
+  const photo = { id, name, width, height, tile, crop, previewUrl, file: fileAtHand(id) }
+  const known = featuresOf(photo) ?? usableFeatures(kept)
+  if (!known)
+    return askAboutRead({ photo, preview, inHistory: 'replace', giveUp: keepMosaic }, isLatest)
+  rememberFeatures(photo, known)
+  await ask({ kind: 'photo', photo }, 'replace')
+}
+
+/** Asks about a photo once the model has come and has seen it, though the model come only at another try. */
+async function askAboutRead(read: ReadPhoto, isLatest: () => boolean): Promise<void> {
   try {
-    const known = featuresOf(asItWas) ?? usableFeatures(kept)
-    const seen = known ? { photo: asItWas, features: known } : await embedPhoto(asItWas, isLatest)
-    if (!seen) return true
-    const { photo, features } = seen
+    state.setState({ pending: { status: 'waiting-for-model', photo: read.photo } })
+    await ensureModel()
+    if (!isLatest()) return
+    const photo = asItWaits(read.photo)
+    state.setState({ pending: { status: 'scoring', photo } })
+    const features = await (await embedder()).embed(photo.tile)
     rememberFeatures(photo, features)
-    if (!known) void keepPhoto(photo, preview, features)
-    if (isLatest()) await ask({ kind: 'photo', photo }, 'replace')
-    return true
+    void keepPhoto(photo, read.preview, features)
+    if (isLatest()) await ask({ kind: 'photo', photo }, read.inHistory)
   } catch (error) {
-    if (!isLatest()) return true
+    if (!isLatest()) return
+    const isModelMissing = state.getState().pending.status === 'waiting-for-model'
+    const photo = asItWaits(read.photo)
     tellWhy(error)
-    return false
+    await read.giveUp()
+    if (isModelMissing) void askAtNextTry({ ...read, photo }, error)
   }
 }
 
-/**
- * A photo's features by the model, which is waited for, and the photo with the square that it has by
- * then; nothing where a newer question comes meanwhile.
- */
-async function embedPhoto(
-  asked: Photo,
-  isLatest: () => boolean,
-): Promise<{ photo: Photo; features: QueryFeatures } | undefined> {
-  state.setState({ pending: { status: 'waiting-for-model', photo: asked } })
-  await ensureModel()
-  if (!isLatest()) return undefined
+/** A photo with the square that it has been given while it waits. */
+function asItWaits(photo: Photo): Photo {
   const { pending } = state.getState()
-  const hasWaited = pending.status === 'waiting-for-model' && pending.photo.id === asked.id
-  const photo = hasWaited ? pending.photo : asked
-  state.setState({ pending: { status: 'scoring', photo } })
-  const features = await (await embedder()).embed(photo.tile)
-  rememberFeatures(photo, features)
-  return { photo, features }
+  const isWaiting = pending.status === 'waiting-for-model' && pending.photo.id === photo.id
+  return isWaiting ? pending.photo : photo
+}
+
+/** Asks about a photo whose model has not come once that is tried again, unless something else is asked about before. */
+async function askAtNextTry(read: ReadPhoto, why: unknown): Promise<void> {
+  const waits = noticeWords.waitsForModel(read.photo.name)
+  if (isCancelled(why)) tell('news', waits)
+  else tell('trouble', `${sentenceFor(why)} ${waits}`)
+  const { notice: told, mosaic } = state.getState()
+  const isLeft = (now: State) => now.mosaic?.query !== mosaic?.query
+  const isTried = ({ model }: State) => model.status === 'loading' || model.status === 'ready'
+  await until(state, (now) => isLeft(now) || isTried(now))
+  // Another photo may be on its way.
+  if (questionInHand()?.query !== mosaic?.query) return
+  const isLatest = beginQuestion()
+  if (state.getState().notice === told) dismissNotice()
+  // The preview of a photo that went out of view is gone.
+  const photo = { ...read.photo, previewUrl: URL.createObjectURL(read.preview) }
+  await askAboutRead({ ...read, photo }, isLatest)
 }

@@ -1,10 +1,17 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import { chooseTile, openGallery } from './actions.ts'
-import { fakes, later, resetEngines } from './engines-fixture.ts'
+import { pushAddress } from './address.ts'
+import { addressBar, fakes, later, resetEngines, stepBack } from './engines-fixture.ts'
 import { loadOwnGalleries } from './own-galleries.ts'
 import { HOLIDAYS, keepHolidays } from './own-galleries-fixture.ts'
-import { deleteGallery, removePhotos, renameGallery } from './photos-galleries.ts'
+import {
+  deleteGallery,
+  lookThrough,
+  openOwnGallery,
+  removePhotos,
+  renameGallery,
+} from './photos-galleries.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 import { showGallery } from './wall-actions.ts'
@@ -29,6 +36,42 @@ beforeEach(async () => {
   await openGallery()
   await loadOwnGalleries()
   await showGallery(HOLIDAYS)
+})
+
+/** As the link to the page of one's own photos does. */
+const turnToPhotos = () => {
+  pushAddress('#/photos')
+  state.setState({ page: 'photos' })
+}
+
+it('one step back from a photo that is looked through leads to the page of one’s own photos', async () => {
+  await chooseTile({ gallery: 'cifar10-test', index: 9 })
+  turnToPhotos()
+  await lookThrough(HOLIDAYS, 2)
+  expect(now().mosaic?.query).toMatchObject({ gallery: HOLIDAYS, index: 2 })
+  expect(addressBar.hash).toContain(`#/${HOLIDAYS}/00002`)
+  stepBack()
+  expect(addressBar.hash).toBe('#/photos')
+})
+
+it('a photo that cannot be looked through leaves the mosaic of before, with its link', async () => {
+  await chooseTile({ gallery: 'cifar10-test', index: 9 })
+  turnToPhotos()
+  fakes.finder.find.mockRejectedValueOnce(new Failure('NetworkFailed', 'No connection.'))
+  await lookThrough(HOLIDAYS)
+  expect(now().page).toBe('finder')
+  expect(addressBar.hash).toContain('#/cifar10-test/00009')
+  stepBack()
+  expect(addressBar.hash).toBe('#/photos')
+})
+
+it('a gallery that cannot be opened says why', async () => {
+  expect(await openOwnGallery(HOLIDAYS)).toBeUndefined()
+  state.setState({ galleries: {} })
+  fakes.finder.open.mockRejectedValueOnce(new Failure('TableMismatch', 'Made by other models.'))
+  expect(await openOwnGallery(HOLIDAYS)).toBe('Made by other models.')
+  expect(await openOwnGallery(HOLIDAYS)).toBeUndefined()
+  expect(shown().description.count).toBe(4)
 })
 
 it('photos are removed by the numbers that they were shown under', async () => {

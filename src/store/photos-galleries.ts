@@ -21,6 +21,11 @@ export function openOwnGalleries(galleries: readonly OwnGallery[]): void {
   for (const { id, count } of galleries) if (count > 0) ensureGallery(id).catch(() => undefined)
 }
 
+/** Opens a gallery; resolves with the reason where it cannot be opened. */
+export async function openOwnGallery(id: string): Promise<string | undefined> {
+  return ensureGallery(id).then(() => undefined, sentenceFor)
+}
+
 /** Shows the gallery on the wall, and what is most like one of its photos among the others. */
 export async function lookThrough(id: string, index = 0): Promise<void> {
   await showGallery(id)
@@ -28,10 +33,11 @@ export async function lookThrough(id: string, index = 0): Promise<void> {
   if (state.getState().wall.gallery !== id) return
   turnToFinder()
   state.setState(({ method }) => ({ method: { ...method, searched: [id], onlyClass: '' } }))
-  await ask({ kind: 'tile', gallery: id, index }, 'push')
+  // In the place of the mosaic that was turned back to, so that one step back leads here again.
+  await ask({ kind: 'tile', gallery: id, index }, 'replace')
 }
 
-/** An empty name changes nothing. */
+/** An empty name changes nothing; that of another gallery gets a number. */
 export async function renameGallery(id: string, title: string): Promise<void> {
   const trimmed = title.trim().slice(0, 100)
   if (!trimmed) return

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { MOST_KEPT, wantSheets } from './sheets.ts'
+import { MOST_KEPT, retrySheets, wantSheets } from './sheets.ts'
 import { state } from './state.ts'
 
 /** What `readSheet` was asked for and has not answered, in order. */
@@ -140,6 +140,24 @@ it('lets go of the pictures shown longest ago once there are too many, and of no
   wantSheets('wall', ['old-0'])
   await answerAll()
   expect(state.getState().sheets['old-0']).toMatch(/^blob:/)
+})
+
+it('fetches what is in view and could not be fetched once more where the network is back', async () => {
+  readSheet.mockRejectedValue(new Error('offline'))
+  wantSheets('mosaic', ['cut-off'])
+  wantSheets('wall', ['left'])
+  await settled()
+  wantSheets('wall', ['cut-off-too'])
+  await settled()
+  readSheet.mockReset().mockResolvedValue(new Blob(['x']))
+  retrySheets()
+  await vi.advanceTimersByTimeAsync(50)
+  // Also what the tests before have left in view, and nothing that was scrolled past.
+  expect(asked()).toEqual(expect.arrayContaining(['cut-off', 'cut-off-too']))
+  expect(asked()).not.toContain('left')
+  const { sheets, notice } = state.getState()
+  for (const path of asked()) expect(sheets[path]).toMatch(/^blob:/)
+  expect(notice).toBeUndefined()
 })
 
 it('says of images never seen that they need the network, where there is none', async () => {

@@ -55,6 +55,12 @@ export function wantSheets(part: SheetPart, paths: Iterable<string>): void {
   pump()
 }
 
+/** Asks once more for what is in view and could not be fetched: the network is back. */
+export function retrySheets(): void {
+  for (const [part, paths] of inView) waiting.set(part, [...paths])
+  pump()
+}
+
 /** Lets go of the pictures below a path, but for those below `kept`. */
 export function forgetSheets(below: string, kept?: string): void {
   const { sheets } = state.getState()

@@ -15,9 +15,12 @@ const WRITE_ADDRESS: Record<InHistory, (link: string, imageHash?: string) => voi
   'replace-soon': replaceAddressSoon,
 }
 
+/** The link of the finder's step behind which an answer has come that is to have a step of its own. */
+let stepBefore: string | undefined
+
 /** Shows an answer, with its pictures and its link. */
 export function showMosaic(mosaic: Mosaic, inHistory: InHistory): void {
-  const { galleries } = state.getState()
+  const { galleries, page, mosaic: before } = state.getState()
   const { searched } = mosaic.method
   const areKnown = searched.every((id) => galleries[id])
   // More photos may come into a gallery while this answer is in view.
@@ -25,11 +28,18 @@ export function showMosaic(mosaic: Mosaic, inHistory: InHistory): void {
   state.setState({ mosaic: { ...mosaic, among }, pending: { status: 'none' } })
   wantMosaicSheets(mosaic)
   // The other page has the address bar to itself; its way back leads to this mosaic.
-  if (state.getState().page === 'finder') writeMosaic(inHistory)
+  if (page === 'finder') writeMosaic(inHistory)
+  else if (inHistory === 'push') stepBefore ??= linkToMosaic({ mosaic: before })
+}
+
+/** Whether a new answer has come behind another page, after the mosaic of this link. */
+export function hasNewAnswer(link: string): boolean {
+  return link === stepBefore
 }
 
 /** Writes the link to the mosaic in view, or to the page's first one, into the address bar. */
 export function writeMosaic(inHistory: InHistory): void {
+  stepBefore = undefined
   const { mosaic, galleries } = state.getState()
   const { query } = mosaic ?? {}
   const shown = query?.kind === 'tile' ? galleries[query.gallery]?.images?.[query.index] : undefined

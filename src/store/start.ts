@@ -14,7 +14,7 @@ import { resumeRescored } from './rescore-actions.ts'
 import { tell } from './notices.ts'
 import { resumeUnasked } from './photos-ways-in.ts'
 import { revokeOldPreviews } from './previews.ts'
-import { sheetsSettled } from './sheets.ts'
+import { retrySheets, sheetsSettled } from './sheets.ts'
 import { state, type State } from './state.ts'
 import { until } from './until.ts'
 
@@ -30,6 +30,7 @@ export async function start(script: string): Promise<void> {
       resumeRescored().catch((error: unknown) => tell('trouble', sentenceFor(error)))
   })
   window.addEventListener('popstate', () => void openLink(location.hash))
+  window.addEventListener('online', retrySheets)
   joinOtherTabs(base, (id) => {
     followOwn(id).catch((error: unknown) => tell('trouble', sentenceFor(error)))
   })

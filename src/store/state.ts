@@ -105,6 +105,8 @@ export interface Notice {
 export interface Wall {
   /** Id of the gallery that it shows. */
   gallery: string
+  /** Id of the one that was chosen in its place and is still to come. */
+  coming?: string | undefined
   /** The only class shown, or undefined for all. */
   label: number | undefined
   /** Seed of the shuffled order, or undefined for the catalogue's. */
@@ -121,6 +123,8 @@ export interface State {
   galleries: Readonly<Record<string, OpenedGallery>>
   /** The galleries of the user's own photos that this browser keeps, the oldest first. */
   ownGalleries: readonly OwnGallery[]
+  /** Why these could not be listed, where they could not. */
+  ownGalleriesTrouble: string | undefined
   method: Method
   mosaic: Mosaic | undefined
   pending: Pending
@@ -141,6 +145,7 @@ export const state = createStore<State>(() => ({
   gallery: { status: 'loading' },
   galleries: {},
   ownGalleries: [],
+  ownGalleriesTrouble: undefined,
   method: OPENING_METHOD,
   mosaic: undefined,
   pending: { status: 'none' },

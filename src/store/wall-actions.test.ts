@@ -19,7 +19,7 @@ it('a gallery is shown once it has come, with the class and the order of the wal
   await showGallery('cifar10-test')
   setWall({ label: 0, shuffleSeed: 3 })
   const showing = showGallery('cifar10-train')
-  expect(wall().gallery).toBe('cifar10-test')
+  expect(wall()).toMatchObject({ gallery: 'cifar10-test', coming: 'cifar10-train' })
   await showing
   expect(wall()).toEqual({ gallery: 'cifar10-train', label: 0, shuffleSeed: 3 })
   expect(state.getState().galleries['cifar10-train']?.description.count).toBe(200)
@@ -38,7 +38,7 @@ it('each shuffle has another order, also after the wall was in order again', () 
 it('a gallery that cannot come says why, and the wall stays', async () => {
   finder.open.mockRejectedValueOnce(new Failure('NetworkFailed', 'No connection.'))
   await showGallery('cifar10-train')
-  expect(wall().gallery).toBe('cifar10-test')
+  expect(wall()).toEqual({ gallery: 'cifar10-test' })
   expect(state.getState().notice?.sentence).toBe('No connection.')
 })
 
@@ -47,8 +47,10 @@ it('the gallery that is chosen later wins, whichever comes first', async () => {
   const answer = await finder.open('cifar10-train')
   finder.open.mockReturnValueOnce(slow.promise)
   const first = showGallery('cifar10-train')
-  await showGallery('cifar10-test')
+  const second = showGallery('cifar10-test')
+  expect(wall().coming).toBe('cifar10-test')
+  await second
   slow.settle(answer)
   await first
-  expect(wall().gallery).toBe('cifar10-test')
+  expect(wall()).toEqual({ gallery: 'cifar10-test' })
 })

@@ -22,14 +22,17 @@ let latest = 0
 /** The wall that is shown stays until the other gallery has come. */
 export async function showGallery(id: string): Promise<void> {
   const asked = ++latest
+  setWall({ coming: id })
   try {
     await ensureGallery(id)
     if (asked !== latest) return
     const { galleries, wall } = state.getState()
     // A class's number means another class in a gallery of other classes.
     const isSame = haveSameClasses(galleries, wall.gallery, id)
-    setWall({ gallery: id, label: isSame ? wall.label : undefined })
+    setWall({ gallery: id, coming: undefined, label: isSame ? wall.label : undefined })
   } catch (error) {
-    if (asked === latest) tell('trouble', sentenceFor(error))
+    if (asked !== latest) return
+    setWall({ coming: undefined })
+    tell('trouble', sentenceFor(error))
   }
 }

@@ -17,17 +17,23 @@ import { UnreadList } from './photos-unread.tsx'
 /** What is open below the gallery's line of buttons. */
 type Open = 'nothing' | 'add' | 'rename' | 'remove' | 'take-along' | 'delete'
 
-const CHOICES: { open: Open; label: string }[] = [
+/** Some can be done with photos only, not with an empty gallery. */
+const CHOICES: { open: Open; label: string; needsPhotos?: boolean }[] = [
   { open: 'add', label: galleryWords.add },
-  { open: 'take-along', label: galleryWords.takeAlong },
+  { open: 'take-along', label: galleryWords.takeAlong, needsPhotos: true },
   { open: 'rename', label: galleryWords.rename },
-  { open: 'remove', label: galleryWords.remove },
+  { open: 'remove', label: galleryWords.remove, needsPhotos: true },
   { open: 'delete', label: galleryWords.deleteAction },
 ]
 
 export function PhotosGallery({ gallery }: { gallery: OwnGallery }) {
   const { id, title, count, bytes, createdAt } = gallery
-  const [open, setOpen] = useState<Open>('nothing')
+  const [chosen, setOpen] = useState<Open>('nothing')
+  const isEmpty = count === 0
+  // The last photo may have been removed.
+  const open = CHOICES.some((choice) => choice.open === chosen && choice.needsPhotos && isEmpty)
+    ? 'nothing'
+    : chosen
   const close = () => setOpen('nothing')
   return (
     <article
@@ -44,14 +50,15 @@ export function PhotosGallery({ gallery }: { gallery: OwnGallery }) {
       <PhotosRemake gallery={gallery} />
       <PhotosResume gallery={gallery} />
       <div className="actions">
-        <button type="button" disabled={count === 0} onClick={() => void lookThrough(id)}>
+        <button type="button" disabled={isEmpty} onClick={() => void lookThrough(id)}>
           {galleryWords.lookThrough}
         </button>
-        {CHOICES.map(({ open: choice, label }) => (
+        {CHOICES.map(({ open: choice, label, needsPhotos = false }) => (
           <button
             key={choice}
             type="button"
             className="quiet"
+            disabled={needsPhotos && isEmpty}
             aria-expanded={open === choice}
             onClick={() => setOpen(open === choice ? 'nothing' : choice)}
           >

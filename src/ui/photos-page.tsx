@@ -1,6 +1,7 @@
 /** The page of one's own photos: bring them in, see how far it is, look after what is there. */
 import { useEffect, useMemo } from 'react'
 import type { OwnGallery } from '../storage/own-gallery.ts'
+import { loadOwnGalleries } from '../store/own-galleries.ts'
 import { openOwnGalleries } from '../store/photos-galleries.ts'
 import { measureStorage } from '../store/photos-storage.ts'
 import * as photosWords from '../words/photos.ts'
@@ -16,6 +17,7 @@ import './photos.css'
 
 export function PhotosPage() {
   const galleries = useFacts((state) => state.ownGalleries)
+  const trouble = useFacts((state) => state.ownGalleriesTrouble)
   useEffect(() => {
     const before = document.title
     document.title = photosWords.documentTitle
@@ -34,9 +36,23 @@ export function PhotosPage() {
         <PhotosBegin />
         <PhotosProgress />
       </section>
+      {trouble && <NotListed trouble={trouble} />}
       {galleries.length > 0 && <OwnGalleries galleries={galleries} />}
       <PhotosStorage />
     </main>
+  )
+}
+
+function NotListed({ trouble }: { trouble: string }) {
+  return (
+    <section className="panel" aria-label={photosWords.galleries}>
+      <p className="trouble" role="alert">
+        {photosWords.notListed} {trouble}
+      </p>
+      <button type="button" className="quiet" onClick={() => void loadOwnGalleries()}>
+        {photosWords.tryAgain}
+      </button>
+    </section>
   )
 }
 

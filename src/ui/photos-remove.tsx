@@ -1,6 +1,7 @@
 /** Takes photos out of a gallery: the grid of all, where each can be marked. */
-import { useMemo, useState } from 'react'
-import { removePhotos } from '../store/photos-galleries.ts'
+import { useEffect, useMemo, useState } from 'react'
+import { isOfOthers, type OwnGallery } from '../storage/own-gallery.ts'
+import { openOwnGallery, removePhotos } from '../store/photos-galleries.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as galleryWords from '../words/own-gallery.ts'
 import { marksAt, NO_MARKS, withToggled } from './photo-marks.ts'
@@ -8,9 +9,26 @@ import { useFacts } from './use-facts.ts'
 import { usePhotos } from './use-photos.ts'
 import { WallGrid } from './wall-grid.tsx'
 
-export function PhotosRemove({ gallery: { id } }: { gallery: { id: string } }) {
-  const opened = useFacts((state) => state.galleries[id])
-  return opened ? <MarkedPhotos opened={opened} /> : null
+export function PhotosRemove({ gallery }: { gallery: OwnGallery }) {
+  const opened = useFacts((state) => state.galleries[gallery.id])
+  return opened ? <MarkedPhotos opened={opened} /> : <NotOpened gallery={gallery} />
+}
+
+/** Its photos are on their way, or cannot be shown for a reason. */
+function NotOpened({ gallery }: { gallery: OwnGallery }) {
+  const site = useFacts((state) => state.gallery)
+  const [why, setWhy] = useState<string>()
+  const { id, revision } = gallery
+  useEffect(() => {
+    let isThere = true
+    void openOwnGallery(id).then((sentence) => isThere && setWhy(sentence))
+    return () => {
+      isThere = false
+    }
+  }, [id, revision])
+  if (site.status === 'ready' && isOfOthers(gallery, site))
+    return <p role="status">{galleryWords.describeFirst}</p>
+  return <p role="status">{why ?? galleryWords.opening}</p>
 }
 
 /** The list is of the gallery as it was opened, which its card may be ahead of. */

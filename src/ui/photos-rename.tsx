@@ -26,6 +26,8 @@ export function PhotosRename({ gallery, onDone }: PhotosRenameProps) {
           value={title}
           maxLength={60}
           required
+          // More than blanks.
+          pattern=".*\S.*"
           autoFocus
           onChange={({ target }) => setTitle(target.value)}
         />

@@ -24,13 +24,14 @@ function ReadyWall({ gallery }: { gallery: OpenedGallery }) {
   const order = useMemo(() => wallOrder(gallery.labels, wall), [gallery, wall])
   const { id, classes } = gallery.description
   const isOwn = isOwnGalleryId(id)
+  const isComing = wall.coming !== undefined && wall.coming !== wall.gallery
   return (
     <>
       <div className="wall-controls">
         <h2 className="visually-hidden">{gallery.description.title}</h2>
         <select
           aria-label={wallWords.gallery}
-          value={wall.gallery}
+          value={wall.coming ?? wall.gallery}
           onChange={({ target }) => void showGallery(target.value)}
         >
           {names.map(({ id, name }) => (
@@ -39,7 +40,9 @@ function ReadyWall({ gallery }: { gallery: OpenedGallery }) {
             </option>
           ))}
         </select>
-        <span className="faint">{wallWords.clickAny(order.length)}</span>
+        <span className="faint">
+          {isComing ? wallWords.fetching : wallWords.clickAny(order.length)}
+        </span>
         <div className="wall-actions">
           {classes.length > 0 && (
             <select

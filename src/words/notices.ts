@@ -4,6 +4,8 @@ export const noSuchImage = (link: string) =>
   `The link “${link}” names no image here, so another one is shown.`
 export const noSuchPhoto =
   'That link is of a photo that this browser does not have: photos never leave the device that showed them. Choose the photo again to see its lookalikes.'
+export const waitsForModel = (photo: string) =>
+  `“${photo}” need not be chosen again: its lookalikes come once the model is loaded.`
 export const noSuchGallery =
   'That link is of a gallery of photos that this browser does not have: photos never leave the device that showed them. Bring the photos in again to search them here.'
 export const imageGone = (title: string) =>

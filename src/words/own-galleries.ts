@@ -24,7 +24,7 @@ export const scoresNotTen =
 export const galleryFull = (title: string, most: number) =>
   `“${title}” has as many photos as a gallery can have, ${formatCount(most)}. Cancel the rest, and bring it in as a gallery of its own.`
 export const changedMeanwhile = (title: string) =>
-  `The photos of “${title}” changed while their features were computed. Compute the features again.`
+  `The photos of “${title}” changed while they were described again. Have them described once more.`
 export const markedBefore = (title: string) =>
   `The photos of “${title}” have changed since they were marked, perhaps in another tab, so none was removed now. Mark again those that should go.`
 export const othersMade = (title: string) =>

@@ -12,6 +12,9 @@ export const newName = 'New name'
 
 export const markToRemove =
   'Mark the photos that the gallery should forget. Your files stay where they are.'
+export const describeFirst =
+  'Have these photos described again first (above); then some can be removed.'
+export const opening = 'Opening the photos…'
 export const removeMarked = 'Remove the marked photos'
 export const removeCount = (count: number) => `Remove ${counted(count, PHOTOS)}`
 

@@ -37,6 +37,8 @@ export const about =
 export const tenKinds =
   'The model knows ten kinds of things: airplanes, automobiles, birds, cats, deer, dogs, frogs, horses, ships and trucks. Photos of anything else are compared best by how they look; the slider above the lookalikes goes there.'
 export const galleries = 'Galleries of your own'
+export const notListed = 'Galleries of your own cannot be shown now.'
+export const tryAgain = 'Try again'
 
 export const chooseFolder = 'Choose a folder'
 export const chooseFiles = 'Choose photos or a ZIP'

@@ -14,6 +14,6 @@ export const noneKept = (id: string) => `No galleries of photos are kept here, s
 export const numberedAnew = (title: string) =>
   `The photos of “${title}” have been numbered anew. Reload the page to see them.`
 export const othersMadeSearched = (title: string) =>
-  `The features of “${title}” were made by other models than this page’s, so it cannot be searched. Compute them again on the page of your photos.`
+  `The features of “${title}” were made by other models than this page’s, so it cannot be searched. Have its photos described again on the page of your photos.`
 export const rowsDamaged = (feature: string, title: string, photos: number, rows: number) =>
-  `The ${feature} of “${title}” are damaged: there are ${counted(photos, PHOTOS)}, but rows for ${formatCount(rows)}. Compute its features again on the page of your photos.`
+  `The ${feature} of “${title}” are damaged: there are ${counted(photos, PHOTOS)}, but rows for ${formatCount(rows)}. Delete the gallery on the page of your photos, and bring its photos in again.`

@@ -7,6 +7,7 @@ export const clickAny = (count: number) =>
   count > 0
     ? `${counted(count, IMAGES)}, click ${formFor(count, { one: 'it', other: 'any' })}`
     : 'Nothing to click yet'
+export const fetching = 'Fetching this gallery…'
 export const showClass = 'Show one class'
 export const showFolder = 'Show one folder'
 export const allClasses = 'all classes'

@@ -205,7 +205,7 @@ describe('what cannot be searched is told', () => {
       const { gallery } = ownSnapshot(mine)
       const makers = { ...gallery.makers, [maker]: 'f'.repeat(64) }
       kept.kept.set(mine.id, ownSnapshot(mine, { makers }))
-      await refused('TableMismatch', `My ${mine.id}`, 'Compute them again')
+      await refused('TableMismatch', `My ${mine.id}`, 'Have its photos described again')
       await expect(finder.open(mine.id)).rejects.toMatchObject({ name: 'TableMismatch' })
     },
   )
