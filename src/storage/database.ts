@@ -31,6 +31,8 @@ export interface KeptPhoto {
   tile: Uint8Array
   /** The square of it that became the tile; absent in what earlier pages kept, where it was the middle one. */
   crop?: SquareCrop
+  /** On which backend the model saw it; absent in what earlier pages kept. */
+  backend?: string | undefined
   /** Which model made the features; another model must make its own. */
   modelSha256: string
   scores: Float32Array

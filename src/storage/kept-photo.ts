@@ -19,6 +19,7 @@ export function usablePhoto(record: unknown): KeptPhoto | undefined {
     photo.tile instanceof Uint8Array &&
     photo.tile.length === TILE_BYTES &&
     (photo.crop === undefined || isCrop(photo.crop)) &&
+    (photo.backend === undefined || typeof photo.backend === 'string') &&
     isFeature(photo.scores, ROW_WIDTHS.scores) &&
     // As wide as its model has it.
     isFeature(photo.embedding) &&

@@ -16,12 +16,11 @@ import type { Mosaic, Query, State } from './state.ts'
 
 /** The mosaic as it is drawn and exported. */
 export function answerOf(
-  { galleries, gallery, model }: Pick<State, 'galleries' | 'gallery' | 'model'>,
+  { galleries, gallery }: Pick<State, 'galleries' | 'gallery'>,
   { query, method, found }: Mosaic,
 ): Answer {
   const label = queryLabel(galleries, query)
   const file = query.kind === 'tile' ? pathOf(galleries, query) : {}
-  const computed = query.kind === 'photo' && model.status === 'ready'
   return {
     query: { name: queryName(query), ...(label !== undefined && { label }), ...file },
     galleries: method.searched,
@@ -33,7 +32,7 @@ export function answerOf(
     includesItself: method.includeItself,
     order: method.order,
     onlyClass: method.onlyClass,
-    backend: computed ? model.backend.name : 'none',
+    backend: query.kind === 'photo' ? (query.photo.backend ?? 'unknown') : 'none',
     modelSha256: gallery.status === 'ready' ? gallery.modelSha256 : '',
     autoencoderSha256: gallery.status === 'ready' ? gallery.autoencoderSha256 : '',
     neighbours: Array.from(found.ids, (_, place) => {

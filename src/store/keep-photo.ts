@@ -11,12 +11,12 @@ export async function keepPhoto(
   preview: Blob,
   features: QueryFeatures,
 ): Promise<void> {
-  const { id, name, width, height, tile, crop } = photo
+  const { id, name, width, height, tile, crop, backend } = photo
   // Nothing could tell later which model these features are of.
   const makers = await knownMakers().catch(() => undefined)
   if (!makers) return
   await database.putPhoto({
-    ...{ id, name, preview, width, height, tile, crop, ...features, ...makers },
+    ...{ id, name, preview, width, height, tile, crop, backend, ...features, ...makers },
     askedAt: Date.now(),
   })
 }

@@ -18,6 +18,7 @@ import { database, embedder, finder } from './engines.ts'
 import { fileAtHand, keepFileAtHand, keepPhoto, usableFeatures } from './keep-photo.ts'
 import { ensureModel } from './model-actions.ts'
 import { dismissNotice, tell } from './notices.ts'
+import { backendOf } from './selectors.ts'
 import type { InHistory } from './show-mosaic.ts'
 import { state, type Photo, type State } from './state.ts'
 import { until } from './until.ts'
@@ -67,9 +68,9 @@ export async function openKeptPhoto(id: string): Promise<void> {
     tell('trouble', noticeWords.noSuchPhoto)
     return keepMosaic()
   }
-  const { name, width, height, tile, preview, crop = centredSquare(kept) } = kept
+  const { name, width, height, tile, preview, crop = centredSquare(kept), backend } = kept
   const previewUrl = URL.createObjectURL(preview)
-  const photo = { id, name, width, height, tile, crop, previewUrl, file: fileAtHand(id) }
+  const photo = { id, name, width, height, tile, crop, backend, previewUrl, file: fileAtHand(id) }
   const known = featuresOf(photo) ?? usableFeatures(kept)
   if (!known)
     return askAboutRead({ photo, preview, inHistory: 'replace', giveUp: keepMosaic }, isLatest)
@@ -83,9 +84,10 @@ async function askAboutRead(read: ReadPhoto, isLatest: () => boolean): Promise<v
     state.setState({ pending: { status: 'waiting-for-model', photo: read.photo } })
     await ensureModel()
     if (!isLatest()) return
-    const photo = asItWaits(read.photo)
-    state.setState({ pending: { status: 'scoring', photo } })
-    const features = await (await embedder()).embed(photo.tile)
+    const waited = asItWaits(read.photo)
+    state.setState({ pending: { status: 'scoring', photo: waited } })
+    const features = await (await embedder()).embed(waited.tile)
+    const photo = { ...waited, backend: backendOf(state.getState()) }
     rememberFeatures(photo, features)
     void keepPhoto(photo, read.preview, features)
     if (isLatest()) await ask({ kind: 'photo', photo }, read.inHistory)

@@ -122,13 +122,11 @@ describe('answerOf', () => {
   const tile: Mosaic = { query: { kind: 'tile', ...image(1) }, method, found }
   const photo: Mosaic = {
     ...tile,
-    query: { kind: 'photo', photo: { name: 'my cat.jpg' } as Photo },
+    query: { kind: 'photo', photo: { name: 'my cat.jpg', backend: 'webgl' } as Photo },
   }
-  const ready = { status: 'ready', backend: { name: 'webgl' } } as State['model']
-  const idle: State['model'] = { status: 'idle', why: 'not-yet' }
 
   it('says of each neighbour what the mosaic shows, to the last digit', () => {
-    expect(answerOf({ galleries, gallery, model: ready }, tile)).toEqual({
+    expect(answerOf({ galleries, gallery }, tile)).toEqual({
       query: { name: 'cifar10-test/00001', label: 'automobile' },
       ...{ galleries: ['cifar10-test', 'cifar10-train'], feature: 'embedding' },
       ...{ distance: 'cosine', weight: 0.25, k: 3, order: 'nearest', onlyClass: 'frog' },
@@ -144,24 +142,27 @@ describe('answerOf', () => {
 
   it('tells minkowski’s power, the usual one too, and no other distance’s', () => {
     const powerOf = (change: Partial<Method>) =>
-      answerOf({ galleries, gallery, model: idle }, { ...tile, method: { ...method, ...change } }).p
+      answerOf({ galleries, gallery }, { ...tile, method: { ...method, ...change } }).p
     expect(powerOf({ distance: 'minkowski', p: 3 })).toBe(3)
     expect(powerOf({ distance: 'minkowski' })).toBe(2)
     expect(powerOf({ p: 3 })).toBeUndefined()
   })
 
-  it('names a photo by its file, gives it no class, and says what ran the model', () => {
-    const answer = answerOf({ galleries, gallery, model: ready }, photo)
+  it('names a photo by its file, gives it no class, and says what the model ran on when it saw it', () => {
+    const answer = answerOf({ galleries, gallery }, photo)
     expect(answer.query).toEqual({ name: 'my cat.jpg' })
     expect(answer.backend).toBe('webgl')
-    expect(answerOf({ galleries, gallery, model: idle }, photo).backend).toBe('none')
+    const ofEarlierPage = { kind: 'photo', photo: { name: 'my cat.jpg' } as Photo } as const
+    expect(answerOf({ galleries, gallery }, { ...photo, query: ofEarlierPage }).backend).toBe(
+      'unknown',
+    )
     expect(queryLabel(galleries, photo.query)).toBeUndefined()
     expect(queryName(photo.query)).toBe('my cat.jpg')
   })
 
   it('names an image of another gallery by that', () => {
     const query = { kind: 'tile', ...image(0, 'cifar10-train') } as const
-    const answer = answerOf({ galleries, gallery, model: idle }, { ...tile, query })
+    const answer = answerOf({ galleries, gallery }, { ...tile, query })
     expect(answer.query).toEqual({ name: 'cifar10-train/00000', label: 'bird' })
   })
 })

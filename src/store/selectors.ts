@@ -124,3 +124,8 @@ export function photoInView({
 export function queryName(query: Query): string {
   return query.kind === 'tile' ? formatImageId(query.gallery, query.index) : query.photo.name
 }
+
+/** The name of the backend that the model runs on; undefined before it is ready. */
+export function backendOf({ model }: Pick<State, 'model'>): string | undefined {
+  return model.status === 'ready' ? model.backend.name : undefined
+}

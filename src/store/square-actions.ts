@@ -8,7 +8,7 @@ import { embedder, finder } from './engines.ts'
 import { keepSquare } from './keep-photo.ts'
 import { ensureModel } from './model-actions.ts'
 import { tell } from './notices.ts'
-import { photoInView } from './selectors.ts'
+import { backendOf, photoInView } from './selectors.ts'
 import { state, type HeldSquare, type Photo } from './state.ts'
 import { until } from './until.ts'
 
@@ -73,15 +73,16 @@ async function showSquare(square: HeldSquare): Promise<Shown | undefined> {
   // The model may still be at the square that the photo came with.
   await until(state, (facts) => facts.pending.status !== 'scoring')
   if (!isHeld(square)) return undefined
-  const moved: Photo = { ...photo, tile, crop }
+  const cropped: Photo = { ...photo, tile, crop }
   const { pending } = state.getState()
   if (pending.status === 'waiting-for-model') {
-    state.setState({ pending: { ...pending, photo: moved } })
+    state.setState({ pending: { ...pending, photo: cropped } })
     return undefined
   }
   await ensureModel()
   const features = await (await embedder()).embed(tile)
   if (!isHeld(square)) return undefined
+  const moved = { ...cropped, backend: backendOf(state.getState()) }
   rememberFeatures(moved, features)
   await ask({ kind: 'photo', photo: moved }, 'replace-soon')
   return { photo: moved, features }

@@ -38,6 +38,8 @@ export interface Photo {
   crop: SquareCrop
   /** Where it is still at hand: without it the square cannot be moved. */
   file?: File | undefined
+  /** On which backend the model saw this tile; absent before, and of what earlier pages kept. */
+  backend?: string | undefined
 }
 
 /** Where the person has put the square of a photo, while the mosaic is still on its way there. */
