@@ -5,6 +5,7 @@
  */
 import { PrecacheController, type PrecacheEntry } from 'workbox-precaching'
 import { openReleases } from './storage/open-pages.ts'
+import { putShared } from './storage/shared-photos.ts'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: PrecacheEntry[] }
 
@@ -26,7 +27,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method === 'POST' && request.url === `${scope}share`)
-    event.respondWith(takeShared(request))
+    event.respondWith(keepShared(request))
   if (request.method !== 'GET') return
   // Whatever the page's flags are, it is one file.
   const key =
@@ -70,17 +71,8 @@ async function forgetOlder(event: ExtendableMessageEvent): Promise<void> {
   if (open.every(({ script }) => files.getCacheKeyForURL(script))) await files.activate(event)
 }
 
-/** Photos that another app shares wait in a cache for the page, which is opened to take them. */
-async function takeShared(request: Request): Promise<Response> {
-  const photos = (await request.formData()).getAll('photo')
-  const name = `lookalike-shared:${new URL(scope).pathname}`
-  // What was shared before and nobody took would come as if it were of this share.
-  await caches.delete(name)
-  const cache = await caches.open(name)
-  for (const [i, photo] of photos.entries()) {
-    if (!(photo instanceof File)) continue
-    const headers = { 'content-type': photo.type, 'x-name': encodeURIComponent(photo.name) }
-    await cache.put(`${scope}shared/${i}`, new Response(photo, { headers }))
-  }
+/** Photos that another app shares wait for the page, which is opened to take them. */
+async function keepShared(request: Request): Promise<Response> {
+  await putShared(scope, (await request.formData()).getAll('photo'))
   return Response.redirect(`${scope}?shared`, 303)
 }

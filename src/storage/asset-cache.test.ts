@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { assetCacheName } from './asset-cache.ts'
 import { openAssets } from './assets.ts'
 
 const base = 'https://someone.example/lookalike/'
@@ -150,10 +149,4 @@ it('gives back the room of an older release’s files', async () => {
   await settled()
   expect(stored.has(old)).toBe(false)
   expect(stored.has(keyOfSheet)).toBe(true)
-})
-
-it('names the cache by the page’s folder: origins are shared', () => {
-  expect(assetCacheName('https://user.github.io/one/')).not.toBe(
-    assetCacheName('https://user.github.io/two/'),
-  )
 })

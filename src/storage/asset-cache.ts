@@ -3,11 +3,6 @@ import { isAsListed } from './download.ts'
 import { fileLists, folderOf } from './file-list.ts'
 import type { AssetFacts, Manifest } from './manifest.ts'
 
-/** The cache's name: origins like user.github.io are shared, so the page's own path is part of it. */
-export function assetCacheName(base: string): string {
-  return `lookalike-assets:${new URL(base).pathname}`
-}
-
 /** Where the file `path` of these bytes is kept: the same path of another release is another file. */
 export function cacheKey(base: string, path: string, { sha256 }: AssetFacts): string {
   return `${base}assets/${path}?sha256=${sha256}`

@@ -3,13 +3,14 @@ import { Failure } from '../failure.ts'
 import { once } from '../once.ts'
 import * as assetWords from '../words/assets.ts'
 import type { AnotherModel } from './another-model.ts'
-import { assetCacheName, cacheKey, forgetOlder, hasOlder, readKept } from './asset-cache.ts'
+import { cacheKey, forgetOlder, hasOlder, readKept } from './asset-cache.ts'
 import { downloadChecked, type FetchOptions } from './download.ts'
 import { EarlyFiles } from './early-files.ts'
 import { fileLists, folderOf, parseFileList } from './file-list.ts'
 import type { AssetFacts, Manifest } from './manifest.ts'
 import { openManifest, type OpenedManifest } from './open-manifest.ts'
 import { openReleases } from './open-pages.ts'
+import { ownName } from './own-name.ts'
 import type { Part } from './receive.ts'
 import { cancelledDownload, type Timing } from './request.ts'
 
@@ -65,7 +66,7 @@ export async function openAssets(
     sources.fetch,
     soon.map((path) => `${base}assets/${path}`),
   )
-  const cache = await caches?.open(assetCacheName(base)).catch(() => undefined)
+  const cache = await caches?.open(ownName('assets', base)).catch(() => undefined)
   const opened = await openManifest({
     ...{ url: `${base}assets/manifest.json`, cache, sha256: sources.manifestSha256 },
     fetch: early.fetchManifest,

@@ -2,9 +2,9 @@
 import { Failure } from '../failure.ts'
 import * as anotherModelWords from '../words/another-model.ts'
 import type { ReadModelFile } from './another-model.ts'
+import { ownName } from './own-name.ts'
 
-/** Origins are shared, so the page's own path is part of the name. */
-const cacheName = (base: string) => `lookalike-dropped-model:${new URL(base).pathname}`
+const cacheName = (base: string) => ownName('dropped-model', base)
 
 const urlOf = (base: string, name: string) => `${base}dropped-model/${name}`
 

@@ -1,4 +1,5 @@
 /** Which tab brings photos into a gallery: it holds a lock, which the browser lets go when the tab closes or crashes. */
+import { ownName } from './own-name.ts'
 
 /**
  * @param locks undefined where the browser has none (plain http on a local network): then tabs do not know of each other
@@ -33,6 +34,4 @@ export async function isGalleryHeld(
   return held.some(({ name }) => name === nameOf(base, gallery))
 }
 
-/** Origins like user.github.io are shared, so the page's own path is part of it. */
-const nameOf = (base: string, gallery: string) =>
-  `lookalike-import:${new URL(base).pathname}:${gallery}`
+const nameOf = (base: string, gallery: string) => `${ownName('import', base)}:${gallery}`

@@ -2,6 +2,7 @@
 import { deleteDB } from 'idb'
 import { Failure } from '../failure.ts'
 import * as keepingWords from '../words/keeping.ts'
+import { ownedAs } from './own-name.ts'
 import { databaseName } from './schema.ts'
 
 /** What these need of the browser; `navigator.storage` and `caches` are absent on plain http. */
@@ -52,14 +53,13 @@ export async function clearEverything(
   if (!cleared) throw new Failure('StorageBlocked', keepingWords.filesNotDeleted)
 }
 
-/** All of this page's, whatever for: each is named by what it holds and the page's path. */
+/** All of this page's, whatever for. */
 async function deleteCaches(
   base: string,
   caches?: Pick<CacheStorage, 'keys' | 'delete'>,
 ): Promise<void> {
-  const { pathname } = new URL(base)
   const names = (await caches?.keys()) ?? []
-  const own = names.filter((name) => /^lookalike-[a-z-]+:(.*)$/.exec(name)?.[1] === pathname)
+  const own = names.filter((name) => ownedAs(name, base) !== undefined)
   await Promise.all(own.map((name) => caches?.delete(name)))
 }
 

@@ -1,4 +1,5 @@
 /** Which releases of the page are open in this browser now: each page holds a lock that names its files. */
+import { ownName } from './own-name.ts'
 
 /** What tells one release of the page from another. */
 export interface Release {
@@ -46,5 +47,4 @@ export async function openReleases(
   })
 }
 
-/** Origins like user.github.io are shared, so the page's own path is part of it. */
-const prefixOf = (base: string) => `lookalike-release:${new URL(base).pathname}:`
+const prefixOf = (base: string) => `${ownName('release', base)}:`

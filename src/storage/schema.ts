@@ -3,6 +3,7 @@ import type { DBSchema, IDBPDatabase } from 'idb'
 import type { KeptPhoto, RescoredRows } from './database.ts'
 import type { OwnBatch } from './own-batches.ts'
 import type { OwnGallery, StoredPicture } from './own-gallery.ts'
+import { ownName } from './own-name.ts'
 import type { StoredBlob } from './stored-blob.ts'
 
 export interface Schema extends DBSchema {
@@ -23,9 +24,8 @@ export interface Schema extends DBSchema {
 /** Version 1: re-scored rows, photos asked about, settings. Version 2: own galleries besides. */
 export const SCHEMA_VERSION = 2
 
-/** Origins like user.github.io are shared, so the page's own path is part of the name. */
 export function databaseName(base: string): string {
-  return `lookalike:${new URL(base).pathname}`
+  return ownName('', base)
 }
 
 /** Adds what a database of version `from` (0: a new one) lacks; what it holds stays. */

@@ -1,4 +1,5 @@
 /** Tells the page's other tabs, which show the same own galleries, that one of them has changed. */
+import { ownName } from '../storage/own-name.ts'
 
 let channel: BroadcastChannel | undefined
 
@@ -6,7 +7,7 @@ let channel: BroadcastChannel | undefined
 export function joinOtherTabs(base: string, follow: (galleryId: string) => void): void {
   // Safari before 15.4 has none: its tabs see each other's changes when they are loaded anew.
   if (typeof BroadcastChannel === 'undefined') return
-  channel = new BroadcastChannel(`lookalike-galleries:${new URL(base).pathname}`)
+  channel = new BroadcastChannel(ownName('galleries', base))
   channel.onmessage = ({ data }) => follow(String(data))
 }
 

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { assetCacheName } from '../storage/asset-cache.ts'
+import { ownName } from '../storage/own-name.ts'
 import { keepDropped, keptDropped } from '../storage/dropped-model.ts'
 import { base } from './engines-fixture.ts'
 import { clearAll } from './photos-storage.ts'
@@ -39,7 +39,7 @@ it('clearing everything leaves nothing of this page, and what other pages keep',
     'lookalike-dropped-model:/other/',
     'workbox-precache-v2-https://example.org/other/',
   ]
-  const mine = [assetCacheName(base), 'lookalike-shared:/', `workbox-precache-v2-${base}`]
+  const mine = [ownName('assets', base), 'lookalike-shared:/', `workbox-precache-v2-${base}`]
   for (const name of [...mine, ...theirs]) kept.add(name)
   await clearAt('?model=dropped')
   expect([...kept]).toEqual(theirs)
