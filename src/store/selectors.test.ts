@@ -12,7 +12,7 @@ import {
   wallOrder,
   type Galleries,
 } from './selectors.ts'
-import type { GalleryState, Mosaic, Photo, State } from './state.ts'
+import type { GalleryState, Mosaic, Photo } from './state.ts'
 
 const labels = Uint8Array.from({ length: 500 }, (_, i) => (i * i) % 7)
 const classes = ['airplane', 'automobile', 'bird']
