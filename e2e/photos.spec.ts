@@ -238,3 +238,14 @@ test('a slider that has to wait for its tables stays under the pointer', async (
   come()
   await expect(line).toHaveCount(0)
 })
+
+test('re-scoring says that the model is on its way, and offers no button that would do nothing', async ({
+  page,
+  site,
+}) => {
+  await openQuietly(page, site.url)
+  await page.getByText('Re-score on this device').click()
+  const panel = page.getByRole('group').filter({ hasText: 'Re-score on this device' })
+  await expect(panel).toContainText('This needs the model, which is on its way')
+  await expect(panel.getByRole('button')).toHaveCount(0)
+})
