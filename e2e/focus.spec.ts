@@ -22,6 +22,18 @@ test('a link to another page leads to its heading, and so does the way back', as
   await expect(heading('How good is it?')).toBeFocused()
 })
 
+test('on a narrow page the way back leads to the first heading that is shown', async ({
+  page,
+  site,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await openQuietly(page, site.url)
+  await page.getByRole('link', { name: 'How good is it?' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'How good is it?' })).toBeFocused()
+  await page.getByRole('link', { name: 'Back to the images' }).press('Enter')
+  await expect(page.getByRole('heading', { name: 'Its 10 lookalikes' })).toBeFocused()
+})
+
 test('who had the focus elsewhere keeps it where a button goes', async ({ page, site }) => {
   await openQuietly(page, site.url)
   const image = neighbourItems(page).first().getByRole('button')

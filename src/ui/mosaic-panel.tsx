@@ -11,6 +11,7 @@ import { NeighbourList } from './neighbour-list.tsx'
 import { QueryCard, Seen } from './query-card.tsx'
 import { RescorePanel } from './rescore-panel.tsx'
 import { useFacts } from './use-facts.ts'
+import { useRested } from './use-rested.ts'
 import { WhyPanel } from './why-panel.tsx'
 
 export function MosaicPanel() {
@@ -34,9 +35,23 @@ export function MosaicPanel() {
       aria-label={mosaicWords.mosaic}
       aria-busy={pending.status !== 'none'}
     >
+      <ComingLine pending={pending} />
       {gallery.status === 'ready' ? <Answer pending={pending} /> : <Skeleton />}
     </section>
   )
+}
+
+/** What is being read or fetched for the next answer, once that takes a while; nothing moves when it comes. */
+function ComingLine({ pending }: { pending: Pending }) {
+  const reading = useRested(
+    pending.status === 'reading' ? mosaicWords.reading(pending.fileName) : '',
+  )
+  const sentence = pending.status === 'finding' ? mosaicWords.fetching : reading
+  return sentence ? (
+    <div className="coming-line">
+      <p className="faint">{sentence}</p>
+    </div>
+  ) : null
 }
 
 function Answer({ pending }: { pending: Pending }) {
@@ -65,7 +80,6 @@ function Answer({ pending }: { pending: Pending }) {
       </QueryCard>
       <div className="neighbours-title">
         <h2>{title(mosaic)}</h2>
-        {pending.status === 'finding' && <p className="faint">{mosaicWords.fetching}</p>}
         <LookSlider />
       </div>
       {mosaic.found.ids.length === 0 && <p className="faint">{mosaicWords.noOther}</p>}

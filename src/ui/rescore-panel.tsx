@@ -76,6 +76,7 @@ function Choice() {
   const model = useFacts((state) => state.model)
   const all = useGalleryCount()
   const [count, setCount] = useState<number>()
+  if (model.status === 'loading') return <p>{rescoreWords.modelComes}</p>
   if (model.status !== 'ready')
     return (
       <p>

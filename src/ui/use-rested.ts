@@ -1,4 +1,4 @@
-/** What a screen reader may speak: only what has come to rest, for held keys give many sentences a second. */
+/** What may be spoken, or shown for a while only: what has come to rest, for held keys give many sentences a second. */
 import { useEffect, useState } from 'react'
 
 /** How long a sentence must hold before it is spoken, in milliseconds. */

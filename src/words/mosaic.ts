@@ -17,6 +17,7 @@ interface NeighbourFacts {
 export const mosaic = 'Mosaic'
 export const notLoaded = 'The images could not be loaded'
 export const tryAgain = 'Try again'
+export const reading = (file: string) => `Reading ${file}…`
 export const fetching = 'Fetching what the next answer needs…'
 export const scoring = 'The model is looking at your photo…'
 export const waitingForModel =

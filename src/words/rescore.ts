@@ -34,6 +34,7 @@ export const aboutAnother =
   'The class scores that came with the page are of its own model. Your own device can compute those of the model in use, image by image; then they can be compared.'
 
 export const needsModel = 'This needs the model.'
+export const modelComes = 'This needs the model, which is on its way: its progress stands above.'
 export const loadModel = 'Load the model'
 export const howMany = 'How many'
 export const all = (count: number, seconds: number) =>
