@@ -10,6 +10,8 @@ import {
   openQuietly,
   openSite,
 } from './page-driver.ts'
+import { holidayFolder } from './photo-folder.ts'
+import { bringInFolder, galleryCard, openPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
 import { textNamedPng, tilePng } from './test-files.ts'
 
@@ -100,6 +102,22 @@ test('Tab reaches every control of the quality page, in view and with a ring', a
   const reached = await tabThrough(page)
   expect(reached.length).toBeGreaterThan(8)
   expect(reached.filter(({ hidden, ringed, small }) => hidden || !ringed || small)).toEqual([])
+})
+
+test('what cannot be pressed does not look as if it could', async ({ page, site }) => {
+  await holdModel(page)
+  await openPhotos(page, site.url)
+  await bringInFolder(page, await holidayFolder([3]))
+  const look = galleryCard(page, 'holidays').getByRole('button', { name: 'Look through' })
+  await expect(look).toBeDisabled()
+  const border = await look.evaluate((button) => getComputedStyle(button).borderColor)
+  await look.hover({ force: true })
+  await expect(look).toHaveCSS('border-color', border)
+  await expect(look).toHaveCSS('cursor', 'default')
+  await expect(look).toHaveCSS('opacity', '0.6')
+  const rename = galleryCard(page, 'holidays').getByRole('button', { name: 'Rename' })
+  await rename.hover()
+  await expect(rename).not.toHaveCSS('border-color', border)
 })
 
 test('the wall’s keys: row and wall ends, pages, and Enter asks', async ({ page, site }) => {

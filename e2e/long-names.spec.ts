@@ -57,4 +57,17 @@ test('a title and folders of 60 characters keep to a phone’s width, and their 
   await page.reload()
   await expect(neighbourItems(page).first()).toBeVisible()
   await expect(ofFolder).toHaveValue(FOLDERS[1]!)
+  // A short button anywhere in its row, and the long title only in the list that it opens.
+  const galleries = page.getByRole('group', { name: 'Galleries to search' })
+  await page.getByRole('button', { name: /Among/ }).click()
+  await galleries.getByLabel('CIFAR-10 test').check()
+  await galleries.getByLabel(TITLE).uncheck()
+  await expect(page.getByRole('button', { name: 'Among CIFAR-10 test', exact: true })).toBeVisible()
+  await expectNarrow(page)
+  // The panel is narrower here than the window, and the button stands at the end of its row.
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const beyond = await page
+    .locator('.mosaic')
+    .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+  expect(beyond).toBe(0)
 })

@@ -70,6 +70,21 @@ test(
   },
 )
 
+test('a page whose code takes long says that it comes', async ({ page, site }) => {
+  let arrive: () => void = () => undefined
+  const arrived = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/quality-page-*.js', async (route) => {
+    await arrived
+    await route.continue()
+  })
+  await openSite(page, site.url)
+  await page.getByRole('link', { name: 'How good is it?' }).click()
+  await expect(page.getByText('Loading this page…')).toBeVisible()
+  arrive()
+  await expect(page.getByRole('heading', { name: 'How good is it?' })).toBeVisible()
+  await expect(page.getByText('Loading this page…')).toHaveCount(0)
+})
+
 test(
   'without WASM SIMD photos are answered, and the page says that it is slow',
   fault({

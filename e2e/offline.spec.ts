@@ -133,6 +133,21 @@ const upgradeDatabase = (page: Page) =>
       }),
   )
 
+/** What went wrong and the new version stand below each other on a phone, wherever it is scrolled to. */
+async function expectBothInView(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await drop(page, { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('text') })
+  const lines = page.locator('.notice')
+  await expect(lines).toHaveCount(2)
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+  for (const line of await lines.all()) await expect(line).toBeInViewport({ ratio: 1 })
+  const [above, below] = await Promise.all([
+    lines.first().boundingBox(),
+    lines.last().boundingBox(),
+  ])
+  expect(below!.y).toBeGreaterThanOrEqual(above!.y + above!.height)
+}
+
 test(
   'a new version runs in the tab that asked for it, beside a tab that goes on whole with the old one',
   fault({
@@ -161,6 +176,9 @@ test(
       await expect(page.getByText('A new version of this page is ready.')).toBeVisible()
       await expect(page.locator('html')).not.toHaveAttribute('data-release', 'newer')
     }
+    await expectBothInView(second)
+    await first.getByRole('button', { name: 'Later' }).click()
+    await expect(first.getByText('A new version of this page is ready.')).toBeHidden()
     const [ofFirst, ofSecond] = [askedFor(first), askedFor(second)]
     await second.getByRole('button', { name: 'Reload' }).click()
     await expect(second.locator('html')).toHaveAttribute('data-release', 'newer')

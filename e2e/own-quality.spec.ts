@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { expectAccessible } from './accessible.ts'
+import { expectAccessible, expectNoSidewaysScrolling } from './accessible.ts'
 import { newFolder, photoOfTile, writeFiles } from './photo-folder.ts'
 import { bringInFolder, openPhotos, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
@@ -105,4 +105,38 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   await evaluation.getByLabel('Images').selectOption({ index: 4 })
   await expect(evaluation.getByText(/“Photos of .*” cannot be measured/)).toBeVisible()
   await expect(start).toHaveCount(0)
+})
+
+test('on a phone each cell of 24 folders can be read, and the arrow keys reach the last', async ({
+  page,
+  site,
+}) => {
+  const folder = join(newFolder(), 'many')
+  for (let index = 0; index < 48; index++)
+    writeFiles(folder, { [`folder ${index % 24}/${index}.png`]: await photoOfTile(index) })
+  await openPhotos(page, site.url)
+  await bringInFolder(page, folder)
+  await waitForPhotos(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${site.url}?backend=wasm#/quality`)
+  const evaluation = page.getByRole('region', { name: 'How good is it?' })
+  await evaluation.getByLabel('Images').selectOption('many, each image against the others')
+  await evaluation.getByRole('button', { name: 'Start the evaluation' }).click()
+  const cells = page.getByRole('grid').getByRole('button')
+  await expect(cells).toHaveCount(24 * 24)
+  const cut = await cells.evaluateAll((all) =>
+    all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth || clientWidth < 24),
+  )
+  expect(cut).toEqual([])
+  await expectNoSidewaysScrolling(page)
+  await cells.first().focus()
+  await page.keyboard.press('End')
+  await expect(cells.nth(23)).toBeFocused()
+  await expect(cells.nth(23)).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Home')
+  // Neither scrolled away nor below the name of its row.
+  await expect(cells.first()).toBeInViewport({ ratio: 1 })
+  const [name, cell] = [page.getByRole('rowheader').first(), cells.first()]
+  const [left, right] = [await name.boundingBox(), await cell.boundingBox()]
+  expect(right!.x).toBeGreaterThanOrEqual(left!.x + left!.width)
 })

@@ -1,5 +1,5 @@
 /** Which galleries are searched as one: a button that says so, and below it a box for each to tick. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { searchAmong } from '../store/actions.ts'
 import * as mosaicWords from '../words/mosaic.ts'
 import { useGalleryNames } from './gallery-names.ts'
@@ -11,6 +11,7 @@ export function AmongChoice() {
   const [isOpen, setOpen] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!isOpen) return
     const close = (event: Event) => {
@@ -24,6 +25,13 @@ export function AmongChoice() {
       window.removeEventListener('focusin', close)
     }
   }, [isOpen])
+  useLayoutEffect(() => {
+    if (!isOpen) return
+    const keep = () => keepWithin(list.current!, box.current!.parentElement!)
+    keep()
+    window.addEventListener('resize', keep)
+    return () => window.removeEventListener('resize', keep)
+  }, [isOpen, searched])
   const nameOf = (id: string) => names.find((gallery) => gallery.id === id)?.name ?? id
   const tick = (id: string, isTicked: boolean) =>
     void searchAmong(isTicked ? [...searched, id] : searched.filter((other) => other !== id))
@@ -47,7 +55,7 @@ export function AmongChoice() {
         {mosaicWords.among} <strong>{mosaicWords.searched(searched.map(nameOf))}</strong>
       </button>
       {isOpen && (
-        <div className="among-list" role="group" aria-label={mosaicWords.galleries}>
+        <div ref={list} className="among-list" role="group" aria-label={mosaicWords.galleries}>
           {names.map(({ id, name }) => {
             const isTicked = searched.includes(id)
             return (
@@ -67,4 +75,11 @@ export function AmongChoice() {
       )}
     </div>
   )
+}
+
+/** Moves the list so far to the start that its row's end is its own: beyond it, the panel would scroll sideways. */
+function keepWithin(list: HTMLElement, row: HTMLElement): void {
+  list.style.insetInlineStart = '0'
+  const beyond = list.getBoundingClientRect().right - row.getBoundingClientRect().right
+  if (beyond > 0) list.style.insetInlineStart = `${-beyond}px`
 }

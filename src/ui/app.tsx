@@ -12,6 +12,7 @@ import { SpokenLines } from './spoken-lines.tsx'
 import { UpdateLine } from './update-line.tsx'
 import { Wall } from './wall.tsx'
 import { useFacts } from './use-facts.ts'
+import { useRested } from './use-rested.ts'
 
 /** Few visits need these: their code comes when it is asked for, and may fail to, which must not end the page. */
 const QualityPage = lazy(() =>
@@ -59,12 +60,23 @@ export function App() {
           <Wall />
         </main>
       ) : (
-        <Suspense fallback={<main className="panels" aria-busy="true" />}>
+        <Suspense fallback={<ComingPage />}>
           {page === 'quality' ? <QualityPage /> : <PhotosPage />}
         </Suspense>
       )}
       <DropAnywhere />
     </>
+  )
+}
+
+/** A page whose code comes at once is not announced before itself. */
+function ComingPage() {
+  return (
+    <main className="panels">
+      <p className="faint" aria-live="polite">
+        {useRested(pageWords.partComing)}
+      </p>
+    </main>
   )
 }
 

@@ -1,5 +1,5 @@
 /** The confusion of labels as a picture of buttons; each opens the queries behind it. */
-import { useState, type KeyboardEvent } from 'react'
+import { useState, type CSSProperties, type KeyboardEvent } from 'react'
 import type { ConfusionCell } from '../quality/queries-behind.ts'
 import type { Retrieval } from '../quality/retrieval.ts'
 import { lookAtCell } from '../store/quality-actions.ts'
@@ -59,60 +59,63 @@ function ConfusionGrid({ confusion, classes, chosen }: ConfusionGridProps) {
     event.currentTarget.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus()
   }
   return (
-    <table
-      className="confusion"
-      role="grid"
-      aria-labelledby="confusion-title"
-      onKeyDown={onKeyDown}
-    >
-      <thead>
-        <tr>
-          <td />
-          {classes.map((name) => (
-            <th key={name} scope="col">
-              <span>{name}</span>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {classes.map((query, queryClass) => {
-          const row = confusion.subarray(queryClass * columns, (queryClass + 1) * columns)
-          const all = row.reduce((sum, count) => sum + count, 0)
-          return (
-            <tr key={query}>
-              <th scope="row">{query}</th>
-              {classes.map((neighbour, neighbourClass) => {
-                const place = queryClass * columns + neighbourClass
-                const count = row[neighbourClass] ?? 0
-                const name = figureWords.cellShare(figureWords.cell(query, neighbour), count, all)
-                const isChosen =
-                  chosen?.queryClass === queryClass && chosen.neighbourClass === neighbourClass
-                return (
-                  <td key={neighbour}>
-                    <button
-                      type="button"
-                      aria-label={name}
-                      aria-pressed={isChosen}
-                      title={name}
-                      tabIndex={place === reached ? 0 : -1}
-                      data-place={place}
-                      data-count={count}
-                      data-level={levelOf(all > 0 ? count / all : 0)}
-                      onFocus={() => setReached(place)}
-                      onClick={() =>
-                        lookAtCell(isChosen ? undefined : { queryClass, neighbourClass })
-                      }
-                    >
-                      {formatCellPercent(count, all)}
-                    </button>
-                  </td>
-                )
-              })}
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
+    <div className="sideways">
+      <table
+        className="confusion"
+        style={{ '--columns': columns } as CSSProperties}
+        role="grid"
+        aria-labelledby="confusion-title"
+        onKeyDown={onKeyDown}
+      >
+        <thead>
+          <tr>
+            <td />
+            {classes.map((name) => (
+              <th key={name} scope="col">
+                <span>{name}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {classes.map((query, queryClass) => {
+            const row = confusion.subarray(queryClass * columns, (queryClass + 1) * columns)
+            const all = row.reduce((sum, count) => sum + count, 0)
+            return (
+              <tr key={query}>
+                <th scope="row">{query}</th>
+                {classes.map((neighbour, neighbourClass) => {
+                  const place = queryClass * columns + neighbourClass
+                  const count = row[neighbourClass] ?? 0
+                  const name = figureWords.cellShare(figureWords.cell(query, neighbour), count, all)
+                  const isChosen =
+                    chosen?.queryClass === queryClass && chosen.neighbourClass === neighbourClass
+                  return (
+                    <td key={neighbour}>
+                      <button
+                        type="button"
+                        aria-label={name}
+                        aria-pressed={isChosen}
+                        title={name}
+                        tabIndex={place === reached ? 0 : -1}
+                        data-place={place}
+                        data-count={count}
+                        data-level={levelOf(all > 0 ? count / all : 0)}
+                        onFocus={() => setReached(place)}
+                        onClick={() =>
+                          lookAtCell(isChosen ? undefined : { queryClass, neighbourClass })
+                        }
+                      >
+                        {formatCellPercent(count, all)}
+                      </button>
+                    </td>
+                  )
+                })}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
   )
 }
