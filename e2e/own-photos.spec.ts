@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { zipSync } from 'fflate'
 import { oddFiles } from './odd-files.ts'
 import { imageId } from './oracle.ts'
-import { neighbourItems, neighboursOf, shownNeighbours, waitForModel } from './page-driver.ts'
+import { drop, neighbourItems, neighboursOf, shownNeighbours, waitForModel } from './page-driver.ts'
 import {
   HOLIDAY_TILES as TILES,
   holidayFolder,
@@ -175,21 +175,9 @@ test('a folder dropped anywhere is brought in', async ({ page, site }) => {
   await openPhotos(page, site.url)
   await page.getByRole('link', { name: 'Back to the images' }).click()
   await neighboursOf(page, imageId(6))
-  const files = await Promise.all(
-    [8, 9].map(async (index) => ({
-      name: `${index}.png`,
-      base64: (await photoOfTile(index)).toString('base64'),
-    })),
-  )
-  await page.evaluate((dropped) => {
-    const transfer = new DataTransfer()
-    for (const { name, base64 } of dropped) {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      transfer.items.add(new File([bytes], name, { type: 'image/png' }))
-    }
-    document.body.dispatchEvent(
-      new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }),
-    )
-  }, files)
+  const photo = async (index: number) => ({
+    ...{ name: `${index}.png`, mimeType: 'image/png', buffer: await photoOfTile(index) },
+  })
+  await drop(page, await photo(8), await photo(9))
   await waitForPhotos(page, /2 photos can be searched now, in Photos of/)
 })

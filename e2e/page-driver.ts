@@ -1,4 +1,5 @@
 /** Drives the page as a person would, and reads from it what a person or a script is promised. */
+import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { articleLink } from './oracle.ts'
 
@@ -10,6 +11,12 @@ export interface ShownNeighbour {
 
 export const neighbourItems = (page: Page) =>
   page.getByRole('list', { name: 'Nearest images' }).getByRole('listitem')
+
+/** Where the page tells about its model. */
+export const modelLine = (page: Page) => page.getByRole('region', { name: 'The model' })
+
+export const slider = (page: Page) =>
+  page.getByRole('slider', { name: 'From what it is to how it looks' })
 
 /** Opens the page and waits for a mosaic. */
 export async function openSite(page: Page, url: string): Promise<void> {
@@ -60,35 +67,76 @@ export async function pick(page: Page, file: FileBytes): Promise<void> {
   await page.getByLabel('Choose an image').setInputFiles(file)
 }
 
-/** Lets go of a file over the page, as a file manager does. */
-export async function drop(page: Page, file: FileBytes): Promise<void> {
-  await dispatchTransfer(page, 'drop', file)
+/** Lets go of files over the page, as a file manager does. */
+export async function drop(page: Page, ...files: FileBytes[]): Promise<void> {
+  await transfer(page, 'drop', { files })
 }
 
 /** Pastes a file, as after copying a picture. */
 export async function paste(page: Page, file: FileBytes): Promise<void> {
-  await dispatchTransfer(page, 'paste', file)
+  await transfer(page, 'paste', { files: [file] })
 }
 
-async function dispatchTransfer(
+interface Carried {
+  files?: FileBytes[]
+  /** By their types, as `text/html`. */
+  texts?: Record<string, string>
+}
+
+export async function transfer(
   page: Page,
   kind: 'drop' | 'paste',
-  { name, mimeType, buffer }: FileBytes,
+  { files = [], texts = {} }: Carried,
 ): Promise<void> {
+  const packed = files.map(({ buffer, ...rest }) => ({
+    ...rest,
+    base64: buffer.toString('base64'),
+  }))
   await page.evaluate(
-    ({ kind, name, mimeType, base64 }) => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([bytes], name, { type: mimeType }))
+    ({ kind, packed, texts }) => {
+      const carried = new DataTransfer()
+      for (const { name, mimeType, base64 } of packed) {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+        carried.items.add(new File([bytes], name, { type: mimeType }))
+      }
+      for (const [type, text] of Object.entries(texts)) carried.setData(type, text)
       const init = { bubbles: true, cancelable: true }
       document.body.dispatchEvent(
         kind === 'drop'
-          ? new DragEvent('drop', { ...init, dataTransfer: transfer })
-          : new ClipboardEvent('paste', { ...init, clipboardData: transfer }),
+          ? new DragEvent('drop', { ...init, dataTransfer: carried })
+          : new ClipboardEvent('paste', { ...init, clipboardData: carried }),
       )
     },
-    { kind, name, mimeType, base64: buffer.toString('base64') },
+    { kind, packed, texts },
   )
+}
+
+/** Presses the button that saves a file; its name and its content. */
+export async function savedBy(
+  page: Page,
+  button: string,
+): Promise<{ name: string; bytes: Buffer }> {
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: button }).click()
+  const download = await coming
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+}
+
+/**
+ * Runs `script` in each worker of these files before the worker's own: `embedder`, or `*` for all. A
+ * service worker would answer with the files as they were built: the test blocks it.
+ */
+export async function addWorkerScript<Given>(
+  page: Page,
+  worker: string,
+  script: string | ((given: Given) => void),
+  given?: Given,
+): Promise<void> {
+  const first = typeof script === 'string' ? script : `(${script})(${JSON.stringify(given)})`
+  await page.route(`**/${worker}.worker-*.js`, async (route) => {
+    const own = await (await route.fetch()).text()
+    await route.fulfill({ contentType: 'text/javascript', body: `${first};${own}` })
+  })
 }
 
 /** The model stays on its way: what the page is like then, and nothing heavy while other things are looked at. */

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import sharp, { type Sharp } from 'sharp'
+import { addWorkerScript } from './page-driver.ts'
 import { newFolder, writeFiles } from './photo-folder.ts'
 import { bringInFolder, openPhotos, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
@@ -36,10 +37,7 @@ async function tilesOf(browser: Browser, url: string, folder: string, script = '
   const context = await browser.newContext({ serviceWorkers: 'block' })
   try {
     const page = await context.newPage()
-    await page.route('**/reader.worker-*.js', async (route) => {
-      const worker = await (await route.fetch()).text()
-      await route.fulfill({ contentType: 'text/javascript', body: `${script};${worker}` })
-    })
+    await addWorkerScript(page, 'reader', script)
     await openPhotos(page, url)
     await bringInFolder(page, folder)
     await waitForPhotos(page)
