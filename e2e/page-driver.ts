@@ -18,14 +18,30 @@ export const modelLine = (page: Page) => page.getByRole('region', { name: 'The m
 export const slider = (page: Page) =>
   page.getByRole('slider', { name: 'From what it is to how it looks' })
 
+/** Waits for what is looked for every few milliseconds: an expectation looks again after up to a second. */
+async function soon<Given>(
+  page: Page,
+  isSo: (given: Given) => boolean,
+  given: Given,
+  timeout = 60_000,
+): Promise<void> {
+  await page.waitForFunction(isSo as (given: unknown) => boolean, given, { polling: 20, timeout })
+}
+
 /** Opens the page and waits for a mosaic. */
 export async function openSite(page: Page, url: string): Promise<void> {
   await page.goto(url)
+  await soon(page, () => document.querySelector('[data-query] [data-image]') !== null, undefined)
   await expect(neighbourItems(page).first()).toBeVisible()
 }
 
 /** Waits until the mosaic of this query is shown, then reads its neighbours. */
 export async function neighboursOf(page: Page, query: string): Promise<ShownNeighbour[]> {
+  await soon(
+    page,
+    (query) => document.querySelector<HTMLElement>('[data-query]')?.dataset.query === query,
+    query,
+  )
   await expect(page.getByRole('list', { name: 'Nearest images' })).toHaveAttribute(
     'data-query',
     query,
@@ -52,7 +68,8 @@ export async function shownScores(page: Page): Promise<number[]> {
 
 export async function waitForModel(page: Page, backend: 'webgl' | 'wasm'): Promise<void> {
   const html = page.locator('html')
-  await expect(html).toHaveAttribute('data-model', /ready|failed/, { timeout: 200_000 })
+  const isThere = () => /ready|failed/.test(document.documentElement.dataset.model ?? '')
+  await soon(page, isThere, undefined, 200_000)
   await expect(html).toHaveAttribute('data-model', 'ready')
   await expect(html).toHaveAttribute('data-backend', backend)
 }
@@ -136,6 +153,18 @@ export async function addWorkerScript<Given>(
   await page.route(`**/${worker}.worker-*.js`, async (route) => {
     const own = await (await route.fetch()).text()
     await route.fulfill({ contentType: 'text/javascript', body: `${first};${own}` })
+  })
+}
+
+/**
+ * Runs before a page's or a worker's own script: where that waits as long as `patience` says, in
+ * milliseconds, to find that nothing comes, it waits a quarter as long.
+ */
+export function shortenPatience(patience: number): void {
+  const wait = globalThis.setTimeout as (...call: unknown[]) => unknown
+  Object.assign(globalThis, {
+    setTimeout: (act: unknown, milliseconds?: number, ...given: unknown[]) =>
+      wait(act, milliseconds === patience ? patience / 4 : milliseconds, ...given),
   })
 }
 

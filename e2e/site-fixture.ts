@@ -59,9 +59,10 @@ export const test = base.extend<Watching, Served & { browser: Browser }>({
 export function sharedPage(): () => Page {
   let page: Page
   test.beforeAll(async ({ browser, viewport }) => {
-    page = await browser.newPage({ viewport, serviceWorkers: 'block' })
+    const context = await browser.newContext({ viewport, serviceWorkers: 'block' })
+    page = await context.newPage()
   })
-  test.afterAll(() => page.close())
+  test.afterAll(() => page.context().close())
   return () => page
 }
 
