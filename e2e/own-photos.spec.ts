@@ -1,7 +1,7 @@
 /** Folders of one's own photos: brought in, searched like CIFAR, kept, looked after. */
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { zipSync } from 'fflate'
+import { expectAccessible } from './accessible.ts'
 import { oddFiles } from './odd-files.ts'
 import { imageId } from './oracle.ts'
 import { drop, neighbourItems, neighboursOf, shownNeighbours, waitForModel } from './page-driver.ts'
@@ -12,7 +12,13 @@ import {
   photoOfTile,
   writeFiles,
 } from './photo-folder.ts'
-import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
+import {
+  bringInFolder,
+  galleryCard,
+  openPhotos,
+  openPhotosWithTinyModel,
+  waitForPhotos,
+} from './photos-page.ts'
 import { fault } from './fault.ts'
 import { expect, test } from './site-fixture.ts'
 import { emptyFile, textNamedPng, truncatedJpeg } from './test-files.ts'
@@ -26,7 +32,7 @@ test('a folder goes in, answers alone and together with CIFAR, and is there on t
   const card = galleryCard(page, 'holidays')
   await waitForPhotos(page, `${TILES.length} photos can be searched now, in holidays.`)
   await expect(card).toHaveAttribute('data-count', String(TILES.length))
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await expectAccessible(page)
 
   await card.getByRole('button', { name: 'Look through' }).click()
   await expect(neighbourItems(page)).toHaveCount(10)
@@ -90,7 +96,7 @@ test(
     const files = await oddFiles()
     expect(files.length).toBeGreaterThanOrEqual(100)
     const unread = files.filter((file) => file.unread)
-    await openPhotos(page, site.url)
+    await openPhotosWithTinyModel(page, site.url)
     const title = await page.title()
     await page
       .getByLabel('Choose photos or a ZIP')

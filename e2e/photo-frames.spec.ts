@@ -4,7 +4,7 @@ import type { Browser } from 'playwright'
 import sharp, { type Sharp } from 'sharp'
 import { addWorkerScript } from './page-driver.ts'
 import { newFolder, writeFiles } from './photo-folder.ts'
-import { bringInFolder, openPhotos, waitForPhotos } from './photos-page.ts'
+import { bringInFolder, openPhotosWithTinyModel, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
 
 const [WIDTH, HEIGHT] = [701, 503]
@@ -38,7 +38,7 @@ async function tilesOf(browser: Browser, url: string, folder: string, script = '
   try {
     const page = await context.newPage()
     await addWorkerScript(page, 'reader', script)
-    await openPhotos(page, url)
+    await openPhotosWithTinyModel(page, url)
     await bringInFolder(page, folder)
     await waitForPhotos(page)
     return await page.evaluate(async () => {
