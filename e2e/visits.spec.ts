@@ -1,8 +1,7 @@
-/** What lasts from visit to visit: the cache, and scores computed here; and what happens to the model's coming. */
+/** What lasts from visit to visit: the cache; and what happens to the model's coming. */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expectAccessible } from './accessible.ts'
 import { launchProfile } from './browser.ts'
 import { fault } from './fault.ts'
 import { articleLink } from './oracle.ts'
@@ -31,38 +30,6 @@ test('a second visit loads nothing from the network but the page’s own files',
     await context.close()
   }
 })
-
-test(
-  're-scoring 50 tiles, interrupted by a reload, goes on where it stopped',
-  fault({
-    fault: 'The page is closed amid re-scoring',
-    injected: 'The page is reloaded between two batches',
-    seen: 'How far it had come, and a button to go on',
-    kept: 'All batches that were done',
-  }),
-  async ({ page, site }) => {
-    await openSite(page, `${site.url}?backend=wasm`)
-    await waitForModel(page, 'wasm')
-    await page.getByText('Re-score on this device').click()
-    await page.getByLabel('How many').selectOption('50')
-    await page.getByRole('button', { name: 'Start' }).press('Enter')
-    const progress = page.locator('[data-rescore]')
-    await expect(page.locator('details.rescore')).toBeFocused()
-    await expect(progress).toHaveAttribute('data-done', /16|32|48/)
-    await page.reload()
-    await expect(progress).toHaveAttribute('data-rescore', 'paused')
-    const kept = Number(await progress.getAttribute('data-done'))
-    expect(kept).toBeGreaterThanOrEqual(16)
-    expect(kept).toBeLessThan(50)
-    await page.getByRole('button', { name: 'Resume' }).click()
-    await expect(page.locator('[data-rescore=done]')).toContainText('50 images scored here')
-    await expect(page.locator('[data-rescore=done]')).toContainText('100% of the ten-nearest')
-    await page.getByRole('button', { name: 'Forget' }).press('Enter')
-    // The panel stays open for another.
-    await expect(page.getByRole('button', { name: 'Start' })).toBeVisible()
-    await expect(page.locator('details.rescore')).toBeFocused()
-  },
-)
 
 test('the model’s coming can be cancelled and started again', async ({ page, site }) => {
   let release = () => {}
@@ -154,9 +121,3 @@ test(
     await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
   },
 )
-
-test('axe finds nothing', async ({ page, site }) => {
-  await openSite(page, site.url)
-  await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
-  await expectAccessible(page)
-})
