@@ -18,6 +18,9 @@ const spoken = (page: Page) => page.locator('[data-spoken=answer]')
 
 test('axe finds nothing: an answer, a photo that waits, a notice', async ({ page, site }) => {
   await openQuietly(page, site.url)
+  // Of what it is and how it looks, as on a first visit.
+  await slider(page).fill('0.5')
+  await expect(page).toHaveURL(/w=0\.5/)
   await page.getByText('Re-score on this device').click()
   await expectAccessible(page)
   await drop(page, await tilePng(5))
