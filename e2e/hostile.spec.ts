@@ -11,6 +11,7 @@ import {
   openSite,
   transfer,
   waitForModel,
+  waitForMosaic,
 } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
@@ -65,6 +66,7 @@ test(
         await expect(page.getByRole('button', { name: 'Start the evaluation' })).toBeVisible()
         await page.getByRole('link', { name: 'Back to the images' }).click()
       }
+      await waitForMosaic(page)
       await expect(neighbourItems(page)).toHaveCount(10)
       await expectNoSidewaysScrolling(page)
       const next = (await neighbourItems(page).first().getAttribute('data-image'))!

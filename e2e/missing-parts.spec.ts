@@ -9,6 +9,7 @@ import {
   neighbourItems,
   neighboursOf,
   openSite,
+  shortenPatience,
   shownScores,
   waitForModel,
 } from './page-driver.ts'
@@ -118,6 +119,8 @@ test(
     kept: 'Tiles and photos are answered, in the page itself',
   }),
   async ({ page, site }) => {
+    // As long as src/worker/start-worker.ts waits.
+    await page.addInitScript(shortenPatience, 10_000)
     await page.route('**/*.worker-*.js', (route) =>
       route.fulfill({ contentType: 'text/javascript', body: 'await new Promise(() => {})' }),
     )

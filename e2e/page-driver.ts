@@ -31,6 +31,10 @@ async function soon<Given>(
 /** Opens the page and waits for a mosaic. */
 export async function openSite(page: Page, url: string): Promise<void> {
   await page.goto(url)
+  await waitForMosaic(page)
+}
+
+export async function waitForMosaic(page: Page): Promise<void> {
   await soon(page, () => document.querySelector('[data-query] [data-image]') !== null, undefined)
   await expect(neighbourItems(page).first()).toBeVisible()
 }
