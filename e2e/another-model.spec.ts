@@ -1,38 +1,30 @@
 /** Another model in the place of the site's own: by address or dropped, refused with a sentence, and re-scored by it. */
 import type { Page } from '@playwright/test'
-import { drop, neighboursOf, openSite, pick, shownScores, waitForModel } from './page-driver.ts'
+import {
+  drop,
+  neighboursOf,
+  openSite,
+  pick,
+  shownScores,
+  slider,
+  waitForModel,
+} from './page-driver.ts'
+import { SERVED_MODEL, serveModel } from './served-model.ts'
 import { expect, test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
 import { tinyModel } from './tiny-model.ts'
 
 const FIRST = 'cifar10-test/00006'
-const ADDRESS = 'models/tiny/model.json'
 
-/** Has the page's own host serve these files beside ADDRESS; anything else there is its 404 page. */
-async function serve(page: Page, files: ReadonlyMap<string, Uint8Array | string>): Promise<void> {
-  await page.route('**/models/tiny/*', (route) => {
-    const body = files.get(new URL(route.request().url()).pathname.split('/').at(-1)!)
-    if (body === undefined)
-      return route.fulfill({ status: 404, contentType: 'text/html', body: '<h1>Not found</h1>' })
-    return route.fulfill({ body: typeof body === 'string' ? body : Buffer.from(body) })
-  })
-}
-
-/** Lets go of files over the page. */
+/** Lets go of a model's files over the page. */
 async function dropFiles(page: Page, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const listed = [...files].map(([name, bytes]) => [name, [...bytes]] as const)
-  await page.evaluate((listed) => {
-    const dataTransfer = new DataTransfer()
-    for (const [name, bytes] of listed)
-      dataTransfer.items.add(new File([Uint8Array.from(bytes)], name))
-    document.body.dispatchEvent(
-      new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }),
-    )
-  }, listed)
+  const listed = [...files].map(([name, bytes]) => ({
+    ...{ name, mimeType: '', buffer: Buffer.from(bytes) },
+  }))
+  await drop(page, ...listed)
 }
 
 const modelInUse = (page: Page) => page.locator('[data-another=used]')
-const slider = (page: Page) => page.getByLabel('From what it is to how it looks')
 
 test('?model= searches by look at once, and by its own class scores once it has re-scored', async ({
   page,
@@ -40,9 +32,9 @@ test('?model= searches by look at once, and by its own class scores once it has 
 }) => {
   const classes = Array.from('ABCDEFGHIJ', (letter) => `kind ${letter}`)
   const names = Buffer.from(JSON.stringify(classes))
-  await serve(page, new Map([...tinyModel(), ['classes.json', names]]))
-  await openSite(page, `${site.url}?backend=wasm&model=${ADDRESS}`)
-  await expect(modelInUse(page)).toContainText(ADDRESS)
+  await serveModel(page, new Map([...tinyModel(), ['classes.json', names]]))
+  await openSite(page, `${site.url}?backend=wasm&model=${SERVED_MODEL}`)
+  await expect(modelInUse(page)).toContainText(SERVED_MODEL)
   await expect(modelInUse(page)).toContainText('compared by how they look')
   await expect(slider(page)).toHaveValue('1')
   expect(await neighboursOf(page, FIRST)).toHaveLength(10)
@@ -85,14 +77,18 @@ test('a model that does not fit is refused with a sentence, and the page goes on
   site,
 }) => {
   const files = new Map<string, Uint8Array | string>()
-  await serve(page, files)
+  await serveModel(page, files)
   const shard = 'shard-01-of-01.bin'
   const whole = tinyModel()
   const cases: [string, ReadonlyMap<string, Uint8Array | string>, string][] = [
-    [ADDRESS, new Map(), 'The file model.json of the model models/tiny/model.json is missing'],
-    [ADDRESS, new Map([['model.json', '<!doctype html>']]), 'is a web page'],
-    [ADDRESS, new Map([['model.json', whole.get('model.json')!]]), `The file ${shard}`],
-    [ADDRESS, tinyModel(1, { classes: 7 }), 'tells 7 classes apart'],
+    [
+      SERVED_MODEL,
+      new Map(),
+      'The file model.json of the model models/other/model.json is missing',
+    ],
+    [SERVED_MODEL, new Map([['model.json', '<!doctype html>']]), 'is a web page'],
+    [SERVED_MODEL, new Map([['model.json', whole.get('model.json')!]]), `The file ${shard}`],
+    [SERVED_MODEL, tinyModel(1, { classes: 7 }), 'tells 7 classes apart'],
     ['https://elsewhere.example/model.json', whole, 'not on this page’s own host'],
   ]
   for (const [address, served, sentence] of cases) {

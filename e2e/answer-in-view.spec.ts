@@ -1,7 +1,7 @@
 /** Where the eyes and the focus are once an answer comes: on a phone, by keyboard, and on paper. */
 import type { Locator } from '@playwright/test'
 import { imageId } from './oracle.ts'
-import { drop, neighbourItems, neighboursOf, openQuietly } from './page-driver.ts'
+import { drop, modelLine, neighbourItems, neighboursOf, openQuietly } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { textNamedPng } from './test-files.ts'
 
@@ -104,7 +104,7 @@ test('a button that goes with what it did leaves the focus in its panel', async 
   site,
 }) => {
   await openQuietly(page, site.url)
-  const model = page.getByRole('region', { name: 'Model' })
+  const model = modelLine(page)
   await model.getByRole('button', { name: 'Cancel' }).press('Enter')
   await expect(model.getByRole('button', { name: /Load/ })).toBeVisible()
   await expect(model).toBeFocused()

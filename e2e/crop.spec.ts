@@ -1,6 +1,6 @@
 /** The square of a photo that the model sees: moved by mouse, by keyboard, by buttons and by a press; the mosaic follows. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
 import {
   drop,
@@ -9,6 +9,7 @@ import {
   openSite,
   shownNeighbours,
   shownScores,
+  slider,
 } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { phonePhoto, tilePng, tileStrip } from './test-files.ts'
@@ -37,11 +38,6 @@ async function seenPixels(page: Page): Promise<number[]> {
 const nearestImage = async (page: Page) => (await shownNeighbours(page))[0]?.image
 const shownImages = async (page: Page) => (await shownNeighbours(page)).map(({ image }) => image)
 
-async function expectNothingFromAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-}
-
 /** Presses the middle of the square; tells where that is, and how large a pixel of the photo is shown. */
 async function grasp(page: Page): Promise<{ x: number; y: number; perPixel: number }> {
   const [box, whole] = [(await square(page).boundingBox())!, (await photo(page).boundingBox())!]
@@ -51,16 +47,15 @@ async function grasp(page: Page): Promise<{ x: number; y: number; perPixel: numb
   return { x, y, perPixel: whole.width / (STRIP.length * SIDE) }
 }
 
-for (const [size, colorScheme, viewport] of [
-  ['a desktop', 'light', { width: 1280, height: 800 }],
-  ['a phone', 'dark', { width: 390, height: 844 }],
+for (const [size, viewport] of [
+  ['a desktop', { width: 1280, height: 800 }],
+  ['a phone', { width: 390, height: 844 }],
 ] as const)
   test(`on ${size} the mosaic follows the square of a photo, which its link keeps`, async ({
     page,
     site,
   }) => {
     await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     let release = () => {}
     const released = new Promise<void>((resolve) => (release = resolve))
     await page.route('**/shard-02-*', async (route) => {
@@ -100,7 +95,7 @@ for (const [size, colorScheme, viewport] of [
     )
     const answer = await shownNeighbours(page)
     expect(answer.map(({ image }) => image)).toEqual(nearest(scores, 10).map(({ image }) => image))
-    await expectNothingFromAxe(page)
+    await expectAccessible(page)
 
     // Another image and back: the file is still at hand. Another visit: the square stays, but is fixed.
     await neighbourItems(page).nth(1).getByRole('button').click()
@@ -112,7 +107,7 @@ for (const [size, colorScheme, viewport] of [
     expect(await neighboursOf(page, strip.name)).toEqual(answer)
     await expect(square(page)).toHaveCount(0)
     await expect(page.getByText('Choose the photo again to move it.')).toBeVisible()
-    await expectNothingFromAxe(page)
+    await expectAccessible(page)
 
     await drop(page, await tilePng(1234))
     expect(await neighboursOf(page, 'tile-1234.png')).toEqual(answer)
@@ -172,8 +167,8 @@ test('what the model knows of a photo is told, and its looks need no class', asy
   ).toBeVisible()
   const before = await shownImages(page)
   await page.getByRole('button', { name: 'compare how it looks' }).click()
-  await expect(page.getByRole('slider', { name: 'From what it is' })).toBeFocused()
-  await expect(page.getByRole('slider', { name: 'From what it is' })).toHaveValue('1')
+  await expect(slider(page)).toBeFocused()
+  await expect(slider(page)).toHaveValue('1')
   await expect(page).toHaveURL(/w=1(&|$)/)
   await expect.poll(() => shownImages(page)).not.toEqual(before)
   await expect(page.getByRole('button', { name: 'compare how it looks' })).toHaveCount(0)

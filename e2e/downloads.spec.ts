@@ -1,9 +1,18 @@
 /** Connections that break off or fall silent amid the model: what has come stays, and only the rest is asked for. */
 import { expect } from '@playwright/test'
+import { TIMING } from '../src/storage/request.ts'
 import { fault } from './fault.ts'
 import { serveFailing, type Break } from './failing-site.ts'
 import { articleLink, imageId } from './oracle.ts'
-import { drop, neighboursOf, openSite, shownNeighbours, waitForModel } from './page-driver.ts'
+import {
+  addWorkerScript,
+  drop,
+  neighboursOf,
+  openSite,
+  shortenPatience,
+  shownNeighbours,
+  waitForModel,
+} from './page-driver.ts'
 import { test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
 
@@ -18,6 +27,9 @@ const TEXTS: Record<Break, { fault: string; injected: string }> = {
   },
 }
 
+// A service worker would answer with the worker's script as it was built.
+test.use({ serviceWorkers: 'block' })
+
 for (const how of ['cut', 'silent'] as const)
   test(
     `a shard whose connection is ${how} goes on where it stopped, and photos are answered`,
@@ -28,6 +40,7 @@ for (const how of ['cut', 'silent'] as const)
     }),
     async ({ page }) => {
       const site = await serveFailing(/model\/shard-02-/, how)
+      await addWorkerScript(page, 'embedder', shortenPatience, TIMING.silence)
       await openSite(page, `${site.url}?backend=wasm${articleLink(6)}`)
       await waitForModel(page, 'wasm')
       expect(site.asked).toHaveLength(2)

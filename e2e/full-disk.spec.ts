@@ -1,7 +1,7 @@
 /** The disk fills up amid a folder of photos: it waits, what is kept can be searched, and it goes on once there is room. */
 import type { Page } from '@playwright/test'
 import { fault } from './fault.ts'
-import { neighbourItems, shownNeighbours, waitForModel } from './page-driver.ts'
+import { modelLine, neighbourItems, shownNeighbours, waitForModel } from './page-driver.ts'
 import { holidayFolder } from './photo-folder.ts'
 import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
@@ -13,8 +13,7 @@ const ROOM = 400_000
 
 /** The bytes that the page keeps, once nothing more comes by itself. */
 async function bytesKept(page: Page): Promise<number> {
-  const model = page.getByRole('region', { name: 'The model' })
-  await model.getByRole('button', { name: 'Load the model' }).click()
+  await modelLine(page).getByRole('button', { name: 'Load the model' }).click()
   await waitForModel(page, 'wasm')
   return page.evaluate(async () => {
     await navigator.serviceWorker.ready

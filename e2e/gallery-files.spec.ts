@@ -1,8 +1,7 @@
 /** Galleries taken along: saved as a file and opened again; their numbers for other programs. */
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { listen } from './accessible.ts'
-import { neighbourItems, shownNeighbours } from './page-driver.ts'
+import { neighbourItems, savedBy, shownNeighbours } from './page-driver.ts'
 import { HOLIDAY_TILES as TILES, holidayFolder } from './photo-folder.ts'
 import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
@@ -18,7 +17,7 @@ test('exported, deleted and imported again, a gallery gives the same answers bit
   await waitForPhotos(page)
   const answers = async () => {
     await card.getByRole('button', { name: 'Look through' }).click()
-    await neighboursOfFirst(page)
+    await waitForOwnAnswer(page)
     const shown = await shownNeighbours(page)
     await page.getByRole('link', { name: 'Your photos' }).click()
     return shown.map(({ image, ...rest }) => ({ ...rest, index: image.split('/')[1] }))
@@ -26,16 +25,14 @@ test('exported, deleted and imported again, a gallery gives the same answers bit
   const before = await answers()
   await card.getByRole('button', { name: 'Take along' }).click()
   const heard = await listen(page, 'main [aria-live]')
-  const file = await saved(page, 'Save the gallery')
+  const { bytes: file } = await savedBy(page, 'Save the gallery')
   await expect(page.getByRole('status')).toHaveText('“holidays” is saved as a file.')
   // That it begins, and none of the shares.
   expect(await heard()).toEqual(['Saving holidays.'])
-  expect(await saved(page, 'Embeddings, .npy').then((npy) => npy.toString('latin1', 1, 6))).toBe(
-    'NUMPY',
-  )
-  expect(
-    await saved(page, 'Everything, Parquet').then((rows) => rows.toString('latin1', 0, 4)),
-  ).toBe('PAR1')
+  const { bytes: numbers } = await savedBy(page, 'Embeddings, .npy')
+  expect(numbers.toString('latin1', 1, 6)).toBe('NUMPY')
+  const { bytes: rows } = await savedBy(page, 'Everything, Parquet')
+  expect(rows.toString('latin1', 0, 4)).toBe('PAR1')
 
   await card.getByRole('button', { name: 'Delete', exact: true }).click()
   await card.getByRole('button', { name: 'Delete holidays' }).click()
@@ -58,19 +55,10 @@ test('exported, deleted and imported again, a gallery gives the same answers bit
   expect(await answers()).toEqual(before)
 })
 
-async function neighboursOfFirst(page: Page): Promise<void> {
+async function waitForOwnAnswer(page: Page): Promise<void> {
   await expect(neighbourItems(page)).toHaveCount(10)
   await expect(page.getByRole('list', { name: 'Nearest images' })).toHaveAttribute(
     'data-query',
     /^own-/,
   )
-}
-
-/** The file that a button saves. */
-async function saved(page: Page, button: string): Promise<Buffer> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: button }).click(),
-  ])
-  return readFileSync(await download.path())
 }

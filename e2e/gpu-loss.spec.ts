@@ -3,7 +3,9 @@ import type { Page } from '@playwright/test'
 import { fault } from './fault.ts'
 import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
 import {
+  addWorkerScript,
   drop,
+  modelLine,
   neighboursOf,
   openSite,
   shownNeighbours,
@@ -12,13 +14,15 @@ import {
 } from './page-driver.ts'
 import { holidayFolder } from './photo-folder.ts'
 import { bringInFolder, galleryCard, waitForPhotos } from './photos-page.ts'
-import { expect, test } from './site-fixture.ts'
+import { expect, sharedPage, test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
 
 // Software WebGL compiles the model for tens of seconds, and here it does so again and again.
 test.setTimeout(600_000)
-// A service worker would answer with the script as it was built.
-test.use({ serviceWorkers: 'block' })
+// So all of it goes on one page, from loss to loss; the last ends without WebGL.
+test.describe.configure({ mode: 'serial' })
+const shared = sharedPage()
+let lost: () => number
 
 /** At once; amid a run, when so many layers are drawn; or when all are drawn and the values are awaited. */
 type Moment = 'now' | 'drawing' | 'waiting'
@@ -79,6 +83,8 @@ function loseContexts(losses: Losses): void {
   }
 }
 
+const addressOf = (site: string) => `${site}?backend=webgl${articleLink(6)}`
+
 /**
  * Opens the page on WebGL with a context that can be lost, and is while the model loads if `losses`
  * says so; the returned function tells how often it was.
@@ -88,12 +94,8 @@ async function openLosing(page: Page, url: string, losses: Losses): Promise<() =
   page.on('console', (message) => {
     if (message.text() === 'context lost') lost++
   })
-  await page.route('**/embedder.worker-*.js', async (route) => {
-    const script = await (await route.fetch()).text()
-    const before = `(${loseContexts.toString()})(${JSON.stringify(losses)});`
-    await route.fulfill({ contentType: 'text/javascript', body: before + script })
-  })
-  await openSite(page, `${url}?backend=webgl${articleLink(6)}`)
+  await addWorkerScript(page, 'embedder', loseContexts, losses)
+  await openSite(page, addressOf(url))
   return () => lost
 }
 
@@ -114,7 +116,6 @@ async function expectRightAnswer(page: Page, index: number): Promise<void> {
 }
 
 const notice = (page: Page) => page.getByRole('status')
-const modelLine = (page: Page) => page.getByRole('region', { name: 'The model' })
 /** For what waits until the model has been compiled once more. */
 const patiently = { timeout: 300_000 }
 
@@ -126,8 +127,9 @@ test(
     seen: 'The model’s progress again, then a notice that the graphics processor has been started again',
     kept: 'The photo, which is answered, on WebGL',
   }),
-  async ({ page, site }) => {
-    const lost = await openLosing(page, site.url, { moment: 'drawing', times: 1 })
+  async ({ site }) => {
+    const page = shared()
+    lost = await openLosing(page, site.url, { moment: 'drawing', times: 1 })
     await waitForModel(page, 'webgl')
     await expect(modelLine(page)).not.toContainText('lost')
     expect(lost()).toBe(1)
@@ -142,6 +144,39 @@ test(
 )
 
 test(
+  'lost while photos are brought in: all of them come, on WebGL',
+  fault({
+    fault: 'The graphics processor is lost while photos are brought in',
+    injected: '`WEBGL_lose_context` amid the batch that is described',
+    seen: 'The model’s progress again, then that the photos can be searched',
+    kept: 'All photos, each once, and their scores',
+  }),
+  async () => {
+    const page = shared()
+    const before = lost()
+    const tiles = [3, 42, 1234, 2000]
+    await page.evaluate(() => Reflect.deleteProperty(window, 'showDirectoryPicker'))
+    await page.getByRole('link', { name: 'Your photos' }).click()
+    await lose(page, { moment: 'drawing', times: 1 })
+    await bringInFolder(page, await holidayFolder(tiles))
+    await expect(page.locator('html')).toHaveAttribute('data-model', 'compiling')
+    await expect(page.locator('[data-indexing=running]')).toBeVisible()
+    await waitForPhotos(page, /4 photos can be searched now/)
+    expect(lost()).toBe(before + 1)
+    await waitForModel(page, 'webgl')
+    const card = galleryCard(page, 'holidays')
+    await expect(card).toHaveAttribute('data-count', '4')
+    // The first by its path is hills/tile-2000.png.
+    await card.getByRole('button', { name: 'Look through' }).click()
+    await expect(page.locator('.query')).toContainText('tile-2000.png')
+    const scores = await shownScores(page)
+    shippedScores(2000).forEach((score, c) =>
+      expect(Math.abs(score - scores[c]!)).toBeLessThan(1e-2),
+    )
+  },
+)
+
+test(
   'lost while nobody asks, then twice in a row while 50 tiles are re-scored: goes on, at last on WASM',
   fault({
     fault: 'The graphics processor is lost again and again',
@@ -149,9 +184,11 @@ test(
     seen: 'A notice that it was lost twice in a row and that the model goes on without it, more slowly',
     kept: 'Photos that wait, and the rows that were re-scored; all goes on, at last on WASM',
   }),
-  async ({ page, site }) => {
-    const lost = await openLosing(page, site.url, { moment: 'now', times: 0 })
-    await waitForModel(page, 'webgl')
+  async ({ site }) => {
+    const page = shared()
+    const before = lost()
+    await page.goto(addressOf(site.url))
+    await expect(notice(page)).not.toHaveText(STARTED_AGAIN)
     await lose(page, { moment: 'now', times: 1 })
     await expect(page.locator('html')).toHaveAttribute('data-model', 'compiling')
     // A photo that comes meanwhile waits for the model, as it does when the page opens.
@@ -167,44 +204,11 @@ test(
     await expect(notice(page)).toContainText(LOST_TWICE, patiently)
     await waitForModel(page, 'wasm')
     await expect(modelLine(page)).toContainText(LOST_TWICE)
-    expect(lost()).toBe(3)
+    expect(lost()).toBe(before + 3)
     const done = page.locator('[data-rescore=done]')
     await expect(done).toContainText('50 images scored here', patiently)
     await expect(done).toContainText('100% of the ten-nearest')
     await drop(page, await tilePng(42))
     await expectRightAnswer(page, 42)
-  },
-)
-
-test(
-  'lost while photos are brought in: all of them come, on WebGL',
-  fault({
-    fault: 'The graphics processor is lost while photos are brought in',
-    injected: '`WEBGL_lose_context` amid the batch that is described',
-    seen: 'The model’s progress again, then that the photos can be searched',
-    kept: 'All photos, each once, and their scores',
-  }),
-  async ({ page, site }) => {
-    const tiles = [3, 42, 1234, 2000]
-    const lost = await openLosing(page, site.url, { moment: 'now', times: 0 })
-    await waitForModel(page, 'webgl')
-    await page.evaluate(() => Reflect.deleteProperty(window, 'showDirectoryPicker'))
-    await page.getByRole('link', { name: 'Your photos' }).click()
-    await lose(page, { moment: 'drawing', times: 1 })
-    await bringInFolder(page, await holidayFolder(tiles))
-    await expect(page.locator('html')).toHaveAttribute('data-model', 'compiling')
-    await expect(page.locator('[data-indexing=running]')).toBeVisible()
-    await waitForPhotos(page, /4 photos can be searched now/)
-    expect(lost()).toBe(1)
-    await waitForModel(page, 'webgl')
-    const card = galleryCard(page, 'holidays')
-    await expect(card).toHaveAttribute('data-count', '4')
-    // The first by its path is hills/tile-2000.png.
-    await card.getByRole('button', { name: 'Look through' }).click()
-    await expect(page.locator('.query')).toContainText('tile-2000.png')
-    const scores = await shownScores(page)
-    shippedScores(2000).forEach((score, c) =>
-      expect(Math.abs(score - scores[c]!)).toBeLessThan(1e-2),
-    )
   },
 )

@@ -87,10 +87,11 @@ test(
 )
 
 test(
-  'killed while 50 tiles are re-scored: the next visit says how far it was, and goes on there',
+  'reloaded, then killed while 50 tiles are re-scored: the next visit says how far it was, and goes on there',
   fault({
-    fault: 'The browser’s process ends while the gallery is re-scored',
-    injected: 'All processes of the browser are killed (SIGKILL) after the first tiles',
+    fault: 'The page is closed, or the browser’s process ends, while the gallery is re-scored',
+    injected:
+      'The page is reloaded between two batches; once it has gone on, all processes of the browser are killed (SIGKILL)',
     seen: 'On the next visit the page and its answers as always, how far it had come, and a way to go on',
     kept: 'All batches that were done',
   }),
@@ -105,9 +106,17 @@ test(
     const killed = await visit()
     await killed.page.getByText('Re-score on this device').click()
     await killed.page.getByLabel('How many').selectOption('50')
-    await killed.page.getByRole('button', { name: 'Start' }).click()
+    await killed.page.getByRole('button', { name: 'Start' }).press('Enter')
+    await expect(killed.page.locator('details.rescore')).toBeFocused()
     await expect(killed.progress).toHaveAttribute('data-done', /16|32|48/)
+    await killed.page.reload()
+    await expect(killed.progress).toHaveAttribute('data-rescore', 'paused')
     const done = Number(await killed.progress.getAttribute('data-done'))
+    expect(done).toBeGreaterThanOrEqual(16)
+    expect(done).toBeLessThan(50)
+    await waitForModel(killed.page, 'wasm')
+    await killed.page.getByRole('button', { name: 'Resume' }).click()
+    await expect(killed.progress).toHaveAttribute('data-rescore', 'running')
     killProfile(profile)
 
     const { page, progress } = await visit()
@@ -119,6 +128,10 @@ test(
     await page.getByRole('button', { name: 'Resume' }).click()
     await expect(page.locator('[data-rescore=done]')).toContainText('50 images scored here')
     await expect(page.locator('[data-rescore=done]')).toContainText('100% of the ten-nearest')
+    await page.getByRole('button', { name: 'Forget' }).press('Enter')
+    // The panel stays open for another.
+    await expect(page.getByRole('button', { name: 'Start' })).toBeVisible()
+    await expect(page.locator('details.rescore')).toBeFocused()
     await page.context().close()
   },
 )

@@ -1,6 +1,5 @@
 /** From what it is to how it looks: the slider, the distances, the galleries, and what the code remembers. */
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
 import { searchBlend } from '../src/neighbours/blend.ts'
 import { DISTANCE_NAMES } from '../src/neighbours/distance-names.ts'
 import { prepareDistance } from '../src/neighbours/distances.ts'
@@ -9,15 +8,22 @@ import { BLEND_SCALE, scaleOf } from '../src/neighbours/scale.ts'
 import { search } from '../src/neighbours/search-fixture.ts'
 import { decodeTable, rowOf, type Table } from '../src/neighbours/table.ts'
 import { articleLink, imageId } from './oracle.ts'
-import { neighboursOf, openSite, shownNeighbours, waitForModel } from './page-driver.ts'
+import {
+  holdModel,
+  neighboursOf,
+  openSite,
+  shownNeighbours,
+  slider,
+  waitForModel,
+} from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 
 const GALLERIES = ['cifar10-test', 'cifar10-train'] as const
 
+test.beforeEach(({ page }) => holdModel(page))
+
 const tableOf = (feature: string, gallery: string = GALLERIES[0]) =>
   decodeTable(readFileSync(`public/assets/${gallery}/${feature}.table`))
-
-const slider = (page: Page) => page.getByRole('slider', { name: 'From what it is to how it looks' })
 
 const imagesOf = (ids: ArrayLike<number>) => Array.from(ids, imageId)
 
@@ -135,6 +141,7 @@ test('a match by look tells how alike, and shows what the code remembers of both
   page,
   site,
 }) => {
+  await page.unrouteAll()
   await openSite(page, `${site.url}${articleLink(42)}`.replace('w=0', 'w=0.5'))
   await waitForModel(page, 'wasm')
   const why = page.getByRole('region', { name: 'Why this match' })

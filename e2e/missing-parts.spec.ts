@@ -3,10 +3,13 @@ import type { Page } from '@playwright/test'
 import { fault } from './fault.ts'
 import { imageId, shippedScores } from './oracle.ts'
 import {
+  addWorkerScript,
   drop,
+  modelLine,
   neighbourItems,
   neighboursOf,
   openSite,
+  shortenPatience,
   shownScores,
   waitForModel,
 } from './page-driver.ts'
@@ -20,14 +23,8 @@ test.use({ serviceWorkers: 'block' })
 /** Runs `script` in the page and in each of its workers before anything else. */
 async function everywhere(page: Page, script: () => void): Promise<void> {
   await page.addInitScript(script)
-  await page.route('**/*.worker-*.js', async (route) => {
-    const worker = await (await route.fetch()).text()
-    const body = `(${script.toString()})();${worker}`
-    await route.fulfill({ contentType: 'text/javascript', body })
-  })
+  await addWorkerScript(page, '*', script)
 }
-
-const modelLine = (page: Page) => page.getByRole('region', { name: 'The model' })
 
 /** A tile that is clicked is answered: that takes tables, and no model. */
 async function expectTilesAnswered(page: Page): Promise<void> {
@@ -137,6 +134,8 @@ test(
     kept: 'Tiles and photos are answered, in the page itself',
   }),
   async ({ page, site }) => {
+    // As long as src/worker/start-worker.ts waits.
+    await page.addInitScript(shortenPatience, 10_000)
     await page.route('**/*.worker-*.js', (route) =>
       route.fulfill({ contentType: 'text/javascript', body: 'await new Promise(() => {})' }),
     )

@@ -239,19 +239,12 @@ test('photos that another app shares with the installed page are asked about, or
 
 /** As the system does it: the page itself may send no form, so a file without its policy does. */
 async function share(page: Page, url: string, tiles: number[]): Promise<void> {
-  const files = await Promise.all(
-    tiles.map(async (tile) => [
-      `shared-${tile}.png`,
-      (await tilePng(tile)).buffer.toString('base64'),
-    ]),
-  )
+  const files = tiles.map(async (tile) => ({
+    ...(await tilePng(tile)),
+    name: `shared-${tile}.png`,
+  }))
   await page.goto(`${url}robots.txt`)
-  await page.evaluate((named) => {
-    const transfer = new DataTransfer()
-    for (const [name, base64] of named) {
-      const bytes = Uint8Array.from(atob(base64!), (character) => character.charCodeAt(0))
-      transfer.items.add(new File([bytes], name!, { type: 'image/png' }))
-    }
+  await page.evaluate(() => {
     const form = document.createElement('form')
     Object.assign(form, { method: 'POST', enctype: 'multipart/form-data', action: 'share' })
     const input = Object.assign(document.createElement('input'), {
@@ -259,7 +252,7 @@ async function share(page: Page, url: string, tiles: number[]): Promise<void> {
     })
     form.append(input)
     document.body.append(form)
-    input.files = transfer.files
-    form.submit()
-  }, files)
+  })
+  await page.locator('input').setInputFiles(await Promise.all(files))
+  await page.locator('form').evaluate((form) => (form as HTMLFormElement).submit())
 }

@@ -1,6 +1,7 @@
 /** Our own WebGL kernels: where they end and TensorFlow.js' begin, a model answers as it does on WASM. */
 import { layeredModel } from './layered-model.ts'
 import { neighboursOf, openSite, pick, shownScores, waitForModel } from './page-driver.ts'
+import { SERVED_MODEL, serveModel } from './served-model.ts'
 import { expect, test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
 
@@ -8,13 +9,9 @@ test('another model, with layers of both, has the same scores on WebGL as on WAS
   page,
   site,
 }) => {
-  const files = layeredModel()
-  await page.route('**/models/layered/*', (route) => {
-    const body = files.get(new URL(route.request().url()).pathname.split('/').at(-1)!)
-    return body ? route.fulfill({ body: Buffer.from(body) }) : route.fulfill({ status: 404 })
-  })
+  await serveModel(page, layeredModel())
   const scoresOn = async (backend: 'webgl' | 'wasm') => {
-    await openSite(page, `${site.url}?backend=${backend}&model=models/layered/model.json`)
+    await openSite(page, `${site.url}?backend=${backend}&model=${SERVED_MODEL}`)
     await waitForModel(page, backend)
     await pick(page, await tilePng(42))
     await neighboursOf(page, 'tile-42.png')

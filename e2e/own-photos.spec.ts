@@ -1,10 +1,10 @@
 /** Folders of one's own photos: brought in, searched like CIFAR, kept, looked after. */
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { zipSync } from 'fflate'
+import { expectAccessible } from './accessible.ts'
 import { oddFiles } from './odd-files.ts'
 import { imageId } from './oracle.ts'
-import { neighbourItems, neighboursOf, shownNeighbours, waitForModel } from './page-driver.ts'
+import { drop, neighbourItems, neighboursOf, shownNeighbours, waitForModel } from './page-driver.ts'
 import {
   HOLIDAY_TILES as TILES,
   holidayFolder,
@@ -12,7 +12,13 @@ import {
   photoOfTile,
   writeFiles,
 } from './photo-folder.ts'
-import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
+import {
+  bringInFolder,
+  galleryCard,
+  openPhotos,
+  openPhotosWithTinyModel,
+  waitForPhotos,
+} from './photos-page.ts'
 import { fault } from './fault.ts'
 import { expect, test } from './site-fixture.ts'
 import { emptyFile, textNamedPng, truncatedJpeg } from './test-files.ts'
@@ -26,7 +32,7 @@ test('a folder goes in, answers alone and together with CIFAR, and is there on t
   const card = galleryCard(page, 'holidays')
   await waitForPhotos(page, `${TILES.length} photos can be searched now, in holidays.`)
   await expect(card).toHaveAttribute('data-count', String(TILES.length))
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await expectAccessible(page)
 
   await card.getByRole('button', { name: 'Look through' }).click()
   await expect(neighbourItems(page)).toHaveCount(10)
@@ -90,7 +96,7 @@ test(
     const files = await oddFiles()
     expect(files.length).toBeGreaterThanOrEqual(100)
     const unread = files.filter((file) => file.unread)
-    await openPhotos(page, site.url)
+    await openPhotosWithTinyModel(page, site.url)
     const title = await page.title()
     await page
       .getByLabel('Choose photos or a ZIP')
@@ -228,21 +234,9 @@ test('a folder dropped anywhere is brought in', async ({ page, site }) => {
   await openPhotos(page, site.url)
   await page.getByRole('link', { name: 'Back to the images' }).click()
   await neighboursOf(page, imageId(6))
-  const files = await Promise.all(
-    [8, 9].map(async (index) => ({
-      name: `${index}.png`,
-      base64: (await photoOfTile(index)).toString('base64'),
-    })),
-  )
-  await page.evaluate((dropped) => {
-    const transfer = new DataTransfer()
-    for (const { name, base64 } of dropped) {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      transfer.items.add(new File([bytes], name, { type: 'image/png' }))
-    }
-    document.body.dispatchEvent(
-      new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }),
-    )
-  }, files)
+  const photo = async (index: number) => ({
+    ...{ name: `${index}.png`, mimeType: 'image/png', buffer: await photoOfTile(index) },
+  })
+  await drop(page, await photo(8), await photo(9))
   await waitForPhotos(page, /2 photos can be searched now, in Photos of/)
 })

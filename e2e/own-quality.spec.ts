@@ -1,8 +1,8 @@
 /** How good is it, of one's own photos: figures by folder, near-duplicates in groups, and their file. */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expectAccessible, expectNoSidewaysScrolling } from './accessible.ts'
+import { savedBy } from './page-driver.ts'
 import { newFolder, photoOfTile, writeFiles } from './photo-folder.ts'
 import { bringInFolder, openPhotos, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
@@ -68,13 +68,8 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   await expect(groups.first().locator('[data-picture=shown]').first()).toBeVisible()
   await expectAccessible(page)
 
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    twins.getByRole('button', { name: 'Save these groups as CSV' }).click(),
-  ])
-  const rows = readFileSync(await download.path(), 'utf8')
-    .trimEnd()
-    .split('\r\n')
+  const { bytes } = await savedBy(page, 'Save these groups as CSV')
+  const rows = bytes.toString().trimEnd().split('\r\n')
   expect(rows[0]).toBe('group,image,path,width,height,bytes,distance')
   expect(
     rows

@@ -1,4 +1,5 @@
 /** Drives the page as a person would, and reads from it what a person or a script is promised. */
+import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { articleLink } from './oracle.ts'
 
@@ -11,14 +12,40 @@ export interface ShownNeighbour {
 export const neighbourItems = (page: Page) =>
   page.getByRole('list', { name: 'Nearest images' }).getByRole('listitem')
 
+/** Where the page tells about its model. */
+export const modelLine = (page: Page) => page.getByRole('region', { name: 'The model' })
+
+export const slider = (page: Page) =>
+  page.getByRole('slider', { name: 'From what it is to how it looks' })
+
+/** Waits for what is looked for every few milliseconds: an expectation looks again after up to a second. */
+async function soon<Given>(
+  page: Page,
+  isSo: (given: Given) => boolean,
+  given: Given,
+  timeout = 60_000,
+): Promise<void> {
+  await page.waitForFunction(isSo as (given: unknown) => boolean, given, { polling: 20, timeout })
+}
+
 /** Opens the page and waits for a mosaic. */
 export async function openSite(page: Page, url: string): Promise<void> {
   await page.goto(url)
+  await waitForMosaic(page)
+}
+
+export async function waitForMosaic(page: Page): Promise<void> {
+  await soon(page, () => document.querySelector('[data-query] [data-image]') !== null, undefined)
   await expect(neighbourItems(page).first()).toBeVisible()
 }
 
 /** Waits until the mosaic of this query is shown, then reads its neighbours. */
 export async function neighboursOf(page: Page, query: string): Promise<ShownNeighbour[]> {
+  await soon(
+    page,
+    (query) => document.querySelector<HTMLElement>('[data-query]')?.dataset.query === query,
+    query,
+  )
   await expect(page.getByRole('list', { name: 'Nearest images' })).toHaveAttribute(
     'data-query',
     query,
@@ -45,7 +72,8 @@ export async function shownScores(page: Page): Promise<number[]> {
 
 export async function waitForModel(page: Page, backend: 'webgl' | 'wasm'): Promise<void> {
   const html = page.locator('html')
-  await expect(html).toHaveAttribute('data-model', /ready|failed/, { timeout: 200_000 })
+  const isThere = () => /ready|failed/.test(document.documentElement.dataset.model ?? '')
+  await soon(page, isThere, undefined, 200_000)
   await expect(html).toHaveAttribute('data-model', 'ready')
   await expect(html).toHaveAttribute('data-backend', backend)
 }
@@ -60,35 +88,88 @@ export async function pick(page: Page, file: FileBytes): Promise<void> {
   await page.getByLabel('Choose an image').setInputFiles(file)
 }
 
-/** Lets go of a file over the page, as a file manager does. */
-export async function drop(page: Page, file: FileBytes): Promise<void> {
-  await dispatchTransfer(page, 'drop', file)
+/** Lets go of files over the page, as a file manager does. */
+export async function drop(page: Page, ...files: FileBytes[]): Promise<void> {
+  await transfer(page, 'drop', { files })
 }
 
 /** Pastes a file, as after copying a picture. */
 export async function paste(page: Page, file: FileBytes): Promise<void> {
-  await dispatchTransfer(page, 'paste', file)
+  await transfer(page, 'paste', { files: [file] })
 }
 
-async function dispatchTransfer(
+interface Carried {
+  files?: FileBytes[]
+  /** By their types, as `text/html`. */
+  texts?: Record<string, string>
+}
+
+export async function transfer(
   page: Page,
   kind: 'drop' | 'paste',
-  { name, mimeType, buffer }: FileBytes,
+  { files = [], texts = {} }: Carried,
 ): Promise<void> {
+  const packed = files.map(({ buffer, ...rest }) => ({
+    ...rest,
+    base64: buffer.toString('base64'),
+  }))
   await page.evaluate(
-    ({ kind, name, mimeType, base64 }) => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([bytes], name, { type: mimeType }))
+    ({ kind, packed, texts }) => {
+      const carried = new DataTransfer()
+      for (const { name, mimeType, base64 } of packed) {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+        carried.items.add(new File([bytes], name, { type: mimeType }))
+      }
+      for (const [type, text] of Object.entries(texts)) carried.setData(type, text)
       const init = { bubbles: true, cancelable: true }
       document.body.dispatchEvent(
         kind === 'drop'
-          ? new DragEvent('drop', { ...init, dataTransfer: transfer })
-          : new ClipboardEvent('paste', { ...init, clipboardData: transfer }),
+          ? new DragEvent('drop', { ...init, dataTransfer: carried })
+          : new ClipboardEvent('paste', { ...init, clipboardData: carried }),
       )
     },
-    { kind, name, mimeType, base64: buffer.toString('base64') },
+    { kind, packed, texts },
   )
+}
+
+/** Presses the button that saves a file; its name and its content. */
+export async function savedBy(
+  page: Page,
+  button: string,
+): Promise<{ name: string; bytes: Buffer }> {
+  const coming = page.waitForEvent('download')
+  await page.getByRole('button', { name: button }).click()
+  const download = await coming
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
+}
+
+/**
+ * Runs `script` in each worker of these files before the worker's own: `embedder`, or `*` for all. A
+ * service worker would answer with the files as they were built: the test blocks it.
+ */
+export async function addWorkerScript<Given>(
+  page: Page,
+  worker: string,
+  script: string | ((given: Given) => void),
+  given?: Given,
+): Promise<void> {
+  const first = typeof script === 'string' ? script : `(${script})(${JSON.stringify(given)})`
+  await page.route(`**/${worker}.worker-*.js`, async (route) => {
+    const own = await (await route.fetch()).text()
+    await route.fulfill({ contentType: 'text/javascript', body: `${first};${own}` })
+  })
+}
+
+/**
+ * Runs before a page's or a worker's own script: where that waits as long as `patience` says, in
+ * milliseconds, to find that nothing comes, it waits a quarter as long.
+ */
+export function shortenPatience(patience: number): void {
+  const wait = globalThis.setTimeout as (...call: unknown[]) => unknown
+  Object.assign(globalThis, {
+    setTimeout: (act: unknown, milliseconds?: number, ...given: unknown[]) =>
+      wait(act, milliseconds === patience ? patience / 4 : milliseconds, ...given),
+  })
 }
 
 /** The model stays on its way: what the page is like then, and nothing heavy while other things are looked at. */

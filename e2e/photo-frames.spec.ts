@@ -2,8 +2,9 @@
 import { join } from 'node:path'
 import type { Browser } from 'playwright'
 import sharp, { type Sharp } from 'sharp'
+import { addWorkerScript } from './page-driver.ts'
 import { newFolder, writeFiles } from './photo-folder.ts'
-import { bringInFolder, openPhotos, waitForPhotos } from './photos-page.ts'
+import { bringInFolder, openPhotosWithTinyModel, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
 
 const [WIDTH, HEIGHT] = [701, 503]
@@ -36,11 +37,8 @@ async function tilesOf(browser: Browser, url: string, folder: string, script = '
   const context = await browser.newContext({ serviceWorkers: 'block' })
   try {
     const page = await context.newPage()
-    await page.route('**/reader.worker-*.js', async (route) => {
-      const worker = await (await route.fetch()).text()
-      await route.fulfill({ contentType: 'text/javascript', body: `${script};${worker}` })
-    })
-    await openPhotos(page, url)
+    await addWorkerScript(page, 'reader', script)
+    await openPhotosWithTinyModel(page, url)
     await bringInFolder(page, folder)
     await waitForPhotos(page)
     return await page.evaluate(async () => {

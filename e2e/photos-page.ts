@@ -1,12 +1,20 @@
 /** Drives the page of one's own photos as a person would. */
 import { expect, type Page } from '@playwright/test'
+import { SERVED_MODEL, serveModel } from './served-model.ts'
+import { tinyModel } from './tiny-model.ts'
 
-/** Opens it, on WASM, which is quick here. */
-export async function openPhotos(page: Page, url: string): Promise<void> {
+/** Opens it, on WASM, which is quick here. @param more of the query string */
+export async function openPhotos(page: Page, url: string, more = ''): Promise<void> {
   // Folders are chosen by an input: the browser's own picker cannot be driven.
   await page.addInitScript(() => Reflect.deleteProperty(window, 'showDirectoryPicker'))
-  await page.goto(`${url}?backend=wasm#/photos`)
+  await page.goto(`${url}?backend=wasm${more}#/photos`)
   await expect(page.getByRole('heading', { name: 'Your photos' })).toBeVisible()
+}
+
+/** Opens it with a model of a few kilobytes, where what it says of the photos is never asked. */
+export async function openPhotosWithTinyModel(page: Page, url: string): Promise<void> {
+  await serveModel(page, tinyModel())
+  await openPhotos(page, url, `&model=${SERVED_MODEL}`)
 }
 
 /** The card of a gallery. */

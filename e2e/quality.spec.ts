@@ -9,8 +9,8 @@ import { leaveOneOut, leaveOneOutBlend } from '../src/quality/ranking-task.ts'
 import { evaluateRetrieval } from '../src/quality/retrieval.ts'
 import { imageId, labelOf } from './oracle.ts'
 import { expectAccessible, listen } from './accessible.ts'
-import { neighboursOf } from './page-driver.ts'
-import { expect, test } from './site-fixture.ts'
+import { holdModel, neighboursOf, savedBy } from './page-driver.ts'
+import { expect, sharedPage, test } from './site-fixture.ts'
 
 const labels = new Uint8Array(readFileSync('public/assets/cifar10-test/labels.bin'))
 
@@ -25,10 +25,23 @@ const linkTo = (feature: string, distance: string, weight = 0) =>
 const start = (page: Page) => page.getByRole('button', { name: 'Start the evaluation' })
 const results = (page: Page) => page.locator('[data-evaluation]')
 
-async function evaluated(page: Page, url: string): Promise<void> {
+/** Opens the quality page, without the model, which it needs for nothing. */
+async function openQuality(page: Page, url: string): Promise<void> {
+  await holdModel(page)
   await page.goto(url)
+}
+
+/** Evaluates in the page and, meanwhile, in Node, whose figures are returned. */
+async function evaluated<Figures>(
+  page: Page,
+  url: string,
+  inNode: () => Promise<Figures>,
+): Promise<Figures> {
+  await openQuality(page, url)
   await start(page).click()
-  await expect(results(page)).toBeVisible({ timeout: 200_000 })
+  const shown = expect(results(page)).toBeVisible({ timeout: 200_000 })
+  const [figures] = await Promise.all([inNode(), shown])
+  return figures
 }
 
 /** Full digits of the elements' data-share, by another of their data attributes. */
@@ -42,47 +55,83 @@ async function sharesBy(page: Page, key: 'figure' | 'k' | 'class'): Promise<[str
     )
 }
 
-async function savedFile(page: Page, button: string): Promise<string> {
-  const coming = page.waitForEvent('download')
-  await page.getByRole('button', { name: button }).click()
-  return readFileSync(await (await coming).path(), 'utf8')
+async function savedText(page: Page, button: string): Promise<string> {
+  return (await savedBy(page, button)).bytes.toString()
 }
 
-test('all pairs by class scores: every figure, the curve, the picture and the file are Node’s to the last digit', async ({
-  page,
-  site,
-}) => {
-  await evaluated(page, site.url + linkTo('scores', 'euclidean'))
-  const found = await evaluateRetrieval(leaveOneOut(preparedOf('scores'), labels))
-  console.log(`All pairs in the browser: ${await results(page).getAttribute('data-seconds')} s`)
-  expect(await sharesBy(page, 'figure')).toEqual([
-    ['precision@1', found.precision[0]],
-    ['precision@10', found.p10],
-    ['mAP', found.map],
-  ])
-  expect((await sharesBy(page, 'k')).map(([, share]) => share)).toEqual([...found.precision])
-  expect((await sharesBy(page, 'class')).map(([, share]) => share)).toEqual([
-    ...found.classPrecision,
-  ])
-  const counts = await page
-    .locator('[data-count]')
-    .evaluateAll((cells) => (cells as HTMLElement[]).map(({ dataset }) => Number(dataset.count)))
-  expect(counts).toEqual([...found.confusion])
-  expect(JSON.parse(await savedFile(page, 'Save all figures as JSON'))).toMatchObject({
-    ...{ gallery: 'cifar10-test', against: 'cifar10-test', feature: 'scores', weight: 0 },
-    ...{ queries: 10_000, p1: found.precision[0], p10: found.p10, map: found.map },
-    precision: [...found.precision],
+test.describe.serial('all pairs by class scores, evaluated once', () => {
+  const shared = sharedPage()
+
+  test('all pairs by class scores: every figure, the curve, the picture and the file are Node’s to the last digit', async ({
+    site,
+  }) => {
+    const page = shared()
+    const found = await evaluated(page, site.url + linkTo('scores', 'euclidean'), () =>
+      evaluateRetrieval(leaveOneOut(preparedOf('scores'), labels)),
+    )
+    console.log(`All pairs in the browser: ${await results(page).getAttribute('data-seconds')} s`)
+    expect(await sharesBy(page, 'figure')).toEqual([
+      ['precision@1', found.precision[0]],
+      ['precision@10', found.p10],
+      ['mAP', found.map],
+    ])
+    expect((await sharesBy(page, 'k')).map(([, share]) => share)).toEqual([...found.precision])
+    expect((await sharesBy(page, 'class')).map(([, share]) => share)).toEqual([
+      ...found.classPrecision,
+    ])
+    const counts = await page
+      .locator('[data-count]')
+      .evaluateAll((cells) => (cells as HTMLElement[]).map(({ dataset }) => Number(dataset.count)))
+    expect(counts).toEqual([...found.confusion])
+    expect(JSON.parse(await savedText(page, 'Save all figures as JSON'))).toMatchObject({
+      ...{ gallery: 'cifar10-test', against: 'cifar10-test', feature: 'scores', weight: 0 },
+      ...{ queries: 10_000, p1: found.precision[0], p10: found.p10, map: found.map },
+      precision: [...found.precision],
+    })
+  })
+
+  test('a cell lists its queries, a query leads to its mosaic, and back leads to the list', async () => {
+    const page = shared()
+    const cell = page.getByRole('button', { name: 'dog neighbours of cat queries' })
+    await expect(cell).toHaveAccessibleName(/[\d,]+ of 10,000$/)
+    // From the first cell by keyboard: cat is the fourth row, dog the sixth column.
+    await page.getByRole('button', { name: 'airplane neighbours of airplane queries' }).focus()
+    for (const key of ['ArrowDown', 'ArrowRight'])
+      for (let i = 0; i < (key === 'ArrowDown' ? 3 : 5); i++) await page.keyboard.press(key)
+    await expect(cell).toBeFocused()
+    await page.keyboard.press('Enter')
+    const list = page.getByRole('list', { name: 'dog neighbours of cat queries' })
+    const first = list.getByRole('listitem').first()
+    const image = (await first.getAttribute('data-image'))!
+    expect(labelOf(image)).toBe(3)
+    const told = Number(/(\d+) of 10/.exec((await first.textContent())!)![1])
+    await first.getByRole('link').click()
+    const neighbours = await neighboursOf(page, image)
+    expect(neighbours.filter((neighbour) => labelOf(neighbour.image) === 5)).toHaveLength(told)
+    await page.goBack()
+    await expect(first).toHaveAttribute('data-image', image)
+    await expect(list.locator('[data-picture=shown]').first()).toBeVisible()
+  })
+
+  test('axe finds nothing on the quality page with its figures', async () => {
+    const page = shared()
+    await expect(page.getByRole('list', { name: 'dog neighbours of cat queries' })).toBeVisible()
+    await page.getByText('The curve as a table').click()
+    await page.getByRole('button', { name: 'Look for doubtful labels' }).click()
+    await expect(page.getByRole('list', { name: 'Doubtful labels' })).toBeVisible()
+    await expectAccessible(page)
   })
 })
 
 test('a blend with the look is Node’s to the last digit', async ({ page, site }) => {
-  await evaluated(page, site.url + linkTo('scores', 'euclidean', 0.3))
   const [what, look] = ['scores', 'code'].map((feature) => {
     const prepared = preparedOf(feature)
     return { prepared, scale: scaleOf(prepared, BLEND_SCALE) }
   })
   const blend = { what: what!, look: look!, weight: 0.3 }
-  const { p10, map } = await evaluateRetrieval(leaveOneOutBlend(blend, labels))
+  const { p10, map } = await evaluated(page, site.url + linkTo('scores', 'euclidean', 0.3), () =>
+    evaluateRetrieval(leaveOneOutBlend(blend, labels)),
+  )
   const shares = new Map(await sharesBy(page, 'figure'))
   expect([shares.get('precision@10'), shares.get('mAP')]).toEqual([p10, map])
 })
@@ -92,7 +141,7 @@ for (const thread of ['worker', 'page'])
     page,
     site,
   }) => {
-    await page.goto(`${site.url}?thread=${thread}${linkTo('embedding', 'cosine')}`)
+    await openQuality(page, `${site.url}?thread=${thread}${linkTo('embedding', 'cosine')}`)
     await start(page).click()
     const run = page.locator('[data-verdict=evaluation]')
     await expect(run).toContainText(/\d of 10,000 images, .* left/)
@@ -106,37 +155,11 @@ for (const thread of ['worker', 'page'])
     await expect(results(page)).toHaveAttribute('data-evaluation', 'scores/euclidean')
   })
 
-test('a cell lists its queries, a query leads to its mosaic, and back leads to the list', async ({
-  page,
-  site,
-}) => {
-  await evaluated(page, site.url + linkTo('scores', 'euclidean'))
-  const cell = page.getByRole('button', { name: 'dog neighbours of cat queries' })
-  await expect(cell).toHaveAccessibleName(/[\d,]+ of 10,000$/)
-  // From the first cell by keyboard: cat is the fourth row, dog the sixth column.
-  await page.getByRole('button', { name: 'airplane neighbours of airplane queries' }).focus()
-  for (const key of ['ArrowDown', 'ArrowRight'])
-    for (let i = 0; i < (key === 'ArrowDown' ? 3 : 5); i++) await page.keyboard.press(key)
-  await expect(cell).toBeFocused()
-  await page.keyboard.press('Enter')
-  const list = page.getByRole('list', { name: 'dog neighbours of cat queries' })
-  const first = list.getByRole('listitem').first()
-  const image = (await first.getAttribute('data-image'))!
-  expect(labelOf(image)).toBe(3)
-  const told = Number(/(\d+) of 10/.exec((await first.textContent())!)![1])
-  await first.getByRole('link').click()
-  const neighbours = await neighboursOf(page, image)
-  expect(neighbours.filter((neighbour) => labelOf(neighbour.image) === 5)).toHaveLength(told)
-  await page.goBack()
-  await expect(first).toHaveAttribute('data-image', image)
-  await expect(list.locator('[data-picture=shown]').first()).toBeVisible()
-})
-
 test('twins come closest first, the bound leaves those within it, and the file has just those', async ({
   page,
   site,
 }) => {
-  await page.goto(site.url + linkTo('scores', 'euclidean'))
+  await openQuality(page, site.url + linkTo('scores', 'euclidean'))
   await page.getByRole('button', { name: 'Look for twins' }).click()
   const pairs = page.getByRole('list', { name: 'Pairs of twins' }).getByRole('listitem')
   await expect(pairs).toHaveCount(24, { timeout: 200_000 })
@@ -155,28 +178,19 @@ test('twins come closest first, the bound leaves those within it, and the file h
   // None of the steps on the way.
   await expect.poll(heard).toHaveLength(1)
   await expect(told).toHaveText(/^10 of /)
-  const rows = (await savedFile(page, 'Save these pairs as CSV')).trimEnd().split('\r\n')
+  const rows = (await savedText(page, 'Save these pairs as CSV')).trimEnd().split('\r\n')
   expect(rows[0]).toBe('rank,first,first_label,second,second_label,distance,same_label')
   expect(rows.slice(1).map((row) => Number(row.split(',')[5]))).toEqual(distances.slice(0, 10))
 })
 
 test('doubtful labels are Node’s, in the list and in the file', async ({ page, site }) => {
-  await page.goto(site.url + linkTo('scores', 'euclidean'))
+  await openQuality(page, site.url + linkTo('scores', 'euclidean'))
   await page.getByRole('button', { name: 'Look for doubtful labels' }).click()
   const list = page.getByRole('list', { name: 'Doubtful labels' }).getByRole('listitem')
   await expect(list).toHaveCount(24, { timeout: 200_000 })
   const { ids, votes } = await doubtsAbout(preparedOf('scores'), labels, { most: 1000 })
   expect(await list.first().getAttribute('data-image')).toBe(imageId(ids[0]!))
-  const rows = (await savedFile(page, 'Save these labels as CSV')).trimEnd().split('\r\n').slice(1)
+  const rows = (await savedText(page, 'Save these labels as CSV')).trimEnd().split('\r\n').slice(1)
   expect(rows.map((row) => row.split(',')[1])).toEqual(Array.from(ids, imageId))
   expect(rows.map((row) => Number(row.split(',')[4]))).toEqual([...votes])
-})
-
-test('axe finds nothing on the quality page with its figures', async ({ page, site }) => {
-  await evaluated(page, site.url + linkTo('scores', 'euclidean'))
-  await page.getByRole('button', { name: 'dog neighbours of cat queries' }).click()
-  await page.getByText('The curve as a table').click()
-  await page.getByRole('button', { name: 'Look for doubtful labels' }).click()
-  await expect(page.getByRole('list', { name: 'Doubtful labels' })).toBeVisible()
-  await expectAccessible(page)
 })

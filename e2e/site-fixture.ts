@@ -1,6 +1,6 @@
 /** The test runner with the built site served and the packaged browser started, once for all tests; a page that asks anybody else for anything fails its test. */
 import { expect, test as base } from '@playwright/test'
-import type { Browser } from 'playwright'
+import type { Browser, Page } from 'playwright'
 import { launchBrowser } from './browser.ts'
 import { serveSite, type Site } from './site.ts'
 import { takeFaults } from './watched-contexts.ts'
@@ -51,5 +51,19 @@ export const test = base.extend<Watching, Served & { browser: Browser }>({
     { scope: 'worker' },
   ],
 })
+
+/**
+ * For tests that run in turn (`serial`): one page for all of them, so that what takes long on it is
+ * done once. Like the page of a test, but without a service worker.
+ */
+export function sharedPage(): () => Page {
+  let page: Page
+  test.beforeAll(async ({ browser, viewport }) => {
+    const context = await browser.newContext({ viewport, serviceWorkers: 'block' })
+    page = await context.newPage()
+  })
+  test.afterAll(() => page.context().close())
+  return () => page
+}
 
 export { expect }

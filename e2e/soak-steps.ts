@@ -7,7 +7,14 @@ import { prepareDistance } from '../src/neighbours/distances.ts'
 import { BLEND_SCALE, scaleOf } from '../src/neighbours/scale.ts'
 import { decodeTable, rowOf } from '../src/neighbours/table.ts'
 import { imageId, nearest, shippedScores } from './oracle.ts'
-import { drop, neighbourItems, neighboursOf, shownNeighbours, shownScores } from './page-driver.ts'
+import {
+  drop,
+  neighbourItems,
+  neighboursOf,
+  shownNeighbours,
+  shownScores,
+  slider,
+} from './page-driver.ts'
 import { tilePng } from './test-files.ts'
 
 const [scores, code] = ['scores', 'code'].map((feature) =>
@@ -70,8 +77,7 @@ export class Visitor {
 
   private async slide(hundredths: number): Promise<void> {
     this.weight = hundredths / 100
-    const slider = this.page.getByRole('slider', { name: 'From what it is to how it looks' })
-    await slider.fill(String(this.weight))
+    await slider(this.page).fill(String(this.weight))
     const shown = async () => (await shownNeighbours(this.page)).map(({ image }) => image)
     await expect.poll(shown, { intervals: [20, 50, 100] }).toEqual(tenOf(this.index, this.weight))
   }

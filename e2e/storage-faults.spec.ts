@@ -1,6 +1,6 @@
 /** What the browser keeps goes wrong: full, held by another tab, from the future, half written, taken away. */
 import { imageId } from './oracle.ts'
-import { drop, neighboursOf, openSite, waitForModel } from './page-driver.ts'
+import { drop, modelLine, neighboursOf, openSite, waitForModel } from './page-driver.ts'
 import { fault } from './fault.ts'
 import { expect, test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
@@ -230,19 +230,18 @@ test(
       await page.goto('about:blank')
       await browser.send('Storage.clearDataForOrigin', { origin, storageTypes })
     }
-    const modelLine = page.getByRole('region', { name: 'The model' })
     await openOnWasm(page, site.url)
     const link = await askAbout(page, 42)
     await expect.poll(() => keeps(page, 'tile-42.png')).toBe(true)
     await page.reload()
     await waitForModel(page, 'wasm')
-    await expect(modelLine).toContainText('from this browser’s cache')
+    await expect(modelLine(page)).toContainText('from this browser’s cache')
 
     await throwAway('cache_storage')
     await page.goto(link)
     expect((await neighboursOf(page, 'tile-42.png'))[0]!.image).toBe(imageId(42))
     await waitForModel(page, 'wasm')
-    await expect(modelLine).not.toContainText('from this browser’s cache')
+    await expect(modelLine(page)).not.toContainText('from this browser’s cache')
 
     await throwAway('cache_storage,indexeddb')
     await page.goto(link)

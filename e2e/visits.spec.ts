@@ -1,12 +1,11 @@
-/** What lasts from visit to visit: the cache, and scores computed here; and what happens to the model's coming. */
+/** What lasts from visit to visit: the cache; and what happens to the model's coming. */
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expectAccessible } from './accessible.ts'
 import { launchProfile } from './browser.ts'
 import { fault } from './fault.ts'
 import { articleLink } from './oracle.ts'
-import { neighbourItems, openSite, waitForModel } from './page-driver.ts'
+import { modelLine, neighbourItems, openSite, waitForModel } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 
 test('a second visit loads nothing from the network but the page’s own files', async ({ site }) => {
@@ -16,8 +15,7 @@ test('a second visit loads nothing from the network but the page’s own files',
     const page = await context.newPage()
     const assets: string[] = []
     context.on('request', (request) => {
-      const { origin, pathname, protocol } = new URL(request.url())
-      if (protocol.startsWith('http')) expect(origin).toBe(new URL(site.url).origin)
+      const { pathname } = new URL(request.url())
       if (pathname.startsWith('/assets/')) assets.push(pathname)
     })
     await openSite(page, site.url)
@@ -27,43 +25,11 @@ test('a second visit loads nothing from the network but the page’s own files',
     else {
       // Of a new version the page's own files tell, whose assets are those that it was built with.
       expect(assets).toEqual([])
-      await expect(page.getByRole('region', { name: 'The model' })).toContainText('cache')
+      await expect(modelLine(page)).toContainText('cache')
     }
     await context.close()
   }
 })
-
-test(
-  're-scoring 50 tiles, interrupted by a reload, goes on where it stopped',
-  fault({
-    fault: 'The page is closed amid re-scoring',
-    injected: 'The page is reloaded between two batches',
-    seen: 'How far it had come, and a button to go on',
-    kept: 'All batches that were done',
-  }),
-  async ({ page, site }) => {
-    await openSite(page, `${site.url}?backend=wasm`)
-    await waitForModel(page, 'wasm')
-    await page.getByText('Re-score on this device').click()
-    await page.getByLabel('How many').selectOption('50')
-    await page.getByRole('button', { name: 'Start' }).press('Enter')
-    const progress = page.locator('[data-rescore]')
-    await expect(page.locator('details.rescore')).toBeFocused()
-    await expect(progress).toHaveAttribute('data-done', /16|32|48/)
-    await page.reload()
-    await expect(progress).toHaveAttribute('data-rescore', 'paused')
-    const kept = Number(await progress.getAttribute('data-done'))
-    expect(kept).toBeGreaterThanOrEqual(16)
-    expect(kept).toBeLessThan(50)
-    await page.getByRole('button', { name: 'Resume' }).click()
-    await expect(page.locator('[data-rescore=done]')).toContainText('50 images scored here')
-    await expect(page.locator('[data-rescore=done]')).toContainText('100% of the ten-nearest')
-    await page.getByRole('button', { name: 'Forget' }).press('Enter')
-    // The panel stays open for another.
-    await expect(page.getByRole('button', { name: 'Start' })).toBeVisible()
-    await expect(page.locator('details.rescore')).toBeFocused()
-  },
-)
 
 test('the model’s coming can be cancelled and started again', async ({ page, site }) => {
   let release = () => {}
@@ -73,7 +39,7 @@ test('the model’s coming can be cancelled and started again', async ({ page, s
     await route.continue()
   })
   await openSite(page, site.url)
-  const model = page.getByRole('region', { name: 'The model' })
+  const model = modelLine(page)
   await expect(model).toContainText(/of \d+(\.\d)? MB/)
   await model.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-model', 'idle')
@@ -92,7 +58,7 @@ test('on a connection that saves data the model waits to be asked', async ({ pag
     if (request.url().includes('shard')) shards.push(request.url())
   })
   await openSite(page, site.url)
-  const model = page.getByRole('region', { name: 'The model' })
+  const model = modelLine(page)
   await expect(model).toContainText(/Your connection saves data, so the model \(\d/)
   expect(shards).toEqual([])
   await model.getByRole('button', { name: 'Load the model' }).click()
@@ -120,7 +86,7 @@ for (const [times, outcome] of [
         else await route.continue()
       })
       await openSite(page, site.url)
-      const model = page.getByRole('region', { name: 'The model' })
+      const model = modelLine(page)
       if (times === 2) {
         await expect(model).toContainText(/shard-01-of-06\.bin/)
         await model.getByRole('button').click()
@@ -155,9 +121,3 @@ test(
     await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
   },
 )
-
-test('axe finds nothing', async ({ page, site }) => {
-  await openSite(page, site.url)
-  await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
-  await expectAccessible(page)
-})

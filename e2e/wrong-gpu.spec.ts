@@ -1,7 +1,15 @@
 /** A graphics processor or its driver computes wrongly: the page finds out before it answers anything. */
 import { fault } from './fault.ts'
 import { imageId, shippedScores } from './oracle.ts'
-import { drop, neighboursOf, openSite, shownScores, waitForModel } from './page-driver.ts'
+import {
+  addWorkerScript,
+  drop,
+  modelLine,
+  neighboursOf,
+  openSite,
+  shownScores,
+  waitForModel,
+} from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
 
@@ -32,16 +40,10 @@ test(
     kept: 'Tiles and photos are answered, and rightly',
   }),
   async ({ page, site }) => {
-    await page.route('**/embedder.worker-*.js', async (route) => {
-      const script = await (await route.fetch()).text()
-      await route.fulfill({
-        contentType: 'text/javascript',
-        body: `(${computeWrongly.toString()})();${script}`,
-      })
-    })
+    await addWorkerScript(page, 'embedder', computeWrongly)
     await openSite(page, `${site.url}?backend=webgl`)
     await waitForModel(page, 'wasm')
-    await expect(page.getByRole('region', { name: 'The model' })).toContainText(
+    await expect(modelLine(page)).toContainText(
       'The model answers wrongly on this device (off by 0.',
     )
     await drop(page, await tilePng(42))
