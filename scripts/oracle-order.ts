@@ -50,8 +50,8 @@ export type Searched = { name: DistanceName; rows: ArrayLike<number>; distances:
 
 /**
  * How many ranks of an answer hold another row than they must, its distance being that of the right row but
- * for rounding. Throws for any other row, also for the higher of two at the very same distance, and
- * for a distance that is not the row's.
+ * for rounding. Throws for any other row, also for the higher of two at the very same distance (by
+ * mahalanobis the search must have found it the same, too), and for a distance that is not the row's.
  */
 export function countSwaps(
   found: Searched,
@@ -71,7 +71,9 @@ export function countSwaps(
     const right = expected[rank]!
     if (row === right) return
     const must = distances[right]!
-    if (is !== must && Math.abs(is - must) < ROUNDING * Math.abs(must)) return void swaps++
+    const isTold = found.name === 'mahalanobis' && said !== found.distances[rows.indexOf(right)]
+    if ((is !== must || isTold) && Math.abs(is - must) < ROUNDING * Math.abs(must))
+      return void swaps++
     throw new Error(`Rank ${rank} is row ${row} at ${is}, not row ${right} at ${must}.`)
   })
   return swaps
