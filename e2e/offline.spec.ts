@@ -66,6 +66,9 @@ test('pictures that need the network come by themselves once it is back', async 
   await page.context().setOffline(true)
   await page.getByRole('button', { name: 'Shuffle' }).click()
   await expect(page.getByRole('status')).toContainText('they come when the network is back')
+  // All have been asked for: nothing but the network's return can bring them.
+  await expect(page.locator('.wall [data-picture=failed]').first()).toBeVisible()
+  await expect(page.locator('.wall [data-picture=coming]')).toHaveCount(0)
   await page.unroute('**/sheet-*')
   await page.context().setOffline(false)
   await expect(page.locator('.wall [data-picture=shown]').first()).toBeVisible()
