@@ -23,9 +23,9 @@ const FLOAT32_ROUNDING = 2 ** -24
 /**
  * Prepares sqrt((x - y)' VI (x - y)), VI being the inverse of the gallery's covariance (ddof =
  * 1), or where that is singular its pseudo-inverse: numpy's `pinv(cov, rcond=LEAST_VARIANCE,
- * hermitian=True)`, less what is rounding alone. Rows are whitened once, 8 bytes a number; their distance is then the euclidean
- * one. No more rows than columns give NaN, where scipy refuses: their covariance puts any two of them
- * equally far apart, and only rounding would rank them.
+ * hermitian=True)`, less what is rounding alone. Rows are whitened once, 8 bytes a number; their
+ * distance is then the euclidean one. No more rows than columns give NaN, where scipy refuses: their
+ * covariance puts any two of them equally far apart, and only rounding would rank them.
  */
 export function prepareMahalanobis(table: Table): (query: Float64Array) => Scan {
   const { count, width } = table

@@ -55,8 +55,8 @@ export function symmetricRoots(matrix: Float64Array, size: number): SymmetricRoo
 }
 
 /**
- * The indices of the roots above `least` and above `leastPart` of the largest; all of them where nothing is known (NaN), so that
- * NaN comes out.
+ * The indices of the roots above `least` and above `leastPart` of the largest; all of them where
+ * nothing is known (NaN), so that NaN comes out.
  */
 export function rootsThatCount({ values }: SymmetricRoots, leastPart: number, least = 0): number[] {
   const largest = values.reduce((a, b) => Math.max(a, b), 0)

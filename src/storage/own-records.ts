@@ -41,9 +41,7 @@ export async function withOwnTitle(
       .filter(({ id }) => id !== gallery.id)
       .map(({ title }) => title),
   )
-  let title = gallery.title
-  for (let number = 2; taken.has(title); number++) title = ownWords.numbered(gallery.title, number)
-  return { ...gallery, title }
+  return { ...gallery, title: ownWords.toldApart(gallery.title, taken) }
 }
 
 /** Whether a record, whatever was found in the browser's storage, is a gallery. */

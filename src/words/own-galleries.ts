@@ -8,7 +8,14 @@ export const removed = (count: number, title: string) =>
 export const deleted = (title: string) => `“${title}” is deleted. Your files are where they were.`
 
 /** Of galleries that would have one name, the later ones. */
-export const numbered = (title: string, number: number) => `${title} (${number})`
+const numbered = (title: string, number: number) => `${title} (${number})`
+
+/** `title`, or where that is taken the same with the first number that is free. */
+export function toldApart(title: string, taken: ReadonlySet<string>): string {
+  let free = title
+  for (let number = 2; taken.has(free); number++) free = numbered(title, number)
+  return free
+}
 
 export const noSuchGallery = (id: string) =>
   `This browser keeps no photos under ${id}. They were deleted, or were brought in with another browser.`

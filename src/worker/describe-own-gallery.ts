@@ -54,9 +54,7 @@ function classesOf(folders: readonly string[]): Map<string, string> {
   const taken = new Set<string>()
   return new Map(
     named.map((folder) => {
-      const shown = displayName(folder)
-      let name = shown
-      for (let number = 2; taken.has(name); number++) name = ownWords.numbered(shown, number)
+      const name = ownWords.toldApart(displayName(folder), taken)
       taken.add(name)
       return [folder, name]
     }),
