@@ -65,7 +65,8 @@ function Explanation({ mosaic, classes }: SeenProps) {
       {tellsNothing ? (
         <strong>{queryWords.noneDefined}</strong>
       ) : (
-        found.ids.length > 0 && queryWords.howFound(among, method.onlyClass, method)
+        found.ids.length > 0 &&
+        queryWords.howFound(among, found.ids.length, method.onlyClass, method)
       )}
       {!tellsNothing && found.distances.some(Number.isNaN) && <> {queryWords.notDefined}</>}
       <TrainedOn query={query} found={found} />

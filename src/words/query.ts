@@ -1,5 +1,5 @@
 /** The query: its picture, the square of a photo, what the model sees of it, and what that means. */
-import { capitalised, counted, IMAGES, joined, withArticle } from './grammar.ts'
+import { capitalised, counted, formFor, IMAGES, joined, withArticle } from './grammar.ts'
 import { noValueBecause } from './methods.ts'
 import { formatCount, formatShare, formatSize, formatWholeShare } from './numbers.ts'
 
@@ -10,14 +10,19 @@ interface Compared {
   order: 'nearest' | 'farthest'
 }
 
-/** What made the images below the answer. */
-function whatTheyAre({ feature, weight, order }: Compared): string {
+/** What made the images below the answer, or the only one. */
+function whatTheyAre({ feature, weight, order }: Compared, found: number): string {
   const near = order === 'nearest' ? 'nearest to' : 'farthest from'
-  if (feature === 'code' || weight === 1)
-    return `the ones below look ${order === 'nearest' ? 'most' : 'least'} like it: the autoencoder’s memory of their colours and shapes is ${near} its memory of this one`
+  const those = formFor(found, { one: 'the one below', other: 'the ones below' })
+  if (feature === 'code' || weight === 1) {
+    const look = formFor(found, { one: 'looks', other: 'look' })
+    const its = formFor(found, { one: 'its', other: 'their' })
+    return `${those} ${look} ${order === 'nearest' ? 'most' : 'least'} like it: the autoencoder’s memory of ${its} colours and shapes is ${near} its memory of this one`
+  }
   const what = feature === 'scores' ? 'ten scores' : 'inner description'
-  if (weight === 0) return `the ones below got the ${what} ${near} its own`
-  return `the ones below are ${near} it in two ways at once: by the ${what} that the model gives them (${formatShare(1 - weight)}) and by how they look (${formatShare(weight)})`
+  if (weight === 0) return `${those} got the ${what} ${near} its own`
+  const ways = `by the ${what} that the model gives ${formFor(found, { one: 'it', other: 'them' })} (${formatShare(1 - weight)}) and by how ${formFor(found, { one: 'it looks', other: 'they look' })} (${formatShare(weight)})`
+  return `${those} ${formFor(found, { one: 'is', other: 'are' })} ${near} it in two ways at once: ${ways}`
 }
 
 export const modelSees = 'What the model sees'
@@ -56,9 +61,15 @@ export const sure = {
   /** @param label the known one, where it is another */
   after: (label: string | undefined) => (label === undefined ? '.' : `; its label says ${label}.`),
 }
-export const howFound = (count: number, onlyClass: string, compared: Compared) => {
+
+/** @param among the images that were compared @param found those that are shown, at least one */
+export const howFound = (among: number, found: number, onlyClass: string, compared: Compared) => {
   const only = onlyClass ? ` (only those of class ${onlyClass})` : ''
-  return `Of ${counted(count, IMAGES)}${only}, ${whatTheyAre(compared)}. The smaller the number below a picture, the more alike.`
+  const measure = formFor(found, {
+    one: 'The smaller the number below its picture, the more alike.',
+    other: 'The smaller the number below a picture, the more alike.',
+  })
+  return `Of ${counted(among, IMAGES)}${only}, ${whatTheyAre(compared, found)}. ${measure}`
 }
 export const noneDefined = `This distance tells nothing here: ${noValueBecause}. Choose another.`
 export const notDefined =
