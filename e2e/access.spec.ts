@@ -1,6 +1,14 @@
 /** For everyone: axe in every state, keyboard, screen readers, zoom, narrow windows, forced colours, reduced motion. */
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectNoSidewaysScrolling, listen, tabThrough } from './accessible.ts'
+import {
+  cutText,
+  enlargeText,
+  expectAccessible,
+  expectNoSidewaysScrolling,
+  listen,
+  spaceText,
+  tabThrough,
+} from './accessible.ts'
 import { articleLink, imageId, labelOf, nearest, shippedScores } from './oracle.ts'
 import {
   drop,
@@ -195,12 +203,22 @@ for (const [name, viewport, deviceScaleFactor] of [
     const page = await context.newPage()
     await openQuietly(page, site.url)
     await expectNoSidewaysScrolling(page)
+    // The model is on its way, with a bar and a button.
+    for (const set of [enlargeText, spaceText]) {
+      await set(page, true)
+      await expectNoSidewaysScrolling(page)
+      await set(page, false)
+    }
     const wall = page.locator('.wall-scroller')
     expect((await wall.boundingBox())!.height).toBeGreaterThan(viewport.height / 2)
-    const cell = page.getByRole('gridcell').first()
+    const cell = page.getByRole('gridcell').nth(6)
     await cell.scrollIntoViewIfNeeded()
     await cell.click()
-    await neighboursOf(page, imageId(0))
+    await neighboursOf(page, imageId(6))
+    // Automobiles, the longest name.
+    await spaceText(page)
+    expect(await cutText(page.locator('.neighbour-label, .why'))).toEqual([])
+    await spaceText(page, false)
     await drop(page, textNamedPng)
     await expect(page.getByRole('status')).toContainText('notes.png')
     await expectNoSidewaysScrolling(page)

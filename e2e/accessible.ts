@@ -1,6 +1,6 @@
 /** What every state of the page owes everyone: nothing that axe finds, in both colour schemes, and no scrolling but where it belongs. */
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** What a colour scheme can break; all else is the same in both. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']
@@ -40,6 +40,38 @@ export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
       .map((element) => `${element.tagName} ${element.className}`)
   })
   expect(tooWide).toEqual([])
+}
+
+/** Text of twice its size by the browser's own setting, or of the usual one. */
+export async function enlargeText(page: Page, isLarge = true): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Page.setFontSizes', { fontSizes: { standard: isLarge ? 32 : 16 } })
+}
+
+/** Text as widely spaced as WCAG 1.4.12 has people set it, or as it was. */
+export async function spaceText(page: Page, isWide = true): Promise<void> {
+  await page.evaluate((isWide) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+      p { margin-block-end: 2em !important }`,
+    )
+    document.adoptedStyleSheets = isWide ? [sheet] : []
+  }, isWide)
+}
+
+/** Text that its own box cuts off, or that is written beyond it. */
+export function cutText(texts: Locator): Promise<string[]> {
+  return texts.evaluateAll((elements) =>
+    elements
+      .filter((element) => {
+        const range = document.createRange()
+        range.selectNodeContents(element)
+        const beyond = range.getBoundingClientRect().right - element.getBoundingClientRect().right
+        return beyond > 1 || element.scrollWidth > element.clientWidth + 1
+      })
+      .map(({ textContent }) => textContent),
+  )
 }
 
 /** Writes down, from now on, what a live region has come to say; the returned function reads it, and silence not. */

@@ -1,5 +1,6 @@
 /** Another model in the place of the site's own: by address or dropped, refused with a sentence, and re-scored by it. */
 import type { Page } from '@playwright/test'
+import { cutText, enlargeText, expectNoSidewaysScrolling } from './accessible.ts'
 import {
   drop,
   neighboursOf,
@@ -39,6 +40,14 @@ test('?model= searches by look at once, and by its own class scores once it has 
   await expect(slider(page)).toHaveValue('1')
   expect(await neighboursOf(page, FIRST)).toHaveLength(10)
   await expect(page.getByText('has not seen this image yet')).toBeVisible()
+
+  // Its address may have nothing to break at, and text may be large.
+  await page.setViewportSize({ width: 320, height: 640 })
+  await enlargeText(page)
+  await expectNoSidewaysScrolling(page)
+  expect(await cutText(page.locator('.neighbours .differs'))).toEqual([])
+  await enlargeText(page, false)
+  await page.setViewportSize({ width: 1280, height: 800 })
 
   // What the page's own model said of the images is refused by name.
   await slider(page).fill('0')
