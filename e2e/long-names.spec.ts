@@ -79,4 +79,11 @@ test('a title and folders of 60 characters keep to a phone’s width, and their 
     .locator('.mosaic')
     .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
   expect(beyond).toBe(0)
+
+  await page.goto(`${site.url}?backend=wasm#/quality`)
+  const evaluation = page.getByRole('region', { name: 'How good is it?' })
+  await evaluation.getByLabel('Images').selectOption(`${TITLE}, each image against the others`)
+  await evaluation.getByRole('button', { name: 'Start the evaluation' }).click()
+  await expect(page.getByRole('list', { name: 'Worst queries' })).toBeVisible()
+  await expectNarrow(page)
 })
