@@ -79,6 +79,16 @@ test('a title and folders of 60 characters keep to a phone’s width, and their 
     .locator('.mosaic')
     .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
   expect(beyond).toBe(0)
+  // As many galleries as there is no room for above the button: the list ends, and scrolls, below the panel's top.
+  await page.setViewportSize({ width: 1280, height: 3000 })
+  const above = await galleries.evaluate((list) => {
+    const one = list.querySelector('label')!
+    for (let i = 0; i < 50; i++) list.append(one.cloneNode(true))
+    window.dispatchEvent(new Event('resize'))
+    return list.closest('.mosaic')!.getBoundingClientRect().top - list.getBoundingClientRect().top
+  })
+  expect(above).toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: 1280, height: 800 })
 
   await page.goto(`${site.url}?backend=wasm#/quality`)
   const evaluation = page.getByRole('region', { name: 'How good is it?' })
