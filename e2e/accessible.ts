@@ -98,8 +98,8 @@ export interface Reached {
   small: boolean
 }
 
-/** Presses Tab until the focus has gone through the whole page, and tells what it reached. */
-export async function tabThrough(page: Page): Promise<Reached[]> {
+/** Presses Tab, or Shift and Tab, until the focus has gone through the whole page, and tells what it reached. */
+export async function tabThrough(page: Page, key = 'Tab'): Promise<Reached[]> {
   const reached: Reached[] = []
   await page.evaluate(() => {
     for (const element of document.querySelectorAll<HTMLElement>('[data-tabbed]'))
@@ -108,7 +108,7 @@ export async function tabThrough(page: Page): Promise<Reached[]> {
     active?.blur()
   })
   for (let presses = 0; presses < 200; presses++) {
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(key)
     const found = await page.evaluate(() => {
       const active = document.activeElement as HTMLElement | null
       if (!active || active === document.body) return undefined
