@@ -254,6 +254,12 @@ test('in forced colours what is chosen, focused, scored and wrong can still be t
   expect(await painted('.score-bar[data-most=true] .bar')).toBe(true)
   expect(await painted('.neighbours [data-picture=shown]')).toBe(true)
   expect(await painted('.why-bar')).toBe(true)
+  // The square on a photo: a light edge within a dark one, and the rest darkened.
+  await drop(page, await tilePng(5))
+  const square = page.locator('.photo-grip')
+  await expect(square).toHaveCSS('border-color', 'rgb(255, 255, 255)')
+  await expect(square).not.toHaveCSS('outline-color', 'rgb(255, 255, 255)')
+  await expect(page.locator('.photo-square')).not.toHaveCSS('box-shadow', 'none')
 })
 
 test('who wants less motion gets none, while things load too', async ({ page, site }) => {
