@@ -47,6 +47,10 @@ test('a title and folders of 60 characters keep to a phone’s width, and their 
   await waitForPhotos(page)
   await expectNarrow(page)
   const card = galleryCard(page, TITLE)
+  // By the file's name, without the folders above it.
+  await expect(card.getByRole('listitem').first().getByRole('button')).toHaveAccessibleName(
+    /^What is like p+…p+\d+\.png\?$/,
+  )
   await card.getByRole('button', { name: 'Rename' }).click()
   await expect(card.getByLabel('New name')).toHaveValue(TITLE)
   await expectNarrow(page)
