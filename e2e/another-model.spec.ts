@@ -1,6 +1,6 @@
 /** Another model in the place of the site's own: by address or dropped, refused with a sentence, and re-scored by it. */
 import type { Page } from '@playwright/test'
-import { cutText, enlargeText, expectNoSidewaysScrolling } from './accessible.ts'
+import { cutText, enlargeText, expectNoSidewaysScrolling, listen } from './accessible.ts'
 import {
   drop,
   neighboursOf,
@@ -63,10 +63,12 @@ test('?model= searches by look at once, and by its own class scores once it has 
 
   await page.getByText('Re-score on this device').click()
   await page.getByLabel('How many').selectOption('10000')
+  const heard = await listen(page, '.rescore [aria-live]')
   await page.getByRole('button', { name: 'Start' }).click()
   await expect(page.locator('[data-rescore=done]')).toContainText('10,000 images scored here', {
     timeout: 120_000,
   })
+  expect(await heard()).toEqual([expect.stringContaining('10,000 images scored here')])
   await slider(page).fill('0')
   await expect(page.getByText('got the ten scores nearest to its own')).toBeVisible()
   const [nearest] = await neighboursOf(page, 'tile-42.png')
