@@ -234,12 +234,15 @@ for (const [name, viewport, deviceScaleFactor] of [
     await context.close()
   })
 
-test('in forced colours what is chosen, focused, scored and wrong can still be told', async ({
+test('with more contrast nothing is faint, and in forced colours what is chosen, focused, scored and wrong can still be told', async ({
   page,
   site,
 }) => {
-  await page.emulateMedia({ forcedColors: 'active' })
+  await page.emulateMedia({ contrast: 'more' })
   await openQuietly(page, site.url)
+  const text = await page.locator('body').evaluate((body) => getComputedStyle(body).color)
+  await expect(page.locator('.faint').first()).toHaveCSS('color', text)
+  await page.emulateMedia({ contrast: null, forcedColors: 'active' })
   const chosen = page.locator('[role=gridcell][aria-selected=true]')
   await expect(chosen).toHaveCSS('outline-style', 'solid')
   const painted = (selector: string) =>
