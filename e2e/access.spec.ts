@@ -200,6 +200,7 @@ test('an answer that is the same again is spoken again', async ({ page, site }) 
 for (const [name, viewport, deviceScaleFactor] of [
   ['320 pixels wide', { width: 320, height: 640 }, 1],
   ['at 200 % zoom of 1280 x 800', { width: 640, height: 400 }, 2],
+  ['1280 pixels wide and 240 high', { width: 1280, height: 240 }, 1],
 ] as const)
   test(`${name} nothing scrolls sideways, and all of the page can be used`, async ({
     browser,
