@@ -8,6 +8,7 @@ import {
   pick,
   shownScores,
   slider,
+  transfer,
   waitForModel,
 } from './page-driver.ts'
 import { SERVED_MODEL, serveModel } from './served-model.ts'
@@ -17,12 +18,16 @@ import { tinyModel } from './tiny-model.ts'
 
 const FIRST = 'cifar10-test/00006'
 
-/** Lets go of a model's files over the page. */
-async function dropFiles(page: Page, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const listed = [...files].map(([name, bytes]) => ({
+/** Lets go of a model's files over the page, or pastes them, as those do who cannot drag. */
+async function bring(
+  page: Page,
+  kind: 'drop' | 'paste',
+  model: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const files = [...model].map(([name, bytes]) => ({
     ...{ name, mimeType: '', buffer: Buffer.from(bytes) },
   }))
-  await drop(page, ...listed)
+  await transfer(page, kind, { files })
 }
 
 const modelInUse = (page: Page) => page.locator('[data-another=used]')
@@ -113,12 +118,15 @@ test('a model that does not fit is refused with a sentence, and the page goes on
   }
 })
 
-test('a model’s files that are dropped are used for the visit', async ({ page, site }) => {
+test('a model’s files that are dropped or pasted are used for the visit', async ({
+  page,
+  site,
+}) => {
   await openSite(page, `${site.url}?backend=wasm`)
   const whole = tinyModel(2, { width: 30 })
-  await dropFiles(page, new Map([['model.json', whole.get('model.json')!]]))
+  await bring(page, 'drop', new Map([['model.json', whole.get('model.json')!]]))
   await expect(page.getByRole('status')).toContainText('is missing')
-  await dropFiles(page, whole)
+  await bring(page, 'paste', whole)
   await expect(modelInUse(page)).toContainText('for this visit only')
   await waitForModel(page, 'wasm')
   await drop(page, await tilePng(42))
