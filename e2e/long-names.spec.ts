@@ -57,8 +57,10 @@ test('a title and folders of 60 characters keep to a phone’s width, and their 
   await card.getByRole('button', { name: 'Delete', exact: true }).click()
   await expectNarrow(page)
 
-  await card.getByRole('button', { name: 'Look through' }).click()
+  await card.getByRole('button', { name: 'Look through' }).press('Enter')
   await expect(neighbourItems(page).first()).toBeVisible()
+  // The focus is seen, and goes on from before the answer.
+  await expect(page.getByRole('main')).toBeFocused()
   await page.getByText('Re-score on this device').click()
   await expectNarrow(page)
   expect(await cutText(page.locator('.file-name'))).toEqual([])
