@@ -1,6 +1,14 @@
 /** For everyone: axe in every state, keyboard, screen readers, zoom, narrow windows, forced colours, reduced motion. */
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectNoSidewaysScrolling, listen, tabThrough } from './accessible.ts'
+import {
+  cutText,
+  enlargeText,
+  expectAccessible,
+  expectNoSidewaysScrolling,
+  listen,
+  spaceText,
+  tabThrough,
+} from './accessible.ts'
 import { articleLink, imageId, labelOf, nearest, shippedScores } from './oracle.ts'
 import {
   drop,
@@ -95,6 +103,12 @@ for (const [width, height] of [
     expect(named(reached.filter(({ hidden }) => hidden))).toEqual([])
     expect(named(reached.filter(({ ringed }) => !ringed))).toEqual([])
     expect(named(reached.filter(({ small }) => small))).toEqual([])
+    // On the way back a line of trouble lies over what is scrolled to the top.
+    await drop(page, textNamedPng)
+    await expect(page.getByRole('status')).toContainText('notes.png')
+    const back = await tabThrough(page, 'Shift+Tab')
+    expect(back.length).toBeGreaterThan(20)
+    expect(named(back.filter(({ hidden }) => hidden))).toEqual([])
   })
 
 test('Tab reaches every control of the quality page, in view and with a ring', async ({
@@ -186,6 +200,7 @@ test('an answer that is the same again is spoken again', async ({ page, site }) 
 for (const [name, viewport, deviceScaleFactor] of [
   ['320 pixels wide', { width: 320, height: 640 }, 1],
   ['at 200 % zoom of 1280 x 800', { width: 640, height: 400 }, 2],
+  ['1280 pixels wide and 240 high', { width: 1280, height: 240 }, 1],
 ] as const)
   test(`${name} nothing scrolls sideways, and all of the page can be used`, async ({
     browser,
@@ -195,27 +210,43 @@ for (const [name, viewport, deviceScaleFactor] of [
     const page = await context.newPage()
     await openQuietly(page, site.url)
     await expectNoSidewaysScrolling(page)
+    // The model is on its way, with a bar and a button.
+    for (const set of [enlargeText, spaceText]) {
+      await set(page, true)
+      await expectNoSidewaysScrolling(page)
+      await set(page, false)
+    }
     const wall = page.locator('.wall-scroller')
     expect((await wall.boundingBox())!.height).toBeGreaterThan(viewport.height / 2)
-    const cell = page.getByRole('gridcell').first()
+    const cell = page.getByRole('gridcell').nth(6)
     await cell.scrollIntoViewIfNeeded()
     await cell.click()
-    await neighboursOf(page, imageId(0))
+    await neighboursOf(page, imageId(6))
+    // Automobiles, the longest name.
+    await spaceText(page)
+    expect(await cutText(page.locator('.neighbour-label, .why'))).toEqual([])
+    await spaceText(page, false)
     await drop(page, textNamedPng)
     await expect(page.getByRole('status')).toContainText('notes.png')
     await expectNoSidewaysScrolling(page)
+    await page.setViewportSize({ ...viewport, height: 180 })
+    expect((await page.locator('.notice').boundingBox())!.height).toBeLessThanOrEqual(90)
+    await page.setViewportSize(viewport)
     await page.goto(`${site.url}#/quality`)
     await expect(page.getByRole('button', { name: 'Start the evaluation' })).toBeVisible()
     await expectNoSidewaysScrolling(page)
     await context.close()
   })
 
-test('in forced colours what is chosen, focused, scored and wrong can still be told', async ({
+test('with more contrast nothing is faint, and in forced colours what is chosen, focused, scored and wrong can still be told', async ({
   page,
   site,
 }) => {
-  await page.emulateMedia({ forcedColors: 'active' })
+  await page.emulateMedia({ contrast: 'more' })
   await openQuietly(page, site.url)
+  const text = await page.locator('body').evaluate((body) => getComputedStyle(body).color)
+  await expect(page.locator('.faint').first()).toHaveCSS('color', text)
+  await page.emulateMedia({ contrast: null, forcedColors: 'active' })
   const chosen = page.locator('[role=gridcell][aria-selected=true]')
   await expect(chosen).toHaveCSS('outline-style', 'solid')
   const painted = (selector: string) =>
@@ -230,6 +261,12 @@ test('in forced colours what is chosen, focused, scored and wrong can still be t
   expect(await painted('.score-bar[data-most=true] .bar')).toBe(true)
   expect(await painted('.neighbours [data-picture=shown]')).toBe(true)
   expect(await painted('.why-bar')).toBe(true)
+  // The square on a photo: a light edge within a dark one, and the rest darkened.
+  await drop(page, await tilePng(5))
+  const square = page.locator('.photo-grip')
+  await expect(square).toHaveCSS('border-color', 'rgb(255, 255, 255)')
+  await expect(square).not.toHaveCSS('outline-color', 'rgb(255, 255, 255)')
+  await expect(page.locator('.photo-square')).not.toHaveCSS('box-shadow', 'none')
 })
 
 test('who wants less motion gets none, while things load too', async ({ page, site }) => {

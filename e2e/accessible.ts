@@ -1,6 +1,6 @@
 /** What every state of the page owes everyone: nothing that axe finds, in both colour schemes, and no scrolling but where it belongs. */
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** What a colour scheme can break; all else is the same in both. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block']
@@ -42,6 +42,38 @@ export async function expectNoSidewaysScrolling(page: Page): Promise<void> {
   expect(tooWide).toEqual([])
 }
 
+/** Text of twice its size by the browser's own setting, or of the usual one. */
+export async function enlargeText(page: Page, isLarge = true): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Page.setFontSizes', { fontSizes: { standard: isLarge ? 32 : 16 } })
+}
+
+/** Text as widely spaced as WCAG 1.4.12 has people set it, or as it was. */
+export async function spaceText(page: Page, isWide = true): Promise<void> {
+  await page.evaluate((isWide) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+      p { margin-block-end: 2em !important }`,
+    )
+    document.adoptedStyleSheets = isWide ? [sheet] : []
+  }, isWide)
+}
+
+/** Text that its own box cuts off, or that is written beyond it. */
+export function cutText(texts: Locator): Promise<string[]> {
+  return texts.evaluateAll((elements) =>
+    elements
+      .filter((element) => {
+        const range = document.createRange()
+        range.selectNodeContents(element)
+        const beyond = range.getBoundingClientRect().right - element.getBoundingClientRect().right
+        return beyond > 1 || element.scrollWidth > element.clientWidth + 1
+      })
+      .map(({ textContent }) => textContent),
+  )
+}
+
 /** Writes down, from now on, what a live region has come to say; the returned function reads it, and silence not. */
 export async function listen(page: Page, region: string): Promise<() => Promise<string[]>> {
   await page.locator(region).evaluate((line) => {
@@ -66,8 +98,8 @@ export interface Reached {
   small: boolean
 }
 
-/** Presses Tab until the focus has gone through the whole page, and tells what it reached. */
-export async function tabThrough(page: Page): Promise<Reached[]> {
+/** Presses Tab, or Shift and Tab, until the focus has gone through the whole page, and tells what it reached. */
+export async function tabThrough(page: Page, key = 'Tab'): Promise<Reached[]> {
   const reached: Reached[] = []
   await page.evaluate(() => {
     for (const element of document.querySelectorAll<HTMLElement>('[data-tabbed]'))
@@ -76,7 +108,7 @@ export async function tabThrough(page: Page): Promise<Reached[]> {
     active?.blur()
   })
   for (let presses = 0; presses < 200; presses++) {
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(key)
     const found = await page.evaluate(() => {
       const active = document.activeElement as HTMLElement | null
       if (!active || active === document.body) return undefined

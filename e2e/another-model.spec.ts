@@ -1,5 +1,6 @@
 /** Another model in the place of the site's own: by address or dropped, refused with a sentence, and re-scored by it. */
 import type { Page } from '@playwright/test'
+import { cutText, enlargeText, expectNoSidewaysScrolling, listen } from './accessible.ts'
 import {
   drop,
   neighboursOf,
@@ -7,6 +8,7 @@ import {
   pick,
   shownScores,
   slider,
+  transfer,
   waitForModel,
 } from './page-driver.ts'
 import { SERVED_MODEL, serveModel } from './served-model.ts'
@@ -16,12 +18,16 @@ import { tinyModel } from './tiny-model.ts'
 
 const FIRST = 'cifar10-test/00006'
 
-/** Lets go of a model's files over the page. */
-async function dropFiles(page: Page, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
-  const listed = [...files].map(([name, bytes]) => ({
+/** Lets go of a model's files over the page, or pastes them, as those do who cannot drag. */
+async function bring(
+  page: Page,
+  kind: 'drop' | 'paste',
+  model: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const files = [...model].map(([name, bytes]) => ({
     ...{ name, mimeType: '', buffer: Buffer.from(bytes) },
   }))
-  await drop(page, ...listed)
+  await transfer(page, kind, { files })
 }
 
 const modelInUse = (page: Page) => page.locator('[data-another=used]')
@@ -40,6 +46,14 @@ test('?model= searches by look at once, and by its own class scores once it has 
   expect(await neighboursOf(page, FIRST)).toHaveLength(10)
   await expect(page.getByText('has not seen this image yet')).toBeVisible()
 
+  // Its address may have nothing to break at, and text may be large.
+  await page.setViewportSize({ width: 320, height: 640 })
+  await enlargeText(page)
+  await expectNoSidewaysScrolling(page)
+  expect(await cutText(page.locator('.neighbours .differs'))).toEqual([])
+  await enlargeText(page, false)
+  await page.setViewportSize({ width: 1280, height: 800 })
+
   // What the page's own model said of the images is refused by name.
   await slider(page).fill('0')
   await expect(page.getByRole('status')).toContainText('class scores of cifar10-test were made by')
@@ -54,10 +68,12 @@ test('?model= searches by look at once, and by its own class scores once it has 
 
   await page.getByText('Re-score on this device').click()
   await page.getByLabel('How many').selectOption('10000')
+  const heard = await listen(page, '.rescore [aria-live]')
   await page.getByRole('button', { name: 'Start' }).click()
   await expect(page.locator('[data-rescore=done]')).toContainText('10,000 images scored here', {
     timeout: 120_000,
   })
+  expect(await heard()).toEqual([expect.stringContaining('10,000 images scored here')])
   await slider(page).fill('0')
   await expect(page.getByText('got the ten scores nearest to its own')).toBeVisible()
   const [nearest] = await neighboursOf(page, 'tile-42.png')
@@ -102,12 +118,15 @@ test('a model that does not fit is refused with a sentence, and the page goes on
   }
 })
 
-test('a model’s files that are dropped are used for the visit', async ({ page, site }) => {
+test('a model’s files that are dropped or pasted are used for the visit', async ({
+  page,
+  site,
+}) => {
   await openSite(page, `${site.url}?backend=wasm`)
   const whole = tinyModel(2, { width: 30 })
-  await dropFiles(page, new Map([['model.json', whole.get('model.json')!]]))
+  await bring(page, 'drop', new Map([['model.json', whole.get('model.json')!]]))
   await expect(page.getByRole('status')).toContainText('is missing')
-  await dropFiles(page, whole)
+  await bring(page, 'paste', whole)
   await expect(modelInUse(page)).toContainText('for this visit only')
   await waitForModel(page, 'wasm')
   await drop(page, await tilePng(42))

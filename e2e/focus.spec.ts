@@ -1,6 +1,6 @@
 /** Where the focus goes on when what had it is gone, and what is heard there. */
 import { listen } from './accessible.ts'
-import { drop, neighbourItems, openQuietly } from './page-driver.ts'
+import { drop, neighbourItems, openQuietly, transfer } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { textNamedPng } from './test-files.ts'
 
@@ -66,4 +66,11 @@ test('what fails once more is told once more, and the focus waits there for what
   await again.press('Enter')
   await expect(neighbourItems(page)).toHaveCount(10)
   await expect(page.getByRole('region', { name: 'Mosaic' })).toBeFocused()
+  // So is trouble that is there already.
+  const told = await listen(page, '.notices [role=status]')
+  for (const times of [1, 2]) {
+    await transfer(page, 'paste', { texts: { 'text/plain': 'words' } })
+    await expect.poll(told).toHaveLength(times)
+  }
+  expect(new Set(await told()).size).toBe(1)
 })

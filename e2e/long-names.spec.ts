@@ -1,7 +1,7 @@
 /** Names of one's own as long as they may be, with nothing to break at, on the narrowest phones. */
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expectNoSidewaysScrolling } from './accessible.ts'
+import { cutText, enlargeText, expectNoSidewaysScrolling, spaceText } from './accessible.ts'
 import { neighbourItems } from './page-driver.ts'
 import { newFolder, photoOfTile, writeFiles } from './photo-folder.ts'
 import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
@@ -10,23 +10,29 @@ import { expect, test } from './site-fixture.ts'
 const TITLE = 'Sommerferien_an_der_See_mit_Grosseltern_und_dem_alten_Hund_'.padEnd(60, 'x')
 const FOLDERS = ['W'.repeat(60), 'Nordseeinsel_mit_langen_Straenden_und_hohen_Leuchttuermen_'.padEnd(60, 'x')] // prettier-ignore
 
-/** Neither the page nor a panel that scrolls by itself, on both sizes of phone. */
+/** Neither the page nor a panel that scrolls by itself, on both sizes of phone, with large text and widely spaced. */
 async function expectNarrow(page: Page): Promise<void> {
-  for (const size of [
-    { width: 390, height: 844 },
-    { width: 320, height: 700 },
-  ]) {
-    await page.setViewportSize(size)
-    await expectNoSidewaysScrolling(page)
-    const hidden = await page
-      .locator('main, .mosaic, .panel, .among-list')
-      .evaluateAll((boxes) =>
-        boxes
-          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-          .map(({ className }) => className),
-      )
-    expect(hidden, `scrolls sideways at ${size.width}`).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expectWithin(page)
+  await page.setViewportSize({ width: 320, height: 700 })
+  await expectWithin(page)
+  for (const set of [enlargeText, spaceText]) {
+    await set(page, true)
+    await expectWithin(page)
+    await set(page, false)
   }
+}
+
+async function expectWithin(page: Page): Promise<void> {
+  await expectNoSidewaysScrolling(page)
+  const hidden = await page
+    .locator('main, .mosaic, .panel, .why, .among-list')
+    .evaluateAll((boxes) =>
+      boxes
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ className }) => className),
+    )
+  expect(hidden, 'scrolls sideways').toEqual([])
 }
 
 test('a title and folders of 60 characters keep to a phone’s width, and their filter outlives a reload', async ({
@@ -41,14 +47,23 @@ test('a title and folders of 60 characters keep to a phone’s width, and their 
   await waitForPhotos(page)
   await expectNarrow(page)
   const card = galleryCard(page, TITLE)
+  // By the file's name, without the folders above it.
+  await expect(card.getByRole('listitem').first().getByRole('button')).toHaveAccessibleName(
+    /^What is like p+…p+\d+\.png\?$/,
+  )
   await card.getByRole('button', { name: 'Rename' }).click()
   await expect(card.getByLabel('New name')).toHaveValue(TITLE)
   await expectNarrow(page)
   await card.getByRole('button', { name: 'Delete', exact: true }).click()
   await expectNarrow(page)
 
-  await card.getByRole('button', { name: 'Look through' }).click()
+  await card.getByRole('button', { name: 'Look through' }).press('Enter')
   await expect(neighbourItems(page).first()).toBeVisible()
+  // The focus is seen, and goes on from before the answer.
+  await expect(page.getByRole('main')).toBeFocused()
+  await page.getByText('Re-score on this device').click()
+  await expectNarrow(page)
+  expect(await cutText(page.locator('.file-name'))).toEqual([])
   const ofFolder = page.locator('.method select').filter({ hasText: FOLDERS[1]! })
   await ofFolder.selectOption(FOLDERS[1]!)
   await expect(neighbourItems(page).first()).toBeVisible()
@@ -70,4 +85,21 @@ test('a title and folders of 60 characters keep to a phone’s width, and their 
     .locator('.mosaic')
     .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
   expect(beyond).toBe(0)
+  // As many galleries as there is no room for above the button: the list ends, and scrolls, below the panel's top.
+  await page.setViewportSize({ width: 1280, height: 3000 })
+  const above = await galleries.evaluate((list) => {
+    const one = list.querySelector('label')!
+    for (let i = 0; i < 50; i++) list.append(one.cloneNode(true))
+    window.dispatchEvent(new Event('resize'))
+    return list.closest('.mosaic')!.getBoundingClientRect().top - list.getBoundingClientRect().top
+  })
+  expect(above).toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: 1280, height: 800 })
+
+  await page.goto(`${site.url}?backend=wasm#/quality`)
+  const evaluation = page.getByRole('region', { name: 'How good is it?' })
+  await evaluation.getByLabel('Images').selectOption(`${TITLE}, each image against the others`)
+  await evaluation.getByRole('button', { name: 'Start the evaluation' }).click()
+  await expect(page.getByRole('list', { name: 'Worst queries' })).toBeVisible()
+  await expectNarrow(page)
 })

@@ -125,7 +125,7 @@ test('the wall shows the training images when asked', async ({ page, site }) => 
   const chosen = choice.locator('option:checked')
   const cell = page.getByRole('gridcell').first()
   await choice.selectOption('CIFAR-10 train')
-  await expect(page.getByText('Fetching this gallery…')).toBeVisible()
+  await expect(page.getByText('Fetching this gallery…')).toHaveAttribute('aria-live', 'polite')
   await expect(chosen).toHaveText('CIFAR-10 train')
   await expect(cell).toHaveAttribute('data-image', 'cifar10-test/00000')
   come()

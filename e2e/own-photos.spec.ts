@@ -105,7 +105,11 @@ test(
     await waitForPhotos(page, `${good} photos can be searched now`)
     const card = page.getByRole('article')
     await expect(card).toHaveAttribute('data-count', String(good))
-    await card.getByText(`${unread.length} files could not be read`).click()
+    const toUnread = card.getByText(`${unread.length} files could not be read`)
+    await toUnread.click()
+    // A long list scrolls by keyboard.
+    await toUnread.press('Tab')
+    await expect(card.getByRole('list', { name: 'files could not be read' })).toBeFocused()
     const reasons = await card.getByRole('listitem').allTextContents()
     for (const { name, unread: reason } of unread)
       expect(

@@ -8,7 +8,7 @@ import { doubtsAbout } from '../src/quality/doubts.ts'
 import { leaveOneOut, leaveOneOutBlend } from '../src/quality/ranking-task.ts'
 import { evaluateRetrieval } from '../src/quality/retrieval.ts'
 import { imageId, labelOf } from './oracle.ts'
-import { expectAccessible, listen } from './accessible.ts'
+import { cutText, expectAccessible, listen, spaceText } from './accessible.ts'
 import { holdModel, neighboursOf, savedBy } from './page-driver.ts'
 import { expect, sharedPage, test } from './site-fixture.ts'
 
@@ -88,6 +88,17 @@ test.describe.serial('all pairs by class scores, evaluated once', () => {
       ...{ queries: 10_000, p1: found.precision[0], p10: found.p10, map: found.map },
       precision: [...found.precision],
     })
+  })
+
+  test('no class’s name is cut off, on a phone or where text is widely spaced', async () => {
+    const page = shared()
+    const names = page.locator('.class-bars dt, .confusion th[scope=row]')
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await cutText(names)).toEqual([])
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await spaceText(page)
+    expect(await cutText(names)).toEqual([])
+    await spaceText(page, false)
   })
 
   test('a cell lists its queries, a query leads to its mosaic, and back leads to the list', async () => {

@@ -77,9 +77,17 @@ export function AmongChoice() {
   )
 }
 
-/** Moves the list so far to the start that its row's end is its own: beyond it, the panel would scroll sideways. */
+/**
+ * Moves the list so far to the start that its row's end is its own: beyond it, the panel would scroll
+ * sideways. Nor is it higher than the room above the button: nothing scrolls beyond the panel's top.
+ */
 function keepWithin(list: HTMLElement, row: HTMLElement): void {
   list.style.insetInlineStart = '0'
   const beyond = list.getBoundingClientRect().right - row.getBoundingClientRect().right
   if (beyond > 0) list.style.insetInlineStart = `${-beyond}px`
+  list.style.maxBlockSize = ''
+  const panel = list.closest('.mosaic')!
+  const above =
+    panel.getBoundingClientRect().top - panel.scrollTop - list.getBoundingClientRect().top
+  if (above > 0) list.style.maxBlockSize = `${list.offsetHeight - above}px`
 }

@@ -5,11 +5,10 @@ import * as pageWords from '../words/page.ts'
 import { AnotherModelLine } from './another-model.tsx'
 import { ModelStatus } from './model-status.tsx'
 import { MosaicPanel } from './mosaic-panel.tsx'
-import { NoticeLine } from './notice-line.tsx'
+import { Notices } from './notices.tsx'
 import { DropAnywhere, PickPhoto } from './open-photo.tsx'
 import { ComingSamples, SamplePhotos } from './sample-photos.tsx'
 import { SpokenLines } from './spoken-lines.tsx'
-import { UpdateLine } from './update-line.tsx'
 import { Wall } from './wall.tsx'
 import { useFacts } from './use-facts.ts'
 import { useRested } from './use-rested.ts'
@@ -49,10 +48,7 @@ export function App() {
         <ModelStatus />
         <AnotherModelLine />
       </header>
-      <div className="notices">
-        <NoticeLine />
-        <UpdateLine />
-      </div>
+      <Notices />
       <SpokenLines />
       {page === 'finder' ? (
         <main>

@@ -36,8 +36,11 @@ export function keepFocus(document: Document): void {
 /** A page on its way has no heading yet: what holds its place is gone once it has come, and its heading follows. */
 function mainThing(document: Document): HTMLElement | undefined {
   const main = [...document.querySelectorAll('main')].find(isShown)
-  // A narrow page shows fewer headings.
-  return [...(main?.querySelectorAll('h2') ?? [])].find(isShown) ?? main
+  // A narrow page shows fewer headings, and on one for screen readers alone nobody would see the focus.
+  return (
+    [...(main?.querySelectorAll<HTMLElement>('h2:not(.visually-hidden)') ?? [])].find(isShown) ??
+    main
+  )
 }
 
 /** The page before stays among the elements, hidden, until the next has come. */

@@ -1,5 +1,5 @@
 /** The one place where the page speaks: what has just happened, or what went wrong and what to do. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { dismissNotice } from '../store/notices.ts'
 import * as pageWords from '../words/page.ts'
 import { countDown, readingTime } from './count-down.ts'
@@ -10,6 +10,9 @@ export function NoticeLine() {
   const notice = useFacts((state) => state.notice)
   const line = useRef<HTMLDivElement>(null)
   const isPointedAt = useRef(false)
+  /** The same sentence about something new is put there anew, or a screen reader would not tell it. */
+  const [told, setTold] = useState({ notice, times: 0 })
+  if (told.notice !== notice) setTold({ notice, times: told.times + 1 })
   useEffect(() => {
     if (!notice) isPointedAt.current = false
     if (notice?.kind !== 'news') return
@@ -32,7 +35,9 @@ export function NoticeLine() {
   }, [notice])
   return (
     <div ref={line} className={notice ? 'notice' : 'visually-hidden'} data-kind={notice?.kind}>
-      <div role="status">{notice?.sentence}</div>
+      <div role="status">
+        <span key={told.times}>{notice?.sentence}</span>
+      </div>
       {notice && (
         <button
           type="button"

@@ -37,9 +37,10 @@ export function DropAnywhere() {
       event.preventDefault()
       setDragged(false)
       const { dataTransfer } = event
-      if (dataTransfer && isModel(dataTransfer.files)) void dropModel(base, [...dataTransfer.files])
-      else if (dataTransfer && isOfMany(dataTransfer)) void bringInTransfer(dataTransfer)
-      else if (dataTransfer?.files.length) openFiles([...dataTransfer.files])
+      const files = [...(dataTransfer?.files ?? [])]
+      if (dataTransfer && !isModel(files) && isOfMany(dataTransfer))
+        void bringInTransfer(dataTransfer)
+      else if (files.length) openFiles(files)
       else tell('trouble', pageWords.noFileDropped)
     }
     const paste = (event: ClipboardEvent) => {
@@ -72,7 +73,8 @@ const isField = (target: EventTarget | null) =>
 
 function openFiles(files: File[]): void {
   const [file, ...others] = files
-  if (others.length > 0) {
+  if (isModel(files)) void dropModel(base, files)
+  else if (others.length > 0) {
     openPhotosPage()
     void bringInFiles(files, {})
   } else if (file) void choosePhoto(file)

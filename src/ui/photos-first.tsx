@@ -2,6 +2,7 @@
 import { formatImageId } from '../images/image-id.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { lookThrough } from '../store/photos-galleries.ts'
+import { fileNameOf } from '../store/selectors.ts'
 import type { TileId } from '../worker/finder.ts'
 import * as photosWords from '../words/photos.ts'
 import { SheetTile } from './tile-picture.tsx'
@@ -18,7 +19,7 @@ export function firstTiles(galleries: readonly OwnGallery[]): TileId[] {
 }
 
 export function FirstPhotos({ gallery }: { gallery: OwnGallery }) {
-  const names = useFacts((state) => state.galleries[gallery.id]?.names)
+  const galleries = useFacts((state) => state.galleries)
   if (gallery.count === 0) return null
   return (
     <ul className="first-photos" aria-label={photosWords.firstPhotos}>
@@ -28,7 +29,7 @@ export function FirstPhotos({ gallery }: { gallery: OwnGallery }) {
             type="button"
             onClick={() => void lookThrough(tile.gallery, tile.index)}
             aria-label={photosWords.whatIsLike(
-              names?.[tile.index] ?? photosWords.photo(tile.index + 1),
+              fileNameOf(galleries, tile) ?? photosWords.photo(tile.index + 1),
             )}
           >
             <SheetTile tile={tile} />

@@ -11,7 +11,8 @@ export function UnreadList({ unread }: { unread: readonly Unread[] }) {
   return (
     <details className="unread">
       <summary>{photosWords.unread(unread.length)}</summary>
-      <ul>
+      {/* It scrolls, by keyboard too. */}
+      <ul tabIndex={0} aria-label={photosWords.unread(unread.length)}>
         {unread.slice(0, MOST_SHOWN).map(({ path, sentence }) => (
           <li key={path}>
             <span className="faint path">{displayName(path)}</span> {sentence}

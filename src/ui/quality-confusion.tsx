@@ -83,7 +83,9 @@ function ConfusionGrid({ confusion, classes, chosen }: ConfusionGridProps) {
             const all = row.reduce((sum, count) => sum + count, 0)
             return (
               <tr key={query}>
-                <th scope="row">{query}</th>
+                <th scope="row">
+                  <span>{query}</span>
+                </th>
                 {classes.map((neighbour, neighbourClass) => {
                   const place = queryClass * columns + neighbourClass
                   const count = row[neighbourClass] ?? 0

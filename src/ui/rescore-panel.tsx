@@ -30,20 +30,23 @@ export function RescorePanel() {
       {(rescore.status === 'running' || rescore.status === 'paused') && (
         <Progress status={rescore.status} progress={rescore.progress} />
       )}
-      {rescore.status === 'done' && (
-        <>
+      {/* There before what comes of it, or that would not be heard. */}
+      <div aria-live="polite">
+        {rescore.status === 'done' && (
           <Agreement agreement={rescore.agreement} isSample={rescore.total < all} />
-          <div className="actions">
-            {rescore.total < all && (
-              <button type="button" onClick={() => void startRescore(all)}>
-                {rescoreWords.goOn(all)}
-              </button>
-            )}
-            <button type="button" className="quiet" onClick={() => void cancelRescore()}>
-              {rescoreWords.forget}
+        )}
+      </div>
+      {rescore.status === 'done' && (
+        <div className="actions">
+          {rescore.total < all && (
+            <button type="button" onClick={() => void startRescore(all)}>
+              {rescoreWords.goOn(all)}
             </button>
-          </div>
-        </>
+          )}
+          <button type="button" className="quiet" onClick={() => void cancelRescore()}>
+            {rescoreWords.forget}
+          </button>
+        </div>
       )}
     </details>
   )

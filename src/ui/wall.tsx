@@ -40,7 +40,7 @@ function ReadyWall({ gallery }: { gallery: OpenedGallery }) {
             </option>
           ))}
         </select>
-        <span className="faint">
+        <span className="faint" aria-live="polite">
           {isComing ? wallWords.fetching : wallWords.clickAny(order.length)}
         </span>
         <div className="wall-actions">

@@ -41,6 +41,9 @@ const isThere = (part: Part): part is string => Boolean(part)
 /** "a frog", "an airplane": by the first letter, which is enough for the classes there are. */
 export const withArticle = (noun: string) => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`
 
+/** A name before numbers: one written from right to left would turn their order around. */
+export const isolated = (name: string) => `\u2068${name}\u2069`
+
 /** At the beginning of a sentence. */
 export const capitalised = (text: string) =>
   text.charAt(0).toLocaleUpperCase(LOCALE) + text.slice(1)

@@ -1,5 +1,5 @@
 /** The page of one's own photos: bringing them in, how far it is, and the galleries that are there. */
-import { counted, FILES, formFor, inTurn, PHOTOS } from './grammar.ts'
+import { counted, FILES, formFor, inTurn, isolated, PHOTOS } from './grammar.ts'
 import {
   formatBytes,
   formatCount,
@@ -48,7 +48,7 @@ export const orDrop = 'or drop a folder, photos, a ZIP or a saved gallery anywhe
 export const carrying = (as: Carrying) => CARRYING[as]
 export const carries = (as: Carrying, title: string) => `${CARRYING[as]} ${title}.`
 export const carryingFar = (as: Carrying, title: string, share: number) =>
-  `${CARRYING[as]} ${title}: ${formatShare(share)}`
+  `${CARRYING[as]} ${isolated(title)}: ${formatShare(share)}`
 export const lookingThroughFiles = 'Looking through the files'
 export const lookingThrough = (source: string) => `Looking through ${source}…`
 export const cancel = 'Cancel'

@@ -1,5 +1,5 @@
 /** The query: its picture, the square of a photo, what the model sees of it, and what that means. */
-import { capitalised, counted, formFor, IMAGES, joined, withArticle } from './grammar.ts'
+import { capitalised, counted, formFor, IMAGES, isolated, joined, withArticle } from './grammar.ts'
 import { noValueBecause } from './methods.ts'
 import { formatCount, formatShare, formatSize, formatWholeShare } from './numbers.ts'
 
@@ -37,7 +37,7 @@ export const sizeOfPhoto = (width: number, height: number, isMovable: boolean) =
 
 /** @param folder where it is known */
 export const sizeOfOwn = (width: number, height: number, folder: string | undefined) =>
-  folder ? `in ${folder}, ${formatSize(width, height)}` : formatSize(width, height)
+  folder ? `in ${isolated(folder)}, ${formatSize(width, height)}` : formatSize(width, height)
 
 export const square = 'The square'
 export const squareSmaller = 'Smaller square'

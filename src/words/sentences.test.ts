@@ -47,6 +47,11 @@ it.each([
   expect(sentence).not.toMatch(/drop/i)
 })
 
+it('keeps numbers in their order beside a name that is written from right to left', () => {
+  expect(queryWords.sizeOfOwn(640, 480, 'ים')).toBe('in \u2068ים\u2069, 640 × 480')
+  expect(photosWords.carryingFar('saving', 'ים', 0.5)).toBe('Saving \u2068ים\u2069: 50%')
+})
+
 it('offers no choice where there is none or one', () => {
   expect(wallWords.clickAny(0)).toBe('Nothing to click yet')
   expect(wallWords.clickAny(1)).toBe('1 image, click it')
