@@ -63,15 +63,24 @@ async function deleteCaches(
   await Promise.all(own.map((name) => caches?.delete(name)))
 }
 
+/**
+ * Of the requests for one database only the first is told that another tab is in the way; a later one waits
+ * behind it for so many milliseconds, which allow for much to be deleted.
+ */
+const IN_QUEUE = 15_000
+
 async function deleteDatabase(name: string): Promise<void> {
   let reject: (failure: Failure) => void
   const held = new Promise<never>((_, no) => (reject = no))
+  const inQueue = setTimeout(() => reject(heldByAnotherTab()), IN_QUEUE)
   try {
     // The page's own connections close by themselves when they hear of this.
     await Promise.race([deleteDB(name, { blocked: () => reject(heldByAnotherTab()) }), held])
   } catch (error) {
     if (error instanceof Failure) throw error
     throw new Failure('StorageBlocked', keepingWords.notDeleted)
+  } finally {
+    clearTimeout(inQueue)
   }
 }
 
