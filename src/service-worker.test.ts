@@ -40,3 +40,13 @@ it.each([
   const page = await answer({ method: 'GET', mode: 'navigate', url: base })
   expect(await page.text()).toBe('the page')
 })
+
+it('a photo that is shared where there is no room leads to the page, which can say so', async () => {
+  const put = () => Promise.reject(new DOMException('No room.', 'QuotaExceededError'))
+  open.mockResolvedValue({ put })
+  const form = new FormData()
+  form.append('photo', new File(['x'], 'cat.jpg'))
+  const formData = async () => form
+  const { status, headers } = await answer({ method: 'POST', url: `${base}share`, formData })
+  expect([status, headers.get('location')]).toEqual([303, `${base}?shared`])
+})

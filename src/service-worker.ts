@@ -75,8 +75,11 @@ async function forgetOlder(event: ExtendableMessageEvent): Promise<void> {
   if (open.every(({ script }) => files.getCacheKeyForURL(script))) await files.activate(event)
 }
 
-/** Photos that another app shares wait for the page, which is opened to take them. */
+/** Photos that another app shares wait for the page, which is opened to take them, or to say that none has come. */
 async function keepShared(request: Request): Promise<Response> {
-  await putShared(scope, (await request.formData()).getAll('photo'))
+  await request
+    .formData()
+    .then((form) => putShared(scope, form.getAll('photo')))
+    .catch(() => undefined)
   return Response.redirect(`${scope}?shared`, 303)
 }
