@@ -100,6 +100,7 @@ describe('usage', () => {
   it('is unknown where the browser does not tell', async () => {
     expect(await usage(undefined)).toBeUndefined()
     expect(await usage({ estimate: denied })).toBeUndefined()
+    expect(await usage({})).toBeUndefined()
     expect(await usage({ estimate: async () => ({}) })).toBeUndefined()
   })
 })

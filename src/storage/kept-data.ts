@@ -5,8 +5,11 @@ import * as keepingWords from '../words/keeping.ts'
 import { ownedAs } from './own-name.ts'
 import { databaseName } from './schema.ts'
 
-/** What these need of the browser; `navigator.storage` and `caches` are absent on plain http. */
-export type StorageEstimate = Pick<StorageManager, 'estimate'> | undefined
+/**
+ * What these need of the browser; `navigator.storage` and `caches` are absent on plain http, `estimate`
+ * in Safari before 17.
+ */
+export type StorageEstimate = Partial<Pick<StorageManager, 'estimate'>> | undefined
 export type StoragePersistence = Pick<StorageManager, 'persist' | 'persisted'> | undefined
 
 /** Bytes that this origin's pages keep, and how many more the browser would let them keep. */
@@ -17,7 +20,7 @@ export interface Usage {
 
 /** undefined where the browser does not tell. */
 export async function usage(storage: StorageEstimate): Promise<Usage | undefined> {
-  const { usage: used, quota } = (await storage?.estimate().catch(() => undefined)) ?? {}
+  const { usage: used, quota } = (await storage?.estimate?.().catch(() => undefined)) ?? {}
   if (used === undefined || quota === undefined) return undefined
   return { used, free: Math.max(quota - used, 0) }
 }
