@@ -42,9 +42,13 @@ function keyOf(url: string): string | undefined {
   return files.getCacheKeyForURL(url) ?? (url.startsWith(HASHED) ? url : undefined)
 }
 
+/** Over the network where the browser has thrown the file away, or does not give back what it keeps. */
 async function fromKept(request: Request, key: string): Promise<Response> {
-  const cache = await caches.open(files.strategy.cacheName)
-  return (await cache.match(key)) ?? fetch(request)
+  const kept = await caches
+    .open(files.strategy.cacheName)
+    .then((cache) => cache.match(key))
+    .catch(() => undefined)
+  return kept ?? fetch(request)
 }
 
 /** The same host may hold other sites: their tabs are none of this page's. */
@@ -71,8 +75,11 @@ async function forgetOlder(event: ExtendableMessageEvent): Promise<void> {
   if (open.every(({ script }) => files.getCacheKeyForURL(script))) await files.activate(event)
 }
 
-/** Photos that another app shares wait for the page, which is opened to take them. */
+/** Photos that another app shares wait for the page, which is opened to take them, or to say that none has come. */
 async function keepShared(request: Request): Promise<Response> {
-  await putShared(scope, (await request.formData()).getAll('photo'))
+  await request
+    .formData()
+    .then((form) => putShared(scope, form.getAll('photo')))
+    .catch(() => undefined)
   return Response.redirect(`${scope}?shared`, 303)
 }

@@ -114,4 +114,16 @@ describe('checkFile', () => {
       await checkFile(fileOf(Buffer.concat([bytes, film]), 'motion.jpg'))
     },
   )
+
+  it('names a file that the browser gives only the beginning of', async () => {
+    const file = fileOf(await photo.clone().png().toBuffer(), 'cat.png')
+    const { slice } = file
+    file.slice = (from = 0, to) => {
+      if (from >= 0) return slice.call(file, from, to)
+      const lost = () => Promise.reject(new DOMException('Gone.', 'NotReadableError'))
+      return Object.assign(new Blob(), { arrayBuffer: lost })
+    }
+    const { name, message } = await refusal(file)
+    expect([name, message]).toEqual(['FileUnreadable', expect.stringContaining('“cat.png”')])
+  })
 })

@@ -48,7 +48,10 @@ export async function checkFile(file: ImageFile): Promise<CheckedFile> {
   const header = await headerOf(file, name)
   const format = assertOpens(header.format, name)
   const { width, height } = assertSize(header, name)
-  if (await isCutShort(file, format)) {
+  const isCut = await isCutShort(file, format).catch(() => {
+    throw unreadable(name)
+  })
+  if (isCut) {
     throw new Failure('BrokenImage', fileWords.cutShort(name))
   }
   return { format, width, height }
@@ -70,9 +73,13 @@ async function headerOf(file: ImageFile, name: string): Promise<ImageHeader> {
     if (isComplete || !isOpenable(header.format)) return header
     return readHeader(new Uint8Array(await file.arrayBuffer()))
   } catch {
-    // The browser's own error: the file was moved, changed or locked since it was chosen.
-    throw new Failure('FileUnreadable', readingWords.unreadable(name))
+    throw unreadable(name)
   }
+}
+
+/** In the place of the browser's own error: the file was moved, changed or locked since it was chosen. */
+export function unreadable(name: string): Failure {
+  return new Failure('FileUnreadable', readingWords.unreadable(name))
 }
 
 function isOpenable(format: ImageFormat): format is CheckedFile['format'] {

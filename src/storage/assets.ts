@@ -68,7 +68,7 @@ export async function openAssets(
   )
   const cache = await caches?.open(ownName('assets', base)).catch(() => undefined)
   const opened = await openManifest({
-    ...{ url: `${base}assets/manifest.json`, cache, sha256: sources.manifestSha256 },
+    ...{ url: `${base}assets/manifest.json`, cache, sha256: sources.manifestSha256, timing },
     fetch: early.fetchManifest,
   })
   const { manifest } = opened

@@ -76,6 +76,17 @@ it('keeps the fifty photos that were asked about last', async () => {
   expect(await later.photo(id(51))).toMatchObject({ id: id(51) })
 })
 
+it('keeps a photo that is asked about again as long as the latest, also where nothing is stored', async () => {
+  vi.stubGlobal('indexedDB', undefined)
+  const database = new Database(base)
+  for (let i = 0; i < 51; i++) {
+    await database.putPhoto({ ...photo, id: String(i) })
+    if (i === 49) await database.putPhoto({ ...photo, id: '0', name: 'again.png' })
+  }
+  expect(await database.photo('0')).toMatchObject({ name: 'again.png' })
+  expect(await database.photo('1')).toBeUndefined()
+})
+
 describe('a connection', () => {
   it('is opened once, under a name of the page’s folder: origins are shared', async () => {
     const opened = vi.spyOn(indexedDB, 'open')

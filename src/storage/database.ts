@@ -98,6 +98,8 @@ export class Database {
   }
 
   async putPhoto(photo: KeptPhoto): Promise<void> {
+    // Behind all others, where it has been here before.
+    this.memory.photos.delete(photo.id)
     this.memory.photos.set(photo.id, photo)
     const [oldestHere] = this.memory.photos.keys()
     if (oldestHere && this.memory.photos.size > PHOTOS_KEPT) this.memory.photos.delete(oldestHere)

@@ -8,7 +8,7 @@ const cacheName = (base: string) => ownName('dropped-model', base)
 
 const urlOf = (base: string, name: string) => `${base}dropped-model/${name}`
 
-/** In the place of those before. Throws `StorageBlocked` where the browser keeps nothing. */
+/** In the place of those before. Throws `StorageBlocked` where the browser does not keep all of them; then it keeps none. */
 export async function keepDropped(
   base: string,
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
@@ -18,6 +18,7 @@ export async function keepDropped(
     const cache = await caches.open(cacheName(base))
     for (const [name, bytes] of files) await cache.put(urlOf(base, name), new Response(bytes))
   } catch {
+    await forgetDropped(base)
     throw new Failure('StorageBlocked', anotherModelWords.notKept)
   }
 }

@@ -20,8 +20,10 @@ export function parseGalleryFile(
     return refuse(galleryFileWords.descriptionUnreadable)
   }
   const { format, version, title, makers, images } = json ?? {}
-  if (format !== 'lookalike-gallery') return refuse(galleryFileWords.descriptionOfElse)
-  if (version !== 1) return refuse(galleryFileWords.version(String(version).slice(0, 20), 1))
+  // What is no number cannot always be written out.
+  if (format !== 'lookalike-gallery' || typeof version !== 'number')
+    return refuse(galleryFileWords.descriptionOfElse)
+  if (version !== 1) return refuse(galleryFileWords.version(String(version), 1))
   if (typeof title !== 'string') return refuse(galleryFileWords.noTitle)
   const madeBy = makersIn(makers) ?? refuse(galleryFileWords.noMakers)
   if (!Array.isArray(images) || images.length === 0 || images.length > MOST_IMAGES)

@@ -133,6 +133,18 @@ describe('a gallery’s file from somebody who means harm', () => {
     expect(refused).toBeLessThan(9900)
   })
 
+  it('is refused with a sentence where its version is nothing that can be written out', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+    for (const version of ['{"toString":1,"valueOf":1}', deep, '"1"', 'null']) {
+      const json = JSON.stringify({ ...description, version: 0 }).replace(
+        '"version":0',
+        `"version":${version}`,
+      )
+      const files = { ...wholeFiles(), 'gallery.json': strToU8(json) }
+      expect(await opened(zipSync(files, { level: 0 }))).toBeUndefined()
+    }
+  })
+
   it('cannot have a picture of a gigabyte, nor one that unpacks to a thousand times its size', async () => {
     const huge = thumbnail.slice()
     huge.set([255, 255, 0, 255, 255, 0], 24)

@@ -59,6 +59,18 @@ describe('clearEverything', () => {
     expect(await indexedDB.databases()).toEqual([])
   })
 
+  it('says so again where the deletion before still waits for that tab', async () => {
+    const otherTab = await openVersion1()
+    await expect(clearEverything(base)).rejects.toThrow('Close the other tab')
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    let told = ''
+    void clearEverything(base).catch(({ message }: Error) => (told = message))
+    await vi.advanceTimersByTimeAsync(60_000)
+    vi.useRealTimers()
+    otherTab.close()
+    expect(told).toContain('Close the other tab')
+  })
+
   it('says what it could not delete', async () => {
     await new OwnGalleries(base).create('Mine', makers)
     for (const part of ['keys', 'delete']) {
@@ -88,6 +100,7 @@ describe('usage', () => {
   it('is unknown where the browser does not tell', async () => {
     expect(await usage(undefined)).toBeUndefined()
     expect(await usage({ estimate: denied })).toBeUndefined()
+    expect(await usage({})).toBeUndefined()
     expect(await usage({ estimate: async () => ({}) })).toBeUndefined()
   })
 })

@@ -5,8 +5,11 @@ import * as keepingWords from '../words/keeping.ts'
 import { ownedAs } from './own-name.ts'
 import { databaseName } from './schema.ts'
 
-/** What these need of the browser; `navigator.storage` and `caches` are absent on plain http. */
-export type StorageEstimate = Pick<StorageManager, 'estimate'> | undefined
+/**
+ * What these need of the browser; `navigator.storage` and `caches` are absent on plain http, `estimate`
+ * in Safari before 17.
+ */
+export type StorageEstimate = Partial<Pick<StorageManager, 'estimate'>> | undefined
 export type StoragePersistence = Pick<StorageManager, 'persist' | 'persisted'> | undefined
 
 /** Bytes that this origin's pages keep, and how many more the browser would let them keep. */
@@ -17,7 +20,7 @@ export interface Usage {
 
 /** undefined where the browser does not tell. */
 export async function usage(storage: StorageEstimate): Promise<Usage | undefined> {
-  const { usage: used, quota } = (await storage?.estimate().catch(() => undefined)) ?? {}
+  const { usage: used, quota } = (await storage?.estimate?.().catch(() => undefined)) ?? {}
   if (used === undefined || quota === undefined) return undefined
   return { used, free: Math.max(quota - used, 0) }
 }
@@ -63,15 +66,24 @@ async function deleteCaches(
   await Promise.all(own.map((name) => caches?.delete(name)))
 }
 
+/**
+ * Of the requests for one database only the first is told that another tab is in the way; a later one waits
+ * behind it for so many milliseconds, which allow for much to be deleted.
+ */
+const IN_QUEUE = 15_000
+
 async function deleteDatabase(name: string): Promise<void> {
   let reject: (failure: Failure) => void
   const held = new Promise<never>((_, no) => (reject = no))
+  const inQueue = setTimeout(() => reject(heldByAnotherTab()), IN_QUEUE)
   try {
     // The page's own connections close by themselves when they hear of this.
     await Promise.race([deleteDB(name, { blocked: () => reject(heldByAnotherTab()) }), held])
   } catch (error) {
     if (error instanceof Failure) throw error
     throw new Failure('StorageBlocked', keepingWords.notDeleted)
+  } finally {
+    clearTimeout(inQueue)
   }
 }
 

@@ -1,8 +1,9 @@
 /** The list of what every asset must be: the one that the page was built with, so that a page never mixes two releases. */
 import { Failure } from '../failure.ts'
 import * as assetWords from '../words/assets.ts'
+import * as downloadWords from '../words/downloads.ts'
 import { parseManifest, type Manifest } from './manifest.ts'
-import { answerTo, brokenOff } from './request.ts'
+import { answerTo, brokenOff, TIMING, unlessSilent, type Timing } from './request.ts'
 import { sha256 } from './sha256.ts'
 
 export interface OpenedManifest {
@@ -20,6 +21,7 @@ interface ManifestSources {
   cache: Cache | undefined
   /** 64 hex digits: the only list that will do. Absent: the one that the server has now. */
   sha256: string | undefined
+  timing?: Timing | undefined
 }
 
 /** Throws `AssetMissing`, `AssetCorrupt` or `NetworkFailed`. */
@@ -30,19 +32,15 @@ export async function openManifest(sources: ManifestSources): Promise<OpenedMani
 }
 
 /** The list of this hash: from the cache as long as that has it, so that an old page outlives a release. */
-async function openPinned({
-  url,
-  fetch,
-  cache,
-  sha256: wanted,
-}: ManifestSources & { sha256: string }): Promise<OpenedManifest> {
+async function openPinned(sources: ManifestSources & { sha256: string }): Promise<OpenedManifest> {
+  const { url, cache, sha256: wanted } = sources
   const key = `${url}?sha256=${wanted}`
   const kept = await keptText(cache, key)
   if (kept !== undefined && (await hashOf(kept)) === wanted)
     return { manifest: parseManifest(kept), key, isFresh: false }
   // The browser's own cache may still have the list of another release.
   for (const mode of ['no-cache', 'reload'] as const) {
-    const text = await fetchText(url, fetch, mode)
+    const text = await fetchText(sources, mode)
     if ((await hashOf(text)) !== wanted) continue
     const manifest = parseManifest(text)
     void cache?.put(key, new Response(text)).catch(() => undefined)
@@ -52,9 +50,10 @@ async function openPinned({
 }
 
 /** Offline, the list of the last visit still tells what the cache holds. */
-async function openCurrent({ url, fetch, cache }: ManifestSources): Promise<OpenedManifest> {
+async function openCurrent(sources: ManifestSources): Promise<OpenedManifest> {
+  const { url, cache } = sources
   try {
-    const text = await fetchText(url, fetch, 'no-cache')
+    const text = await fetchText(sources, 'no-cache')
     const manifest = parseManifest(text)
     void cache?.put(url, new Response(text)).catch(() => undefined)
     return { manifest, key: url, isFresh: true }
@@ -65,16 +64,46 @@ async function openCurrent({ url, fetch, cache }: ManifestSources): Promise<Open
   }
 }
 
+const PATH = 'manifest.json'
+
+/** Whole, as nobody knows yet what it must be; a connection that falls silent is given up for another one. */
 async function fetchText(
-  url: string,
-  fetch: typeof globalThis.fetch,
+  { url, fetch, timing = TIMING }: ManifestSources,
   cache: RequestCache,
 ): Promise<string> {
-  const path = 'manifest.json'
-  const response = await answerTo({ fetch, url, path }, { cache })
-  return response.text().catch(() => {
-    throw brokenOff(path)
-  })
+  const silent = new Failure('NetworkFailed', downloadWords.serverStopped(PATH))
+  for (let attempt = 0; ; attempt++) {
+    const control = new AbortController()
+    const inTime = <Value>(work: Promise<Value>) =>
+      unlessSilent(work, timing.silence, () => {
+        control.abort()
+        return silent
+      })
+    try {
+      const init = { cache, signal: control.signal }
+      return await textOf(await inTime(answerTo({ fetch, url, path: PATH }, init)), inTime)
+    } catch (error) {
+      const pause = timing.pauses[attempt]
+      if (error !== silent || pause === undefined) throw error
+      await new Promise((resolve) => setTimeout(resolve, pause))
+    }
+  }
+}
+
+async function textOf(
+  { body }: Response,
+  inTime: <Value>(work: Promise<Value>) => Promise<Value>,
+): Promise<string> {
+  const reader = body?.getReader()
+  const decoder = new TextDecoder()
+  for (let text = ''; ;) {
+    const piece = reader?.read().catch(() => {
+      throw brokenOff(PATH)
+    })
+    const { value, done } = (await (piece && inTime(piece))) ?? { done: true }
+    text += decoder.decode(value, { stream: !done })
+    if (done) return text
+  }
 }
 
 async function keptText(cache: Cache | undefined, key: string): Promise<string | undefined> {

@@ -161,3 +161,27 @@ describe('a download that is given up', () => {
     expect(asked).toEqual(['default whole', 'default bytes=150000-'])
   })
 })
+
+describe('the list of all files', () => {
+  const text = new TextEncoder().encode(JSON.stringify(manifest))
+  const never: Reply = () => new Promise(() => undefined)
+
+  /** A host that answers for the list with these in turn, the last for ever. */
+  function open(...replies: Reply[]) {
+    let asked = 0
+    const fetch: typeof globalThis.fetch = async () => replies[Math.min(asked++, replies.length - 1)]!('') // prettier-ignore
+    const opened = openAssets({ base, fetch, timing: { silence: 30, pauses: [0] } })
+    return { opened, asked: () => asked }
+  }
+
+  it.each<[string, Reply]>([
+    ['is silent', never],
+    ['is silent after half of it', whole(text.slice(0, 200), 'is silent')],
+  ])('is asked for again where the host %s, and then it is told', async (_, silent) => {
+    expect((await open(silent, whole(text, 'ends')).opened).manifest).toEqual(manifest)
+    const { opened, asked } = open(silent)
+    await expect(opened).rejects.toMatchObject({ name: 'NetworkFailed' })
+    await expect(opened).rejects.toThrow('The server stopped sending manifest.json.')
+    expect(asked()).toBe(2)
+  })
+})

@@ -1,7 +1,14 @@
 /** Receives a file over a connection that may break or fall silent: what has come stays, and only the rest is asked for again. */
 import { Failure, isCancelled } from '../failure.ts'
 import * as downloadWords from '../words/downloads.ts'
-import { answerTo, brokenOff, cancelledDownload, TIMING, type RemoteFile } from './request.ts'
+import {
+  answerTo,
+  brokenOff,
+  cancelledDownload,
+  TIMING,
+  unlessSilent,
+  type RemoteFile,
+} from './request.ts'
 
 /** What has come of a file so far; it can be gone on with later. */
 export interface Part {
@@ -131,18 +138,6 @@ async function readBody(
     part.length += chunk.value.length
     onBytes(chunk.value.length)
   }
-}
-
-/** The value of `work`, or what `onSilence` makes of `milliseconds` without one. */
-function unlessSilent<Value>(
-  work: Promise<Value>,
-  milliseconds: number,
-  onSilence: () => Error,
-): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(onSilence()), milliseconds)
-    void work.then(resolve, reject).finally(() => clearTimeout(timer))
-  })
 }
 
 /** Waits, but not for who has cancelled. */

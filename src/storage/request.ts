@@ -46,3 +46,15 @@ export function cancelledDownload(): Failure {
 export function brokenOff(path: string): Failure {
   return new Failure('NetworkFailed', downloadWords.connectionBroke(path))
 }
+
+/** The value of `work`, or what `onSilence` makes of `milliseconds` without one. */
+export function unlessSilent<Value>(
+  work: Promise<Value>,
+  milliseconds: number,
+  onSilence: () => Error,
+): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(onSilence()), milliseconds)
+    void work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}

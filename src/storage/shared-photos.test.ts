@@ -3,9 +3,11 @@ import { putShared, takeShared } from './shared-photos.ts'
 
 const base = 'https://someone.example/lookalike/'
 let stored: Map<string, Map<string, Response>>
+let room: number
 
 beforeEach(() => {
   stored = new Map()
+  room = Infinity
   vi.stubGlobal('caches', {
     open: async (name: string) => {
       const cache = stored.get(name) ?? new Map<string, Response>()
@@ -13,7 +15,10 @@ beforeEach(() => {
       return {
         keys: async () => Array.from(cache.keys(), (url) => new Request(url)),
         match: async ({ url }: Request) => cache.get(url)?.clone(),
-        put: async (url: string, response: Response) => void cache.set(url, response),
+        put: async (url: string, response: Response) => {
+          if (cache.size >= room) throw new DOMException('No room.', 'QuotaExceededError')
+          cache.set(url, response)
+        },
       }
     },
     delete: async (name: string) => stored.delete(name),
@@ -45,4 +50,11 @@ it('photos wait where every release of the page looks for them', async () => {
   const [[url, kept] = []] = [...stored.get('lookalike-shared:/lookalike/')!]
   expect(url).toBe('https://someone.example/lookalike/shared/0')
   expect(kept!.headers.get('x-name')).toBe('%C3%9Cbung.jpg')
+})
+
+it('of photos that there is no room for, none comes, so that nobody takes some for all', async () => {
+  room = 1
+  const share = putShared(base, [jpeg('a.jpg', 'a'), jpeg('b.jpg', 'b')])
+  await expect(share).rejects.toThrow('No room.')
+  expect(await takeShared(base, '')).toEqual([])
 })

@@ -6,17 +6,25 @@ const cacheName = (base: string) => ownName('shared', base)
 /** Holds a file's name, which a cache does not keep, percent-encoded. */
 const NAME_HEADER = 'x-name'
 
-/** In the place of what was shared before and nobody took: it would come as if it were of this share. */
+/**
+ * In the place of what was shared before and nobody took: it would come as if it were of this share. All of
+ * them or, where that rejects, none.
+ */
 export async function putShared(
   base: string,
   photos: readonly FormDataEntryValue[],
 ): Promise<void> {
   await caches.delete(cacheName(base))
   const cache = await caches.open(cacheName(base))
-  for (const [i, photo] of photos.entries()) {
-    if (!(photo instanceof File)) continue
-    const headers = { 'content-type': photo.type, [NAME_HEADER]: encodeURIComponent(photo.name) }
-    await cache.put(`${base}shared/${i}`, new Response(photo, { headers }))
+  try {
+    for (const [i, photo] of photos.entries()) {
+      if (!(photo instanceof File)) continue
+      const headers = { 'content-type': photo.type, [NAME_HEADER]: encodeURIComponent(photo.name) }
+      await cache.put(`${base}shared/${i}`, new Response(photo, { headers }))
+    }
+  } catch (error) {
+    await caches.delete(cacheName(base))
+    throw error
   }
 }
 

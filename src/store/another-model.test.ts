@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
+import { keepDropped, keptDropped } from '../storage/dropped-model.ts'
 import type { FindRequest } from '../worker/finder.ts'
 import { openGallery, openLink, setMethod } from './actions.ts'
-import { dropModel, isModel, pageWith } from './chosen-model.ts'
+import { dropModel, isModel, openChosenModel, pageWith } from './chosen-model.ts'
 import { answerTo, fakes, resetEngines } from './engines-fixture.ts'
 import { OPENING_METHOD } from './method.ts'
 import { ensureKeepableModel } from './model-actions.ts'
@@ -90,4 +91,36 @@ it('a dropped model whose file cannot be read is told by that file’s name', as
   expect(now().notice?.sentence).toBe(
     'The file model.json of the model that was dropped could not be read from disk. Drop the model’s files again.',
   )
+})
+
+it('a model whose file breaks off on its way is told by that file’s name', async () => {
+  const broken = new ReadableStream({ start: (body) => body.error(new TypeError('network error')) })
+  vi.stubGlobal('fetch', async () => new Response(broken))
+  vi.stubGlobal('caches', { delete: async () => false })
+  await openChosenModel('https://h.example/', 'models/m/model.json')
+  expect(now().notice?.sentence).toMatch(
+    /^The file model.json of the model .* could not be fetched/,
+  )
+})
+
+it('a dropped model that there is no room for is not kept by halves', async () => {
+  const kept = new Map<string, Response>()
+  vi.stubGlobal('caches', {
+    has: async () => kept.size > 0,
+    delete: async () => kept.clear(),
+    open: async () => ({
+      match: async (url: string) => kept.get(url),
+      put: async (url: string, response: Response) => {
+        if (kept.size > 0) throw new DOMException('No room.', 'QuotaExceededError')
+        kept.set(url, response)
+      },
+    }),
+  })
+  const bytes = new Uint8Array(1)
+  const files = new Map([
+    ['model.json', bytes],
+    ['shard.bin', bytes],
+  ])
+  await expect(keepDropped('https://h.example/', files)).rejects.toThrow('does not let this page')
+  await expect(keptDropped('https://h.example/')).rejects.toThrow('Drop its files again')
 })

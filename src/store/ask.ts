@@ -5,6 +5,7 @@ import { finder } from './engines.ts'
 import { ensureFirstGallery, ensureGallery } from './galleries.ts'
 import { FIRST_TILE, LOOK_ALONE } from './method.ts'
 import { tell } from './notices.ts'
+import { previewsOf } from './previews.ts'
 import { showMosaic, writeMosaic, type InHistory } from './show-mosaic.ts'
 import { state, type Photo, type Query } from './state.ts'
 
@@ -77,7 +78,16 @@ export async function ask(query: Query, inHistory: InHistory): Promise<void> {
     await ask(query, inHistory)
   } finally {
     clearTimeout(slow)
+    if (query.kind === 'photo') letGo(query.photo)
   }
+}
+
+/** The preview of a photo that was left before its answer came; the photo may be asked about again by now. */
+function letGo({ previewUrl }: Photo): void {
+  const { query } = awaited ?? {}
+  const isAskedAgain = query?.kind === 'photo' && query.photo.previewUrl === previewUrl
+  if (!isAskedAgain && !previewsOf(state.getState()).includes(previewUrl))
+    URL.revokeObjectURL(previewUrl)
 }
 
 /** A photo on its way has its own words. */

@@ -105,13 +105,15 @@ function readBeside(base: string, wanted: string): ReadModelFile {
   return async (path) => {
     // The model.json may have another name.
     const at = path === 'model.json' ? url : new URL(path, url)
-    // A redirect to another host fails, too.
-    const response = await fetch(at, { mode: 'same-origin' }).catch(() => {
+    const isLost = () => {
       throw new Failure('NetworkFailed', anotherModelWords.fileNotFetched(path, wanted))
-    })
+    }
+    // A redirect to another host fails, too.
+    const response = await fetch(at, { mode: 'same-origin' }).catch(isLost)
     // Hosts that answer everything with their page have no such file either.
     const isPage = path !== 'model.json' && isHtml(response)
-    return response.ok && !isPage ? new Uint8Array(await response.arrayBuffer()) : undefined
+    if (!response.ok || isPage) return undefined
+    return new Uint8Array(await response.arrayBuffer().catch(isLost))
   }
 }
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
-import { chooseTile, openGallery, openLink } from './actions.ts'
-import { addressBar, fakes, features, later, resetEngines } from './engines-fixture.ts'
+import { chooseTile, openGallery, openLink, setMethod } from './actions.ts'
+import { addressBar, answerTo, fakes, features, later, resetEngines } from './engines-fixture.ts'
 import { choosePhoto } from './photo-actions.ts'
 import { state, type State } from './state.ts'
 
@@ -116,3 +116,22 @@ it.each(['is kept', 'is not'])(
     expect(now().notice).toBeUndefined()
   },
 )
+
+it('a photo that is left before its answer comes leaves no picture in memory; one that is asked about otherwise does', async () => {
+  const [made, gone] = [vi.spyOn(URL, 'createObjectURL'), vi.spyOn(URL, 'revokeObjectURL')]
+  made.mockReturnValueOnce('blob:left').mockReturnValueOnce('blob:kept')
+  const slow = later<object>()
+  const begun = finder.find.mock.calls.length
+  finder.find.mockReturnValueOnce(slow.promise)
+  const left = reopen()
+  await vi.waitFor(() => expect(finder.find).toHaveBeenCalledTimes(begun + 1))
+  await chooseTile(image(3))
+  finder.find.mockReturnValueOnce(slow.promise)
+  const kept = reopen()
+  await vi.waitFor(() => expect(finder.find).toHaveBeenCalledTimes(begun + 3))
+  await setMethod({ k: 7 })
+  slow.settle(answerTo({ query: features, searched: ['cifar10-test'] }))
+  await Promise.all([left, kept])
+  expect(shownPhoto()).toBe('a cat.png')
+  expect(gone.mock.calls).toEqual([['blob:left']])
+})

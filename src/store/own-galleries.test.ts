@@ -211,4 +211,16 @@ describe('a gallery that was deleted', () => {
     expect(now().mosaic).toBe(mosaic)
     expect(now().notice).toBeUndefined()
   })
+
+  it('is not listed again by what another gallery’s change had seen before', async () => {
+    const slow = later<undefined>()
+    finder.refresh.mockReturnValueOnce(slow.promise)
+    const other = refreshOwn('own-travels0')
+    await vi.waitFor(() => expect(finder.refresh).toHaveBeenCalledWith('own-travels0'))
+    keepHolidays(undefined)
+    await refreshOwn(HOLIDAYS)
+    slow.settle(undefined)
+    await other
+    expect(now().ownGalleries).toEqual([])
+  })
 })

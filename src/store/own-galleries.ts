@@ -63,9 +63,10 @@ export function followOwn(id: string): Promise<void> {
 }
 
 async function followChange(id: string): Promise<void> {
-  const list = await ownGalleries.list()
   await (await finder()).refresh(id)
   await (await judgeIfThere())?.refresh(id)
+  // Last, for these may take long: a list of before would bring back what another change has meanwhile deleted.
+  const list = await ownGalleries.list()
   if (!list.some((gallery) => gallery.id === id)) return forgetOwn(id, list)
   showList(list)
   const before = state.getState().galleries[id]

@@ -129,6 +129,17 @@ it('a full disk pauses it with its sentence; it goes on once there is room', asy
   expect(indexing()).toEqual({ status: 'idle' })
 })
 
+it('ends, and says why, where another tab deletes its gallery: going on could never help', async () => {
+  const gone = new Failure('UnknownGallery', 'This browser keeps no photos under own-abcdefgh.')
+  ownGalleries.append.mockRejectedValueOnce(gone)
+  refreshOwn.mockImplementation(async () => state.setState({ notice: undefined }))
+  await bringIn(bringing(16))
+  expect(indexing()).toEqual({ status: 'idle' })
+  expect(notice()).toContain('sea is brought in no further: its gallery was deleted')
+  await bringIn({ ...bringing(16), source: 'lake' })
+  expect(notice()).toContain('16 photos can be searched now')
+})
+
 it('paused, it keeps what is to be done for the next visit; cancelled, it does not', async () => {
   const kept = later<number>()
   ownGalleries.append.mockReturnValueOnce(kept.promise)

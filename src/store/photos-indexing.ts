@@ -1,5 +1,5 @@
 /** Bringing photos in: found, read, described and kept, a batch at a time; paused, resumed, given up. */
-import { Failure, isCancelled, sentenceFor } from '../failure.ts'
+import { Failure, isCancelled, isFailure, sentenceFor } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
 import { holdGallery } from '../storage/import-lock.ts'
 import { type IndexJob, isOfOthers, type OwnGallery, type Unread } from '../storage/own-gallery.ts'
@@ -199,14 +199,19 @@ async function index(mine: Run): Promise<void> {
     tell('news', newsOf(end, gallery))
   } catch (error) {
     // Whoever paused it knows why; the model may have been cancelled by itself.
-    if (run === mine && !(signal.aborted && isCancelled(error))) pauseFor(error)
+    const isNews = run === mine && !(signal.aborted && isCancelled(error))
+    const isGone = isFailure(error) && error.name === 'UnknownGallery'
+    if (isNews && isGone) forgetRun()
+    else if (isNews) pauseFor(error)
     await refreshOwn(gallery).catch(() => undefined)
+    // Behind what the page says of what it showed of the gallery.
+    if (isNews && isGone) tell('trouble', bringingInWords.galleryGone(source))
   } finally {
     void measureStorage()
   }
 }
 
-/** What went wrong may be mended (a full disk, a lost network): then it can go on. */
+/** What went wrong may be mended (a full disk, a lost network; not a gallery that is gone): then it can go on. */
 function pauseFor(error: unknown): void {
   const { indexing } = photos.getState()
   const why = isCancelled(error) ? bringingInWords.modelCancelled : sentenceFor(error)

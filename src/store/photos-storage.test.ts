@@ -7,7 +7,9 @@ import { base } from './engines-fixture.ts'
 import { clearAll } from './photos-storage.ts'
 import { state } from './state.ts'
 
+const { tellOtherTabs } = vi.hoisted(() => ({ tellOtherTabs: vi.fn() }))
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
+vi.mock('./other-tabs.ts', () => ({ tellOtherTabs }))
 
 const replace = vi.fn()
 const kept = new Set<string>()
@@ -56,4 +58,17 @@ it.each([
   await clearAt(search)
   expect(replace.mock.calls).toEqual([[page]])
   expect(state.getState().notice).toBeUndefined()
+})
+
+it('after clearing everything the other tabs are told that the galleries are gone, and not before', async () => {
+  const galleries = [{ id: 'own-aaaaaaaa' }, { id: 'own-bbbbbbbb' }]
+  state.setState({ ownGalleries: galleries as never })
+  tellOtherTabs.mockImplementation(() => expect(kept.size).toBe(0))
+  kept.add(ownName('assets', base))
+  await clearAt('')
+  expect(tellOtherTabs.mock.calls).toEqual([['own-aaaaaaaa'], ['own-bbbbbbbb']])
+  tellOtherTabs.mockClear()
+  vi.stubGlobal('indexedDB', undefined)
+  await clearAt('')
+  expect(tellOtherTabs).not.toHaveBeenCalled()
 })

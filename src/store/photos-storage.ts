@@ -5,7 +5,9 @@ import { pageWithoutDropped } from './chosen-model.ts'
 import * as keptWords from '../words/kept.ts'
 import { base } from './engines.ts'
 import { tell } from './notices.ts'
+import { tellOtherTabs } from './other-tabs.ts'
 import { photos } from './photos-state.ts'
+import { state } from './state.ts'
 import { reachableCaches } from '../worker/sources.ts'
 
 export async function measureStorage(): Promise<void> {
@@ -29,10 +31,12 @@ export async function askToKeepAloud(): Promise<void> {
   if (!(await askToKeep())) tell('news', keptWords.refused)
 }
 
-/** Deletes all that this page keeps in this browser, and begins anew. */
+/** Deletes all that this page keeps in this browser, and begins anew; other tabs go on without the galleries. */
 export async function clearAll(): Promise<void> {
   try {
     await clearEverything(base, reachableCaches())
+    // They would show and search what they have in memory.
+    for (const { id } of state.getState().ownGalleries) tellOtherTabs(id)
     await forgetPage()
     location.replace(pageWithoutDropped(location))
   } catch (error) {

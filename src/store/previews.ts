@@ -9,7 +9,8 @@ export function revokeOldPreviews(): void {
   })
 }
 
-function previewsOf({ mosaic, pending }: State): string[] {
+/** The object URLs of those in view. */
+export function previewsOf({ mosaic, pending }: State): string[] {
   const urls = 'photo' in pending ? [pending.photo.previewUrl] : []
   return mosaic?.query.kind === 'photo' ? [...urls, mosaic.query.photo.previewUrl] : urls
 }

@@ -75,6 +75,15 @@ describe('startRescore', () => {
     expect(tell).toHaveBeenCalledWith('trouble', 'No connection.')
   })
 
+  it('is not done where another tab has thrown sheets away meanwhile: it can go on', async () => {
+    finder.takeRescored.mockResolvedValue({ ...agreement, rows: 16 })
+    const run = startRescore(50)
+    await started(1)
+    runs[0]!.end()
+    await run
+    expect(rescore()).toMatchObject({ status: 'paused', progress: { done: 16, total: 50 } })
+  })
+
   it('goes on although the run before it ends only now', async () => {
     const first = startRescore(50)
     await started(1)

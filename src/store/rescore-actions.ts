@@ -1,12 +1,13 @@
 /** Re-scoring the gallery on this device: start, pause, resume, cancel, compare. */
 import { isCancelled, sentenceFor } from '../failure.ts'
 import { CLASSES } from '../features/class-count.ts'
+import type { RescoreAgreement } from '../worker/rescored.ts'
 import { askAgain } from './ask.ts'
 import { database, embedder, finder } from './engines.ts'
 import { DEFAULT_GALLERY as GALLERY } from './gallery-ids.ts'
 import { ensureModel } from './model-actions.ts'
 import { tell } from './notices.ts'
-import { state } from './state.ts'
+import { state, type RescoreState } from './state.ts'
 
 /** The setting that remembers across visits how many images each model is to re-score; 0 for none. */
 function targetSetting(): string {
@@ -38,7 +39,7 @@ export async function startRescore(count: number): Promise<void> {
     const agreement = await (await finder()).takeRescored(GALLERY, records)
     // Cancelled while the scores were compared.
     if (run !== latest) return
-    state.setState({ rescore: { status: 'done', agreement, total: count } })
+    state.setState({ rescore: endedWith(agreement, count) })
     await askAgain()
   } catch (error) {
     if (run !== latest) return
@@ -75,17 +76,32 @@ export async function cancelRescore(): Promise<void> {
 
 /** Once the model is ready: takes up what an earlier visit computed, and offers to go on with the rest. */
 export async function resumeRescored(): Promise<void> {
+  const begun = latest
+  // Whoever starts a run meanwhile wants that one.
+  const isIdle = () => begun === latest && state.getState().rescore.status === 'idle'
   const target = await database.setting(targetSetting())
-  if (!target || state.getState().rescore.status !== 'idle') return
+  if (!target || !isIdle()) return
   const maker = await (await embedder()).maker()
   const rows = await database.rescored(maker, GALLERY)
   const done = rows.reduce((sum, { scores }) => sum + scores.length / CLASSES, 0)
+  if (!isIdle()) return
   if (done < target) {
-    const progress = { done, total: target, rate: 0, secondsLeft: NaN }
-    state.setState({ rescore: { status: 'paused', progress } })
+    state.setState({ rescore: pausedAt(done, target) })
   } else {
     const agreement = await (await finder()).takeRescored(GALLERY, rows)
-    state.setState({ rescore: { status: 'done', agreement, total: target } })
+    if (!isIdle()) return
+    state.setState({ rescore: endedWith(agreement, target) })
     await askAgain()
   }
 }
+
+/** Sheets may be missing of what was complete: another tab throws them away, and damaged ones are left out. */
+function endedWith(agreement: RescoreAgreement, total: number): RescoreState {
+  const { rows } = agreement
+  return rows < total ? pausedAt(rows, total) : { status: 'done', agreement, total }
+}
+
+const pausedAt = (done: number, total: number): RescoreState => ({
+  status: 'paused',
+  progress: { done, total, rate: 0, secondsLeft: NaN },
+})

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { fakes } from './engines-fixture.ts'
-import { resumeRescored } from './rescore-actions.ts'
+import { fakes, later } from './engines-fixture.ts'
+import { resumeRescored, startRescore } from './rescore-actions.ts'
 import { state } from './state.ts'
 
 const { askAgain } = vi.hoisted(() => ({ askAgain: vi.fn() }))
@@ -43,6 +43,31 @@ describe('resumeRescored', () => {
     state.setState({ rescore: { status: 'running', progress } })
     await resumeRescored()
     expect(rescore().status).toBe('running')
+  })
+
+  it.each([
+    ['has more to do', 32],
+    ['was done', 64],
+  ])('leaves a run alone that begins while it is found out what %s', async (_, rows) => {
+    database.setting.mockResolvedValue(50)
+    database.rescored.mockResolvedValue(kept(rows))
+    const maker = later<string>()
+    embedder.maker.mockReturnValue(maker.promise)
+    embedder.rescore.mockReturnValue(later<object[]>().promise)
+    const resuming = resumeRescored()
+    await vi.waitFor(() => expect(embedder.maker).toHaveBeenCalled())
+    void startRescore(500)
+    maker.settle('m')
+    await resuming
+    expect(rescore()).toMatchObject({ status: 'running', progress: { total: 500 } })
+  })
+
+  it('offers to go on where a sheet of what was finished is missing now', async () => {
+    database.setting.mockResolvedValue(50)
+    database.rescored.mockResolvedValue(kept(64))
+    finder.takeRescored.mockResolvedValue({ ...agreement, rows: 16 })
+    await resumeRescored()
+    expect(rescore()).toMatchObject({ status: 'paused', progress: { done: 16, total: 50 } })
   })
 
   it('uses what an earlier visit finished', async () => {

@@ -11,6 +11,8 @@ export const elsewhere = (source: string) =>
 export const paused = (source: string, why: string) => `${source} waits on “Your photos”: ${why}`
 export const modelCancelled =
   'The model that describes photos was cancelled. “Go on” loads it again.'
+export const galleryGone = (source: string) =>
+  `${source} is brought in no further: its gallery was deleted, here or in another tab of this page. Bring it in again for a new one.`
 export const noFile = (source: string) => `There is no file in ${source}. Choose another folder.`
 export const noFileInFolder = 'There is no file in that folder. Choose another folder.'
 export const folderRefused =

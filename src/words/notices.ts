@@ -21,3 +21,5 @@ export const imagesOffline =
 /** In the place of the name of a file that has none. */
 export const yourImage = 'your image'
 export const sharedPhoto = 'shared photo'
+export const shareLost =
+  'What was shared has not arrived: the browser may have had no room to keep it till this page was open. Share it again, or choose it here.'

@@ -1,7 +1,9 @@
 /** Reads any photo into what the page and the model need of it. */
 import { decodePhoto } from '../images/decode-photo.ts'
+import { nameInSentence } from '../images/file-name.ts'
 import { tileOfBitmap } from '../images/photo-to-tile.ts'
 import { photoPreview } from '../images/preview.ts'
+import { unreadable } from '../images/read-file.ts'
 import type { SquareCrop } from '../images/square-crop.ts'
 import { sha256 } from '../storage/sha256.ts'
 import type { PhotoInHand } from './photo-in-hand.ts'
@@ -28,7 +30,10 @@ export async function preparePhoto(file: File, inHand: PhotoInHand): Promise<Pre
   try {
     const { tile, width, height, crop } = tileOfBitmap(bitmap)
     const preview = await photoPreview(bitmap)
-    const id = (await sha256(new Uint8Array(await file.arrayBuffer()))).slice(0, 16)
+    const bytes = await file.arrayBuffer().catch(() => {
+      throw unreadable(nameInSentence(file))
+    })
+    const id = (await sha256(new Uint8Array(bytes))).slice(0, 16)
     inHand.hold(id, bitmap)
     return { id, tile, preview, width, height, crop }
   } catch (error) {

@@ -98,6 +98,25 @@ it('gives up what is being read when it is closed, and reads again after that', 
   expect(await answer).toEqual({ path: 'b' })
 })
 
+it('starts no reader for what waited for one when it was closed, and ends one that was just starting', async () => {
+  let seat: (reader: FakeReader) => void = () => undefined
+  const starting = new ReaderPool(() => new Promise((resolve) => (seat = resolve)), 1)
+  const pool = poolOf(1)
+  const given = [
+    starting.read(file('a'), 'a'),
+    ...['b', 'c', 'd'].map((path) => pool.read(file(path), path)),
+  ].map((read) => expect(read).rejects.toMatchObject({ name: 'Cancelled' }))
+  await settled()
+  starting.close()
+  pool.close()
+  const late = new FakeReader()
+  seat(late)
+  await settled()
+  expect(late.ended).toHaveBeenCalledOnce()
+  expect(readers).toHaveLength(1)
+  await Promise.all(given)
+})
+
 it('says so where no reader can be started, and tries again the next time', async () => {
   const seat = vi.fn().mockRejectedValueOnce(new TypeError('Failed to fetch'))
   const pool = new ReaderPool(seat, 1)

@@ -32,6 +32,7 @@ export class ReaderPool {
   private readonly waiting: (() => void)[] = []
   /** Every reader that runs, and how to give up what it reads. */
   private readonly seated = new Map<SeatedReader, () => void>()
+  private closings = 0
 
   /** @param seat starts a reader: when one is first needed, and after one was given up */
   constructor(
@@ -46,11 +47,13 @@ export class ReaderPool {
    * answer, NetworkFailed where no reader can be started, Cancelled after `close`.
    */
   async read(file: File, path: string): Promise<ReadPhoto> {
+    const { closings } = this
     while (this.free.length === 0) await new Promise<void>((resolve) => this.waiting.push(resolve))
     // The one that was freed last, so that no more are started than are needed.
     let reader = this.free.pop()
     try {
-      reader ??= await this.start()
+      if (closings === this.closings) reader ??= await this.start()
+      if (!reader || closings !== this.closings) throw leftUnread(file)
       return await this.readWith(reader, file, path)
     } finally {
       this.free.push(reader && this.seated.has(reader) ? reader : undefined)
@@ -58,8 +61,9 @@ export class ReaderPool {
     }
   }
 
-  /** Ends every reader, and frees its memory; the next `read` starts a new one. */
+  /** Ends every reader, and frees its memory, and gives up what waits for one; the next `read` starts a new one. */
   close(): void {
+    this.closings++
     for (const [reader, giveUp] of this.seated) {
       this.end(reader)
       giveUp()
@@ -67,19 +71,25 @@ export class ReaderPool {
     this.free.fill(undefined)
   }
 
-  private async start(): Promise<SeatedReader> {
+  /** Undefined where all readers were ended meanwhile. */
+  private async start(): Promise<SeatedReader | undefined> {
+    const { closings } = this
     const reader = await this.seat().catch(() => {
       throw new Failure('NetworkFailed', readingWords.readerMissing)
     })
-    this.seated.set(reader, () => undefined)
-    return reader
+    if (closings === this.closings) {
+      this.seated.set(reader, () => undefined)
+      return reader
+    }
+    reader.end()
+    return undefined
   }
 
   private async readWith(reader: SeatedReader, file: File, path: string): Promise<ReadPhoto> {
     let timer: ReturnType<typeof setInterval> | undefined
     const name = nameInSentence(file)
     const givenUp = new Promise<never>((_, reject) => {
-      this.seated.set(reader, () => reject(new Failure('Cancelled', readingWords.leftAtEnd(name))))
+      this.seated.set(reader, () => reject(leftUnread(file)))
       // Counted in ticks, not by the clock: a laptop that sleeps in the middle of a photo must not
       // wake up to find it late.
       let ticks = 0
@@ -101,4 +111,8 @@ export class ReaderPool {
     this.seated.delete(reader)
     reader.end()
   }
+}
+
+function leftUnread(file: File): Failure {
+  return new Failure('Cancelled', readingWords.leftAtEnd(nameInSentence(file)))
 }
