@@ -46,6 +46,8 @@ describe('the mosaic that was made beforehand', () => {
     expect(addressBar.steps).toHaveLength(1)
     expect(finder.open).not.toHaveBeenCalled()
     expect(finder.find).not.toHaveBeenCalled()
+    // The picture of the query comes with those of its neighbours.
+    expect(wantSheets).toHaveBeenCalledWith('mosaic', Array(1 + found.ids.length).fill('000'))
   })
 
   it('is asked for before what draws the page has come, once; a failure waits for who shows it', async () => {
