@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { displayName, nameInSentence } from './file-name.ts'
+import { displayName, folderNameOf, nameInSentence } from './file-name.ts'
 
 describe('displayName', () => {
   it('leaves ordinary names of any script as they are', () => {
@@ -24,6 +24,13 @@ describe('displayName', () => {
     expect(shown.endsWith('x.jpeg')).toBe(true)
     expect(shown).toContain('…')
     expect(displayName('n'.repeat(60))).toBe('n'.repeat(60))
+  })
+})
+
+describe('folderNameOf', () => {
+  it('names the folder that directly holds a file, fit for the page, or none', () => {
+    expect(folderNameOf('pets/ca\u202Ets/1.jpg')).toBe('cats')
+    expect(folderNameOf('1.jpg')).toBe('')
   })
 })
 

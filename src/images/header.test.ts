@@ -110,11 +110,26 @@ describe('readHeader on made-up bytes', () => {
     expect(readHeader(file)).toEqual({ format: 'heic' })
   })
 
+  it('takes no film for a photo, nor what only looks like a brand', () => {
+    const film = box('ftyp', ascii('isom'), uint32(0), ascii('iso2mp41'))
+    expect(readHeader(film)).toEqual({ format: 'unknown' })
+    expect(readHeader(box('free', ascii('heic'), uint32(0)))).toEqual({ format: 'unknown' })
+  })
+
   it('takes a GIF for as large as its first frame where that is larger than its screen', () => {
     const extension = ascii('\x21\xf9\x04\0\0\0\0\0')
     const frame = ascii('\x2c\x05\0\x0a\0\xff\xff\xff\x7f\0')
-    const gif = concat(ascii('GIF89a\x01\0\x01\0\0\0\0'), extension, frame)
-    expect(readHeader(gif)).toEqual({ format: 'gif', width: 65540, height: 32777 })
+    // With a table of colours before them, and without.
+    for (const [flags, colours] of [
+      [0, 0],
+      [0x80, 2],
+      [0xb2, 8],
+    ] as const) {
+      // prettier-ignore
+      const screen = concat(ascii('GIF89a\x01\0\x01\0'), Uint8Array.of(flags, 0, 0))
+      const gif = concat(screen, new Uint8Array(3 * colours), extension, frame)
+      expect(readHeader(gif)).toEqual({ format: 'gif', width: 65540, height: 32777 })
+    }
   })
 
   it('reads a 30,000 x 30,000 PNG header as what it claims', () => {

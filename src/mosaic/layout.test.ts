@@ -25,6 +25,17 @@ describe('layoutFigure', () => {
     expect(query.x + query.size).toBeLessThan(neighbours[0]!.x)
   })
 
+  it('leaves room for three lines below each picture, one under the other', () => {
+    const { query, neighbours, fontSize } = layoutFigure(12, 2)
+    for (const { y, size, baselines } of [query, ...neighbours]) {
+      expect(baselines).toHaveLength(3)
+      baselines.reduce((above, baseline) => {
+        expect(baseline - above).toBeGreaterThanOrEqual(fontSize)
+        return baseline
+      }, y + size)
+    }
+  })
+
   it('draws tiles as whole multiples of their 32 pixels, at every scale', () => {
     for (const scale of [1, 2, 3]) {
       const { query, neighbours, width } = layoutFigure(10, scale)

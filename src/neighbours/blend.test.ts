@@ -96,6 +96,10 @@ describe('the scale of a distance', () => {
     expect(scale([0, 1, 5], 'pairwise')).toBe(4)
     expect(scale([0, 1, 5, 6], 'pairwise')).toBe(4.5)
     expect(scale(hundred, 'pairwise', 4)).toBe(37.5)
+    // 256 that lie evenly, as the README says.
+    const squares = Array.from({ length: 2560 }, (_, i) => i * i)
+    const sampled = squares.filter((_, i) => i % 10 === 0)
+    expect(scale(squares, 'pairwise')).toBe(scale(sampled, 'pairwise', sampled.length))
   })
 
   it('is the median distance to the 10th neighbour, the image itself left out', () => {

@@ -83,6 +83,8 @@ describe('a row of scores reads as', () => {
     [[0, 0.9, 0.1, 0], { kind: 'sure', first: 1 }],
     [[0.4, 0, 0.55, 0.05], { kind: 'between', first: 2, second: 0 }],
     [[0.5, 0.5, 0, 0], { kind: 'between', first: 0, second: 1 }],
+    [[0.5, 0.4, 0.1, 0], { kind: 'between', first: 0, second: 1 }],
+    [[0.85, 0, 0, 0.15], { kind: 'between', first: 0, second: 3 }],
     [[0.85, 0.08, 0.07, 0], { kind: 'unsure', first: 0 }],
     [[0.4, 0.3, 0.3, 0], { kind: 'unsure', first: 0 }],
     [[NaN, 1, 0, 0], { kind: 'unknown' }],
@@ -141,5 +143,8 @@ describe('an explanation', () => {
     // Both surely one class: what little they differ by is named too.
     expect(explainMatch([0, 0.01, 0.01, 0.98], [0, 0.02, 0, 0.98], 'euclidean').classes).toEqual([3, 1, 2]) // prettier-ignore
     expect(explainMatch([0, 0, 0, 1], [0, 0, 0, 1], 'mahalanobis').classes).toEqual([3])
+    // From a tenth on; of equal scores the one that makes more of the distance first.
+    expect(explainMatch([0.88, 0.12, 0, 0], [1, 0, 0, 0], null).classes).toEqual([0, 1])
+    expect(explainMatch([0.5, 0.5, 0, 0], [0.4, 0, 0.5, 0.1], 'euclidean').classes).toEqual([1, 2, 0, 3]) // prettier-ignore
   })
 })

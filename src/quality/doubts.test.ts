@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NO_LABEL } from '../images/catalogue.ts'
 import { prepareDistance } from '../neighbours/distances.ts'
 import { rowOf, type Float32Table } from '../neighbours/table.ts'
 import { doubtsAbout } from './doubts.ts'
@@ -81,6 +82,12 @@ describe('doubtful labels', () => {
     expect(await doubtsAbout(dead, labels)).toMatchObject({
       ...{ ids: new Uint32Array(0), withoutValue: 40 },
     })
+  })
+
+  it('come of labels alone: images without one neither vote nor are doubted', async () => {
+    const some = labels.map((label, i) => (i < 20 && i % 4 ? NO_LABEL : label))
+    const found = await doubtsAbout(prepared, some, { k: 3 })
+    expect(found).toMatchObject({ ids: Uint32Array.of(4), suggested: Uint8Array.of(3) })
   })
 
   it('refuses folds that leave nobody to vote, and labels that are not one a row', async () => {

@@ -32,9 +32,9 @@ describe('the queries behind a cell', () => {
 
   it('come with the most such neighbours first, ties by place', () => {
     // Of three near labels each.
-    const nearLabels = Uint8Array.of(1, 1, 2, 1, 2, 1, 2, 2, 2, 1, 1, 1, 2, 1, 2)
-    const found = { queries: Uint32Array.of(0, 1, 2, 3, 4), nearLabels }
-    const behind = queriesBehind(found, Uint8Array.of(7, 7, 7, 8, 7), {
+    const nearLabels = Uint8Array.of(1, 1, 2, 1, 2, 1, 2, 2, 2, 1, 1, 1, 2, 1, 2, 1, 1, 1)
+    const found = { queries: Uint32Array.of(0, 1, 2, 3, 4, 5), nearLabels }
+    const behind = queriesBehind(found, Uint8Array.of(7, 7, 7, 8, 7, 7), {
       queryClass: 7,
       neighbourClass: 2,
     })

@@ -195,6 +195,7 @@ describe('the evaluation', () => {
   it('refuses labels that are not one a row', () => {
     const prepared = prepareDistance('euclidean', gridTable(3, 2, 0))
     expect(() => leaveOneOut(prepared, new Uint8Array(2))).toThrow('3 rows need 3 labels, not 2.')
+    expect(() => across(prepared, new Uint8Array(3), gridTable(4, 2, 0), new Uint8Array(3))).toThrow('4 rows need 4 labels, not 3.') // prettier-ignore
     const end = { prepared, scale: 1 }
     const queries = { what: gridTable(4, 2, 0), look: gridTable(5, 2, 0) }
     const blend = { what: end, look: end, weight: 0.5 }

@@ -64,6 +64,7 @@ describe('another model', () => {
   it.each([
     ['nine names', Array.from('abcdefghi'), '9 entries'],
     ['a name twice', Array.from('aabcdefghi'), '10 entries'],
+    ['numbers', [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], '10 entries'],
     ['no list', { a: 1 }, 'no list'],
   ])('is refused with %s', async (_, classes, found) => {
     const reading = readFrom({ ...whole, 'classes.json': text(classes) })

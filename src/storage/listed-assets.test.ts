@@ -158,6 +158,7 @@ describe('what is kept of a folder with a list', () => {
     const old = await openAssets({ base, fetch: site().fetch, caches })
     await old.read('train/scores.table')
     await old.read('train/sheet-0.webp')
+    await old.read('test/scores.table')
     await settled()
     const newTable = encode('the new table')
     const files = { ...listed, 'train/scores.table': factsOf(newTable) }
@@ -171,6 +172,7 @@ describe('what is kept of a folder with a list', () => {
         `${base}assets/manifest.json`,
         keyOf('train/files.json', newList),
         keyOf('train/sheet-0.webp', sheet),
+        keyOf('test/scores.table', otherTable),
       ].sort(),
     )
   })

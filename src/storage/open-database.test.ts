@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { Connection } from './connection.ts'
 import { Database } from './database.ts'
 import { openDatabase } from './open-database.ts'
 import { OwnGalleries } from './own-galleries.ts'
@@ -111,6 +112,17 @@ describe('a connection', () => {
       message: expect.stringContaining('newer version'),
     })
     newer.close()
+  })
+
+  it('says that something is kept once all of it is, not when it was only asked for', async () => {
+    const connection = new Connection(base)
+    const keeping = connection.run(['settings'], 'readwrite', async (transaction) => {
+      await transaction.store.put(1, 'kept')
+      // As a browser does that finds no room at the end.
+      transaction.abort()
+    })
+    await expect(keeping).rejects.toMatchObject({ name: 'StorageBlocked' })
+    expect(await new Database(base).setting('kept')).toBeUndefined()
   })
 
   it('that was lost (iOS) is opened once more, and nothing is kept twice', async () => {

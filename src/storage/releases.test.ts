@@ -68,9 +68,14 @@ describe('a page that was built with a manifest', () => {
     stored.set(leftover, new Response('old'))
     const held = open.map((sha256) => ({ name: `lookalike-release:/lookalike/:${sha256}` }))
     const locks = { query: async () => ({ held }) }
-    await openAssets({ base, caches, locks, fetch: server(newer), manifestSha256: hash(newer) })
+    const page = { base, caches, fetch: server(newer), manifestSha256: hash(newer) }
+    await openAssets({ ...page, locks })
     await settled()
     expect(stored.has(leftover)).toBe(keeps)
+    // The next visit, when nobody has the older one open, throws away what this one had to keep.
+    await openAssets(page)
+    await settled()
+    expect(stored.has(leftover)).toBe(false)
   })
 })
 

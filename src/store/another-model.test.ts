@@ -78,6 +78,41 @@ it.each([
   expect(pageWith({ search }, model)).toBe(page)
 })
 
+describe('a model that the address asks for', () => {
+  const base = 'https://h.example/here/'
+  const graph = {
+    modelTopology: { node: ['tile', 'scores', 'embedding'].map((name) => ({ name })) },
+    weightsManifest: [{ paths: ['a.bin'] }],
+  }
+  const page = () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })
+  /** A host that knows no types, and answers all else with its page. */
+  const host = (files: Record<string, unknown>) =>
+    vi.stubGlobal(
+      'fetch',
+      async (url: URL) =>
+      url.href in files ? new Response(new TextEncoder().encode(JSON.stringify(files[url.href]))) : page(), // prettier-ignore
+    )
+
+  it('comes from this host, with what lies beside it', async () => {
+    host({ [`${base}m/tiny.json`]: graph, [`${base}m/a.bin`]: 1 })
+    const chosen = await openChosenModel(base, 'm/tiny.json')
+    expect(chosen?.files).toHaveLength(2)
+    expect(now().another).toMatchObject({ status: 'used', name: 'm/tiny.json' })
+  })
+
+  it.each([
+    ['m/tiny.json', 'a.bin of the model m/tiny.json is missing'],
+    ['https://elsewhere.example/tiny.json', 'not on this page’s own host'],
+    ['dropped', 'was dropped is kept no longer'],
+  ])('and cannot come, as %s, is told, and the page goes on', async (wanted, why) => {
+    host({ [`${base}m/tiny.json`]: graph })
+    expect(await openChosenModel(base, wanted)).toBeUndefined()
+    expect(now().another).toEqual({ status: 'none' })
+    expect(now().notice?.sentence).toContain(why)
+    expect(now().notice?.sentence).toContain('The page goes on with its own model.')
+  })
+})
+
 it('files are a model where a model.json is among them', () => {
   expect(isModel([new File([], 'a.bin'), new File([], 'model.json')])).toBe(true)
   expect(isModel([new File([], 'a.jpg')])).toBe(false)

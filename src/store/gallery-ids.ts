@@ -11,8 +11,8 @@ export const isGallery = (id: string): boolean => isShipped(id) || isOwnGalleryI
 
 /** The galleries of some ids, each once, in the order in which they are searched: those that ship first. */
 export function inSearchOrder(ids: Iterable<string>): string[] {
-  const known = [...new Set(ids)].filter(isGallery).sort()
-  return [...GALLERY_IDS.filter((id) => known.includes(id)), ...known.filter(isOwnGalleryId)]
+  const each = [...new Set(ids)].sort()
+  return [...GALLERY_IDS.filter((id) => each.includes(id)), ...each.filter(isOwnGalleryId)]
 }
 
 const isShipped = (id: string) => (GALLERY_IDS as readonly string[]).includes(id)

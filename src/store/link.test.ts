@@ -134,6 +134,8 @@ describe('parseLink', () => {
   it('reads the galleries in the order in which they are searched, each once', () => {
     const inOrder = parseLink(`${plain}?in=cifar10-train+cifar10-test+cifar10-train`)
     expect(inOrder?.method.searched).toEqual(['cifar10-test', 'cifar10-train'])
+    const withOwn = parseLink(`${plain}?in=own-bbbbbbbb+own-aaaaaaaa+own-a+cifar10-test`)
+    expect(withOwn?.method.searched).toEqual(['cifar10-test', 'own-aaaaaaaa', 'own-bbbbbbbb'])
   })
 
   it('reads a weight as the slider can be set to it', () => {

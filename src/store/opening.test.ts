@@ -3,7 +3,7 @@ import { Failure } from '../failure.ts'
 import { openGallery } from './actions.ts'
 import { addressBar, answerTo, fakes, later, resetEngines } from './engines-fixture.ts'
 import { FIRST_TILE, OPENING_METHOD } from './method.ts'
-import { warmTables } from './opening.ts'
+import { beginOpening, warmTables } from './opening.ts'
 import { choosePhoto } from './photo-actions.ts'
 import { state, type State } from './state.ts'
 
@@ -46,6 +46,28 @@ describe('the mosaic that was made beforehand', () => {
     expect(addressBar.steps).toHaveLength(1)
     expect(finder.open).not.toHaveBeenCalled()
     expect(finder.find).not.toHaveBeenCalled()
+    // The picture of the query comes with those of its neighbours.
+    expect(wantSheets).toHaveBeenCalledWith('mosaic', Array(1 + found.ids.length).fill('000'))
+  })
+
+  it('is asked for before what draws the page has come, once; a failure waits for who shows it', async () => {
+    const aWhile = () => new Promise((resolve) => setTimeout(resolve))
+    beginOpening('#/cifar10-test/00042')
+    await aWhile()
+    expect(finder.opening).not.toHaveBeenCalled()
+    beginOpening('')
+    await aWhile()
+    expect(finder.opening).toHaveBeenCalledTimes(1)
+    await openGallery()
+    expect(finder.opening).toHaveBeenCalledTimes(1)
+    expect(now().mosaic?.found).toBe(found)
+    finder.opening.mockRejectedValueOnce(new Failure('NetworkFailed', 'No connection.'))
+    beginOpening('')
+    // Vitest fails where a rejection is heard by nobody.
+    await aWhile()
+    addressBar.hash = ''
+    await openGallery()
+    expect(now().mosaic?.query).toEqual({ kind: 'tile', ...FIRST_TILE })
   })
 
   it('is not asked for where the address names an image', async () => {

@@ -63,6 +63,21 @@ it('brings all in, forgets that there was anything to do, and says what can be s
   expect(indexing()).toEqual({ status: 'idle' })
 })
 
+it('has the page take in what has come every four seconds, not at every step', async () => {
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(0)
+  await bringIn(bringing(48))
+  // Once it begins, and once it is done.
+  expect(refreshOwn).toHaveBeenCalledTimes(2)
+  refreshOwn.mockClear()
+  let now = 0
+  ownGalleries.append.mockImplementation(async (_id: string, images: unknown[]) => {
+    clock.mockReturnValue((now += 4000))
+    return images.length
+  })
+  await bringIn(bringing(48)).finally(() => clock.mockRestore())
+  expect(refreshOwn.mock.calls.length).toBeGreaterThan(3)
+})
+
 it('says that photos can be searched once the page shows them', async () => {
   let isShown: () => void = () => undefined
   ownGalleries.setUnread.mockImplementation(async () => {

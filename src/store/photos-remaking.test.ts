@@ -59,6 +59,8 @@ it('describes every photo from its kept pixels, in order, and replaces all at on
   expect(shares.at(-1)).toBe(1)
   expect(photos.getState().carrying).toBeUndefined()
   expect(refreshOwn).toHaveBeenCalledWith(gallery.id)
+  const sentence = 'Sea can be searched again.'
+  expect(state.getState().notice).toEqual({ kind: 'news', sentence })
 })
 
 it('replaces nothing where the model fails midway, and says why', async () => {

@@ -4,7 +4,8 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { ownName } from '../storage/own-name.ts'
 import { keepDropped, keptDropped } from '../storage/dropped-model.ts'
 import { base } from './engines-fixture.ts'
-import { clearAll } from './photos-storage.ts'
+import { askToKeepAloud, clearAll } from './photos-storage.ts'
+import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 
 const { tellOtherTabs } = vi.hoisted(() => ({ tellOtherTabs: vi.fn() }))
@@ -47,6 +48,38 @@ it('clearing everything leaves nothing of this page, and what other pages keep',
   expect([...kept]).toEqual(theirs)
   await expect(keptDropped(base)).rejects.toMatchObject({ name: 'AssetMissing' })
 })
+
+it('the page’s own files go too, and what keeps them', async () => {
+  const unregister = vi.fn()
+  vi.stubGlobal('navigator', { serviceWorker: { getRegistration: async () => ({ unregister }) } })
+  await clearAt('')
+  expect(unregister).toHaveBeenCalledOnce()
+})
+
+it('what cannot be cleared is told, and the page stays', async () => {
+  vi.stubGlobal('caches', { keys: () => Promise.reject(new DOMException('Denied.')) })
+  await clearAt('')
+  expect(state.getState().notice).toMatchObject({ kind: 'trouble' })
+  expect(replace).not.toHaveBeenCalled()
+})
+
+it.each([
+  [true, undefined],
+  [false, 'The browser did not agree to keep it.'],
+])(
+  'whether the browser promises to keep all is shown, a refusal told: %s',
+  async (agrees, told) => {
+    let isKept = false
+    const storage = {
+      ...{ persisted: async () => isKept, persist: async () => (isKept = agrees) },
+      estimate: async () => ({ usage: 3, quota: 10 }),
+    }
+    vi.stubGlobal('navigator', { storage })
+    await askToKeepAloud()
+    expect(photos.getState()).toMatchObject({ isPersisted: agrees, usage: { used: 3, free: 7 } })
+    expect(state.getState().notice?.sentence.slice(0, 37)).toBe(told)
+  },
+)
 
 it.each([
   ['', '/'],

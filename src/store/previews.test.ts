@@ -18,6 +18,13 @@ it('keeps a preview from the waiting photo to its mosaic, and lets go of it afte
   expect(revoke.mock.calls).toEqual([['blob:asked']])
 })
 
+it('lets go of the preview of a photo that was given up while it waited', () => {
+  const revoke = vi.spyOn(URL, 'revokeObjectURL').mockClear()
+  state.setState({ pending: { status: 'waiting-for-model', photo: photo('blob:given up') } })
+  state.setState({ pending: { status: 'none' } })
+  expect(revoke.mock.calls).toEqual([['blob:given up']])
+})
+
 it('keeps the preview of a photo whose square is moved', () => {
   state.setState({ mosaic: mosaicOf(photo('blob:same')) })
   const revoke = vi.spyOn(URL, 'revokeObjectURL').mockClear()

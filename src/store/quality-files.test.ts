@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest'
 import type { Retrieval } from '../quality/retrieval.ts'
-import { saveEvaluation } from './quality-files.ts'
+import { saveDoubts, saveEvaluation, saveTwins } from './quality-files.ts'
 import { ARTICLE_EVALUATION } from './quality-link.ts'
 import { quality } from './quality-state.ts'
+import { state } from './state.ts'
 
 const saveFile = vi.hoisted(() => vi.fn<(file: File) => void>())
 vi.mock('./save-file.ts', () => ({ saveFile }))
@@ -28,4 +29,59 @@ it('states no blend where the code alone was evaluated, whatever the slider was 
     return written.weight
   }
   expect([await weightOf('scores'), await weightOf('code')]).toEqual([0.5, 0])
+})
+
+const OWN = 'own-abcdefgh'
+const comparisonOf = (gallery: string) => ({ gallery, against: gallery, most: 10, linking: true })
+const twins = {
+  ...{ first: Uint32Array.of(0, 1), second: Uint32Array.of(1, 2) },
+  distances: Float64Array.of(0.5, 9),
+}
+const saved = async () => {
+  const file = saveFile.mock.lastCall![0]
+  return [file.name, (await file.text()).trim().split('\r\n')] as const
+}
+
+it('saves the pairs within the bound; of own photos their groups, with sizes and names', async () => {
+  const image = { path: 'sea/0.jpg', width: 60, height: 40, bytes: 9 }
+  const images = [image, { ...image, path: 'sea/1.jpg' }, image]
+  state.setState({ galleries: { [OWN]: { images } as never } })
+  const ask = (gallery: string) =>
+    quality.setState({
+      bound: 6,
+      twins: {
+        run: { status: 'idle' },
+        done: { request: comparisonOf(gallery), result: twins, seconds: 1 },
+      },
+    })
+  saveFile.mockClear()
+  saveTwins()
+  expect(saveFile).not.toHaveBeenCalled()
+  ask('cifar10-test')
+  saveTwins()
+  const [name, [, pair, ...others]] = await saved()
+  expect([name, others]).toEqual(['lookalike-twins-cifar10-test-cifar10-test.csv', []])
+  expect(pair).toContain('cifar10-test/00000')
+  ask(OWN)
+  saveTwins()
+  expect((await saved())[1].slice(1)).toEqual([
+    `1,${OWN}/00000,sea/0.jpg,60,40,9,0.5`,
+    `1,${OWN}/00001,sea/1.jpg,60,40,9,0.5`,
+  ])
+})
+
+it('saves the doubtful labels once there are any', async () => {
+  saveFile.mockClear()
+  saveDoubts()
+  expect(saveFile).not.toHaveBeenCalled()
+  const result = {
+    ...{ ids: Uint32Array.of(7), labels: Uint8Array.of(0), suggested: Uint8Array.of(1) },
+    ...{ votes: Float64Array.of(1), ownVotes: Float64Array.of(0), withoutValue: 0 },
+  }
+  const request = { ...ARTICLE_EVALUATION, most: 10 }
+  quality.setState({ doubts: { run: { status: 'idle' }, done: { request, result, seconds: 1 } } })
+  saveDoubts()
+  const [name, rows] = await saved()
+  expect(name).toBe('lookalike-doubts-cifar10-test.csv')
+  expect(rows[1]).toContain('cifar10-test/00007')
 })

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { MOST_KEPT, retrySheets, wantSheets } from './sheets.ts'
+import { forgetSheets, MOST_KEPT, retrySheets, wantSheets } from './sheets.ts'
 import { state } from './state.ts'
 
 /** What `readSheet` was asked for and has not answered, in order. */
@@ -170,4 +170,16 @@ it('says of images never seen that they need the network, where there is none', 
   wantSheets('mosaic', ['unseen'])
   await answerAll()
   expect(state.getState().notice).toBeUndefined()
+})
+
+it('lets go of the pictures of a gallery as it was, and of no others', () => {
+  const revoke = vi.spyOn(URL, 'revokeObjectURL').mockClear()
+  const others = { 'own-a/4/00000': 'blob:now', 'own-b/3/00000': 'blob:other' }
+  const sheets = { 'own-a/3/00000': 'blob:before', 'own-a/3/00001': 'failed', ...others }
+  state.setState({ sheets })
+  forgetSheets('own-a/', 'own-a/4/')
+  expect(state.getState().sheets).toEqual(others)
+  expect(revoke.mock.calls).toEqual([['blob:before']])
+  forgetSheets('own-a/')
+  expect(Object.keys(state.getState().sheets)).toEqual(['own-b/3/00000'])
 })
