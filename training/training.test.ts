@@ -107,6 +107,54 @@ print(*retrieval(rows, np.array([0, 1, 0, 2]), k=1), *retrieval(rows[:2], np.arr
     expect([precision, map, ofTwo, none]).toEqual([0, 0.5, 0, NaN])
   })
 
+  it('reads the original archive, and refuses one that is not it', () => {
+    const code = `
+import io, tarfile
+from training import cifar10
+path = '${folder}/original.tar.gz'
+with tarfile.open(path, 'w:gz') as archive:
+    for number, name in enumerate([f'data_batch_{i}' for i in range(1, 6)] + ['test_batch']):
+        record = bytes([number] + [10] * 1024 + [20] * 1024 + [30] * 1023 + [number])
+        member = tarfile.TarInfo(f'cifar-10-batches-bin/{name}.bin')
+        member.size = 2 * len(record)
+        archive.addfile(member, io.BytesIO(2 * record))
+data = cifar10.from_binary(path)
+print(data.train_tiles.shape, data.train_tiles[0, 0, 0], data.train_tiles[-1, 31, 31], data.train_labels, data.test_labels)
+try:
+    cifar10.load('${folder}/no-cache', path)
+except ValueError as error:
+    print(error)`
+    const cwd = fileURLToPath(new URL('..', import.meta.url))
+    const output = execFileSync(python ?? 'python3', ['-c', code], { cwd, encoding: 'utf8' })
+    const [data, refusal] = output.trim().split('\n')
+    expect(data).toBe('(10, 32, 32, 3) [10 20 30] [10 20  4] [0 0 1 1 2 2 3 3 4 4] [5 5]')
+    expect(refusal).toMatch(/original.tar.gz has the MD5 .*, but cifar-10-binary.tar.gz was pub/)
+  })
+
+  it('starts from Keras’ own file, where h5py is there to read it', ({ skip }) => {
+    skip(spawnSync(python ?? 'python3', ['-c', 'import h5py']).status !== 0, 'no h5py')
+    const keras = join(folder, 'keras.h5')
+    const code = `
+from types import SimpleNamespace
+import h5py, numpy as np
+from training.inception import Inception
+from training.steps import starting_network
+with h5py.File('${keras}', 'w') as file:
+    for number, layer in enumerate(Inception().convolutions(), 1):
+        out, channels, height, width = layer.conv.weight.shape
+        file[f'conv2d_{number}/conv2d_{number}/kernel:0'] = np.full((height, width, channels, out), number, 'f4')
+        for value, name in enumerate(('beta', 'moving_mean', 'moving_variance'), 1):
+            norm = f'batch_normalization_{number}'
+            file[f'{norm}/{norm}/{name}:0'] = np.full(out, number + value / 4, 'f4')
+network = starting_network(SimpleNamespace(init=None, base='${keras}'), {'dropout': 0}, None)
+last = list(network.convolutions())[93]
+norm = last.norm
+print(*(values.unique().tolist() for values in (last.conv.weight, norm.weight, norm.bias, norm.running_mean, norm.running_var)))`
+    const cwd = fileURLToPath(new URL('..', import.meta.url))
+    const output = execFileSync(python ?? 'python3', ['-c', code], { cwd, encoding: 'utf8' })
+    expect(output.trim()).toBe('[94.0] [1.0] [94.25] [94.5] [94.75]')
+  })
+
   it('trains the classifier for two steps and exports folded float16 weights', () => {
     expect(run('train', 'third', '--steps', '2')).toMatch(/step 2\/2 .*loss \d/)
     run('export', 'third')
