@@ -3,7 +3,15 @@ import { Failure } from '../failure.ts'
 import * as assetWords from '../words/assets.ts'
 import * as downloadWords from '../words/downloads.ts'
 import { parseManifest, type Manifest } from './manifest.ts'
-import { answerTo, brokenOff, TIMING, unlessSilent, type Timing } from './request.ts'
+import {
+  answerTo,
+  brokenOff,
+  TIMING,
+  unlessSilent,
+  wholeBody,
+  type InTime,
+  type Timing,
+} from './request.ts'
 import { sha256 } from './sha256.ts'
 
 export interface OpenedManifest {
@@ -74,35 +82,23 @@ async function fetchText(
   const silent = new Failure('NetworkFailed', downloadWords.serverStopped(PATH))
   for (let attempt = 0; ; attempt++) {
     const control = new AbortController()
-    const inTime = <Value>(work: Promise<Value>) =>
+    const inTime: InTime = (work) =>
       unlessSilent(work, timing.silence, () => {
         control.abort()
         return silent
       })
     try {
       const init = { cache, signal: control.signal }
-      return await textOf(await inTime(answerTo({ fetch, url, path: PATH }, init)), inTime)
+      const response = await inTime(answerTo({ fetch, url, path: PATH }, init))
+      const bytes = await wholeBody(response, inTime).catch((error: unknown) => {
+        throw error === silent ? error : brokenOff(PATH)
+      })
+      return new TextDecoder().decode(bytes)
     } catch (error) {
       const pause = timing.pauses[attempt]
       if (error !== silent || pause === undefined) throw error
       await new Promise((resolve) => setTimeout(resolve, pause))
     }
-  }
-}
-
-async function textOf(
-  { body }: Response,
-  inTime: <Value>(work: Promise<Value>) => Promise<Value>,
-): Promise<string> {
-  const reader = body?.getReader()
-  const decoder = new TextDecoder()
-  for (let text = ''; ;) {
-    const piece = reader?.read().catch(() => {
-      throw brokenOff(PATH)
-    })
-    const { value, done } = (await (piece && inTime(piece))) ?? { done: true }
-    text += decoder.decode(value, { stream: !done })
-    if (done) return text
   }
 }
 

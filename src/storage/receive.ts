@@ -7,6 +7,7 @@ import {
   cancelledDownload,
   TIMING,
   unlessSilent,
+  type InTime,
   type RemoteFile,
 } from './request.ts'
 
@@ -67,7 +68,7 @@ async function receiveOnce(
   const attempt = new AbortController()
   const cancel = () => attempt.abort()
   task.signal?.addEventListener('abort', cancel)
-  const inTime = <Value>(work: Promise<Value>) =>
+  const inTime: InTime = (work) =>
     unlessSilent(work, silence, () => {
       attempt.abort()
       return new Broken(new Failure('NetworkFailed', downloadWords.serverStopped(file.path)))
@@ -117,7 +118,7 @@ async function readBody(
   part: Part,
   { expected, onBytes }: Receiving,
   path: string,
-  inTime: <Value>(work: Promise<Value>) => Promise<Value>,
+  inTime: InTime,
 ): Promise<void> {
   if (part.bytes.length !== expected) part.bytes = new Uint8Array(expected)
   const reader = response.body?.getReader()

@@ -47,6 +47,23 @@ export function brokenOff(path: string): Failure {
   return new Failure('NetworkFailed', downloadWords.connectionBroke(path))
 }
 
+/** Passes on what `work` comes to, unless the host falls silent. */
+export type InTime = <Value>(work: Promise<Value>) => Promise<Value>
+
+/** The whole of a body whose length nobody knows yet. Throws what the connection or `inTime` throws. */
+export async function wholeBody(
+  { body }: Response,
+  inTime: InTime,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  for (const reader = body?.getReader(); reader;) {
+    const { value, done } = await inTime(reader.read())
+    if (done) break
+    chunks.push(value)
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer())
+}
+
 /** The value of `work`, or what `onSilence` makes of `milliseconds` without one. */
 export function unlessSilent<Value>(
   work: Promise<Value>,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import { keepDropped, keptDropped } from '../storage/dropped-model.ts'
+import { TIMING } from '../storage/request.ts'
 import type { FindRequest } from '../worker/finder.ts'
 import { openGallery, openLink, setMethod } from './actions.ts'
 import { dropModel, isModel, openChosenModel, pageWith } from './chosen-model.ts'
@@ -125,6 +126,45 @@ it('a dropped model whose file cannot be read is told by that file’s name', as
   await dropModel('https://h.example/', [unread])
   expect(now().notice?.sentence).toBe(
     'The file model.json of the model that was dropped could not be read from disk. Drop the model’s files again.',
+  )
+})
+
+/** What a host that falls silent answers: nothing, or the beginning of a file. */
+const silences: [string, (onWait: () => void) => Promise<Response>][] = [
+  ['before its answer', (onWait) => new Promise(onWait)],
+  [
+    'in the middle of a file',
+    async (onWait) => {
+      let isBegun = false
+      const pull = (body: ReadableStreamDefaultController): Promise<void> | void => {
+        if (isBegun) return new Promise(onWait)
+        isBegun = true
+        body.enqueue(new Uint8Array(9))
+      }
+      return new Response(new ReadableStream({ pull }))
+    },
+  ],
+]
+
+it.each(silences)('a host that falls silent %s is given up', async (_, answer) => {
+  vi.useFakeTimers()
+  vi.stubGlobal('caches', { delete: async () => false })
+  let signal: AbortSignal | undefined
+  let opened: Promise<unknown> | undefined
+  await new Promise<void>((onWait) => {
+    vi.stubGlobal('fetch', (_url: URL, init: RequestInit) => {
+      signal = init.signal!
+      return answer(onWait)
+    })
+    opened = openChosenModel('https://h.example/', 'm/model.json')
+  })
+  await vi.advanceTimersByTimeAsync(TIMING.silence)
+  await opened
+  vi.useRealTimers()
+  expect(signal?.aborted).toBe(true)
+  expect(now().another).toEqual({ status: 'none' })
+  expect(now().notice?.sentence).toMatch(
+    /^The file model.json of the model .* could not be fetched/,
   )
 })
 

@@ -3,6 +3,7 @@ import { Failure, sentenceFor } from '../failure.ts'
 import { displayName } from '../images/file-name.ts'
 import type { AnotherModel, ReadModelFile } from '../storage/another-model.ts'
 import { keepDropped, keptDropped, forgetDropped } from '../storage/dropped-model.ts'
+import { TIMING, unlessSilent, wholeBody, type InTime } from '../storage/request.ts'
 import * as anotherModelWords from '../words/another-model.ts'
 import { tell } from './notices.ts'
 import { state } from './state.ts'
@@ -105,15 +106,22 @@ function readBeside(base: string, wanted: string): ReadModelFile {
   return async (path) => {
     // The model.json may have another name.
     const at = path === 'model.json' ? url : new URL(path, url)
-    const isLost = () => {
-      throw new Failure('NetworkFailed', anotherModelWords.fileNotFetched(path, wanted))
+    const lost = new Failure('NetworkFailed', anotherModelWords.fileNotFetched(path, wanted))
+    const attempt = new AbortController()
+    const inTime: InTime = (work) =>
+      unlessSilent(work, TIMING.silence, () => {
+        attempt.abort()
+        return lost
+      })
+    try {
+      // A redirect to another host fails, too.
+      const response = await inTime(fetch(at, { mode: 'same-origin', signal: attempt.signal }))
+      // Hosts that answer everything with their page have no such file either.
+      const isPage = path !== 'model.json' && isHtml(response)
+      return response.ok && !isPage ? await wholeBody(response, inTime) : undefined
+    } catch {
+      throw lost
     }
-    // A redirect to another host fails, too.
-    const response = await fetch(at, { mode: 'same-origin' }).catch(isLost)
-    // Hosts that answer everything with their page have no such file either.
-    const isPage = path !== 'model.json' && isHtml(response)
-    if (!response.ok || isPage) return undefined
-    return new Uint8Array(await response.arrayBuffer().catch(isLost))
   }
 }
 
