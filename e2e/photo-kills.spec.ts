@@ -49,7 +49,7 @@ test(
       const page = await context.newPage()
       await openPhotos(page, site.url)
       if (round > 0) {
-        await expect(card(page).getByText('was not brought in to its end')).toBeVisible()
+        await expect(card(page).getByText('Not all of')).toBeVisible()
         const count = await countOn(page)
         expect(count).toBeGreaterThanOrEqual(kept)
         expect(count).toBeLessThanOrEqual(PHOTOS)

@@ -27,6 +27,9 @@ export async function bringInFolder(page: Page, folder: string): Promise<void> {
 }
 
 /** Waits until the photos on their way are all there. */
-export async function waitForPhotos(page: Page, words: string | RegExp = /can be searched now/) {
+export async function waitForPhotos(
+  page: Page,
+  words: string | RegExp = /can be searched now|Nothing was added/,
+) {
   await expect(page.getByText(words)).toBeVisible({ timeout: 120_000 })
 }

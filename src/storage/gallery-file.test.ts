@@ -87,7 +87,11 @@ describe('a gallery’s file', () => {
   })
 
   it.each<[string, (files: Record<string, Uint8Array>) => void, RegExp]>([
-    ['without a description', (files) => delete files['gallery.json'], /has no gallery.json/],
+    [
+      'without a description',
+      (files) => delete files['gallery.json'],
+      /is no saved gallery\. Photos in a ZIP/,
+    ],
     ['without a picture', (files) => delete files['pictures/00001.webp'], /no pictures\/00001/],
     [
       'with a table of fewer photos',

@@ -117,7 +117,8 @@ async function openArchive(file: File): Promise<OpenedArchive> {
   }
   const listed = await readZipDirectory(file)
   const entries = new Map(listed.map((entry) => [entry.path, entry]))
-  if (!entries.has(DESCRIPTION)) refuse(galleryFileWords.missing(DESCRIPTION))
+  if (!entries.has(DESCRIPTION))
+    throw new Failure('BrokenArchive', galleryFileWords.notSaved(nameInSentence(file)))
   if (listed.length > MOST_IMAGES + FEATURE_NAMES.length + 2) refuse(galleryFileWords.tooManyFiles)
   const files = listed.filter(({ path }) => path !== '')
   if (new Set(files.map(({ path }) => path)).size < files.length) refuse(galleryFileWords.fileTwice)

@@ -193,6 +193,17 @@ describe('a gallery that was deleted', () => {
     expect(now().notice?.sentence).toContain('“Holidays” is no longer in this browser')
   })
 
+  it('that was only searched beside another is searched no more, and no more is said', async () => {
+    state.setState({ method: { ...now().method, searched: ['cifar10-train', HOLIDAYS] } })
+    await chooseTile({ gallery: 'cifar10-test', index: 1 })
+    keepHolidays(undefined)
+    await refreshOwn(HOLIDAYS)
+    expect(now().mosaic?.method.searched).toEqual(['cifar10-train'])
+    expect(now().notice?.sentence).toBe(
+      '“Holidays” is no longer in this browser, so it is not searched any more.',
+    )
+  })
+
   it('while another image is asked about: its answer comes', async () => {
     state.setState({ method: { ...now().method, searched: [HOLIDAYS] } })
     await chooseTile({ gallery: 'cifar10-test', index: 1 })

@@ -134,7 +134,8 @@ async function forgetOwn(id: string, list: readonly OwnGallery[]): Promise<void>
   forgetJudged(id)
   const isAsked = isOf(question?.query)
   if (!isAsked && !isOf(mosaic?.query) && !wasSearched && wall.gallery !== id) return
-  tell('news', noticeWords.galleryGone(title))
+  const isReplaced = isAsked || wall.gallery === id || left.length === 0
+  tell('news', (isReplaced ? noticeWords.galleryGone : noticeWords.galleryNotSearched)(title))
   if (!question || !(isAsked || wasSearched)) return
   await ask(isAsked ? { kind: 'tile', ...FIRST_TILE } : question.query, question.inHistory)
 }

@@ -109,6 +109,13 @@ it('refuses a second folder meanwhile, by name, and the first goes on', async ()
   expect(ownGalleries.append).toHaveBeenCalledOnce()
 })
 
+it('refuses a second folder while the first is paused, and says how to go on', async () => {
+  ownGalleries.append.mockRejectedValueOnce(new Failure('StorageFull', 'Full.'))
+  await bringIn(bringing(16))
+  await bringIn({ ...bringing(5), source: 'hills' })
+  expect(notice()).toMatch(/^sea is paused\. Go on with it .*then bring in hills\.$/)
+})
+
 it('brings nothing into a gallery that another tab brings photos into, and says so', async () => {
   const taken = vi.spyOn(importLock, 'holdGallery').mockResolvedValueOnce(undefined)
   await bringIn({ ...bringing(5), gallery: 'own-abcdefgh' })

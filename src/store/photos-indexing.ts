@@ -49,7 +49,11 @@ interface Run {
 
 /** Finds the files and has them indexed. Only one bringing-in at a time: another one is refused, with a sentence. */
 export async function bringIn({ source, gather, gallery, handle }: Bringing): Promise<void> {
-  if (run) return tell('trouble', bringingInWords.busy(run.source, source))
+  if (run) {
+    const isPaused = photos.getState().indexing.status === 'paused'
+    const sentence = isPaused ? bringingInWords.busyPaused : bringingInWords.busy
+    return tell('trouble', sentence(run.source, source))
+  }
   const mine: Run = (run = { source, control: new AbortController() })
   photos.setState({ indexing: { status: 'gathering', source, card: gallery } })
   try {

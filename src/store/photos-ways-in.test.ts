@@ -50,6 +50,15 @@ describe('many photos', () => {
     expect(bringIn.mock.calls).toMatchObject([...names, ofDay].map((bringing) => [bringing]))
   })
 
+  it('that go on with what was begun on another day keep its name; a folder has its own', async () => {
+    const to = { gallery: 'own-abcdefgh', source: 'Photos of Nov 28, 2026' }
+    await bringInFiles([fileAt('1.jpg'), fileAt('2.jpg')], to)
+    await bringInFiles([fileAt('Sea.ZIP')], to)
+    await bringInList([fileAt('sea/1.jpg')], to)
+    const sources = bringIn.mock.calls.map(([{ source }]) => source as string)
+    expect(sources).toEqual([to.source, 'Sea', 'sea'])
+  })
+
   it('are told from one', () => {
     const transfer = (files: File[], isDirectory = false) => {
       const items = files.map(() => ({ webkitGetAsEntry: () => ({ isDirectory }) }))

@@ -19,7 +19,10 @@ import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 
 /** Where to: a new gallery where none is told. */
-type To = Pick<Bringing, 'gallery'>
+interface To extends Pick<Bringing, 'gallery'> {
+  /** What is gone on with by choosing it again: many photos have no name of their own, and days pass. */
+  source?: string | undefined
+}
 
 /** Lets the person choose a folder that later visits can read again (File System Access). */
 export async function bringInDirectory(to: To): Promise<void> {
@@ -54,7 +57,7 @@ export async function bringInFiles(given: readonly File[], to: To): Promise<void
   if (files.length === 0) return
   await bringIn({
     ...to,
-    source: nameOfMany(files),
+    source: nameOfMany(files, to.source),
     gather: (signal) => photosOfFiles(files, signal),
   })
 }
@@ -147,8 +150,8 @@ async function permission(
   return (await asking[call]?.({ mode: 'read' }).catch(() => 'denied' as const)) ?? 'prompt'
 }
 
-function nameOfMany(files: readonly File[]): string {
+function nameOfMany(files: readonly File[], known?: string): string {
   const [only, ...others] = files
   if (only && others.length === 0) return only.name.replace(/\.zip$/i, '')
-  return bringingInWords.photosOf(Date.now())
+  return known ?? bringingInWords.photosOf(Date.now())
 }

@@ -87,6 +87,15 @@ export function areComparable(galleries: Galleries, query: Query, { gallery }: T
   return haveSameClasses(galleries, query.gallery, gallery)
 }
 
+/** Whether the model in use learnt from the images of a gallery; of another model than the page's own nobody knows. */
+export function isTrainedOn(
+  { galleries, another }: Pick<State, 'galleries' | 'another'>,
+  gallery: string | undefined,
+): boolean {
+  if (gallery === undefined || another.status !== 'none') return false
+  return galleries[gallery]?.description.trainedOn ?? false
+}
+
 /** Whether a neighbour carries another label than the query; false where that cannot be said. */
 export function differs(galleries: Galleries, query: Query, tile: TileId): boolean {
   if (!areComparable(galleries, query, tile)) return false

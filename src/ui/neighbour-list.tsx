@@ -3,7 +3,7 @@ import { formatImageId } from '../images/image-id.ts'
 import * as mosaicWords from '../words/mosaic.ts'
 import { formatDistance } from '../words/numbers.ts'
 import { chooseTile } from '../store/actions.ts'
-import { differs, nameOf, queryLabel, queryName, tileAt } from '../store/selectors.ts'
+import { differs, isTrainedOn, nameOf, queryLabel, queryName, tileAt } from '../store/selectors.ts'
 import type { Mosaic } from '../store/state.ts'
 import { scrollToAnswer } from './show-answer.ts'
 import { SheetTile } from './tile-picture.tsx'
@@ -18,6 +18,7 @@ interface NeighbourListProps {
 export function NeighbourList(props: NeighbourListProps) {
   const { mosaic, onPoint } = props
   const galleries = useFacts((state) => state.galleries)
+  const another = useFacts((state) => state.another)
   const { query, method, found } = mosaic
   const wanted = queryLabel(galleries, query)
   return (
@@ -30,7 +31,7 @@ export function NeighbourList(props: NeighbourListProps) {
         const tile = tileAt(found, i)
         const image = formatImageId(tile.gallery, tile.index)
         const label = nameOf(galleries, tile)
-        const isTrainedOn = galleries[tile.gallery]?.description.trainedOn ?? false
+        const isOfTraining = isTrainedOn({ galleries, another }, tile.gallery)
         const isOther = differs(galleries, query, tile)
         const distance = found.distances[i]!
         const shown = formatDistance(distance)
@@ -49,7 +50,7 @@ export function NeighbourList(props: NeighbourListProps) {
               className="neighbour"
               onClick={() => void chooseTile(tile).then(scrollToAnswer)}
               aria-label={mosaicWords.neighbour({
-                ...{ rank: i + 1, label, distance: shown, isTrainedOn },
+                ...{ rank: i + 1, label, distance: shown, isTrainedOn: isOfTraining },
                 wanted: isOther ? wanted : undefined,
               })}
             >
@@ -65,7 +66,7 @@ export function NeighbourList(props: NeighbourListProps) {
               {label}
             </span>
             <span className="neighbour-distance faint" aria-hidden="true">
-              {isTrainedOn ? mosaicWords.distanceInTraining(shown) : shown}
+              {isOfTraining ? mosaicWords.distanceInTraining(shown) : shown}
             </span>
           </li>
         )

@@ -5,10 +5,16 @@ import { importGalleries } from '../store/photos-carrying.ts'
 import * as photosWords from '../words/photos.ts'
 import { usePhotos } from './use-photos.ts'
 
-/** @param gallery the gallery to add to; a new one where it is not told */
-export function PhotosBringIn({ gallery }: { gallery?: string }) {
+interface PhotosBringInProps {
+  /** The gallery to add to; a new one where it is not told. */
+  gallery?: string
+  /** What choosing it again goes on with. */
+  source?: string
+}
+
+export function PhotosBringIn({ gallery, source }: PhotosBringInProps) {
   const isBusy = usePhotos(({ indexing }) => indexing.status !== 'idle')
-  const to = gallery === undefined ? {} : { gallery }
+  const to = { gallery, source }
   return (
     <div className="ways-in">
       {'showDirectoryPicker' in window ? (

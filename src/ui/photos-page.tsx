@@ -18,6 +18,7 @@ import './photos.css'
 export function PhotosPage() {
   const galleries = useFacts((state) => state.ownGalleries)
   const trouble = useFacts((state) => state.ownGalleriesTrouble)
+  const isOwnModel = useFacts(({ another }) => another.status === 'none')
   useEffect(() => {
     const before = document.title
     document.title = photosWords.documentTitle
@@ -32,7 +33,7 @@ export function PhotosPage() {
         <h2 id="photos-title">{photosWords.title}</h2>
         <p>{photosWords.about}</p>
         <PhotosBringIn />
-        <p className="faint">{photosWords.tenKinds}</p>
+        <p className="faint">{isOwnModel ? photosWords.tenKinds : photosWords.tenKindsOfAnother}</p>
         <PhotosBegin />
         <PhotosProgress />
       </section>

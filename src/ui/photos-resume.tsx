@@ -22,7 +22,7 @@ export function PhotosResume({ gallery }: { gallery: OwnGallery }) {
             {photosWords.goOn}
           </button>
         ) : (
-          <PhotosBringIn gallery={id} />
+          <PhotosBringIn gallery={id} source={job.source} />
         )}
         <button type="button" className="quiet" onClick={() => void forgetJob(id, job.behind)}>
           {photosWords.leave}

@@ -2,22 +2,34 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
 import { ARTICLE_METHOD } from '../store/method.ts'
-import type { Mosaic } from '../store/state.ts'
+import { state, type Mosaic, type State } from '../store/state.ts'
 import { Seen } from './query-card.tsx'
 
 vi.mock('../store/engines.ts', () => import('../store/engines-fixture.ts'))
 
+const SCORES = Float32Array.of(0.9, 0.1)
+
+interface Asked {
+  weight?: number
+  onlyClass?: string
+  gallery?: string
+  queryScores?: Float32Array
+}
+
 /** What the page says of an image that so many others were found for. */
-const said = (count: number, weight = 0) => {
+const said = (
+  count: number,
+  { weight = 0, onlyClass = '', gallery = 'own-1', queryScores = SCORES }: Asked = {},
+) => {
   const found = {
-    searched: ['own-1'],
+    ...{ searched: [gallery], queryScores },
     ...{ ids: new Uint32Array(count), galleries: new Uint8Array(count) },
-    ...{ distances: new Float64Array(count), queryScores: Float32Array.of(0.9, 0.1) },
+    distances: new Float64Array(count),
   }
   const mosaic = {
     ...{
-      query: { kind: 'tile', gallery: 'own-1', index: 0 },
-      method: { ...ARTICLE_METHOD, weight },
+      query: { kind: 'tile', gallery, index: 0 },
+      method: { ...ARTICLE_METHOD, weight, onlyClass },
       found,
     },
     among: count + 1,
@@ -34,6 +46,31 @@ it('explains no images that are not there', () => {
 })
 
 it.each([0, 0.5, 1])('speaks of one image where one was found, at w = %s', (weight) => {
-  expect(said(1, weight)).toContain('Of 2 images, the one below ')
-  expect(said(1, weight)).not.toMatch(/ones|them|they|their/)
+  expect(said(1, { weight })).toContain('Of 2 images, the one below ')
+  expect(said(1, { weight })).not.toMatch(/ones|them|they|their/)
+})
+
+it('does not count the images of one class as if they were all', () => {
+  expect(said(2, { onlyClass: 'cat' })).toContain(
+    'Of the images of class cat among 3 images, the ones below',
+  )
+})
+
+it('says of images that the model learnt from that it did, and of another model that they are new to it', () => {
+  const gallery = 'cifar10-train'
+  const train = { description: { trainedOn: true, classes: [], count: 3 }, labels: [] }
+  const facts = { galleries: { [gallery]: train } } as unknown as Partial<State>
+  // Markup that no browser draws is rendered from the state that the page begins with.
+  const initially = vi.spyOn(state, 'getInitialState')
+  const inState = (change: Partial<State>) =>
+    initially.mockReturnValue({ ...state.getState(), ...facts, ...change })
+  inState({})
+  expect(said(2, { gallery })).toContain('images that the model was trained on')
+  const another = { status: 'used', name: 'm', sha256: '', bytes: 1 } as const
+  inState({ another })
+  expect(said(2, { gallery })).not.toContain('trained on')
+  const queryScores = new Float32Array()
+  expect(said(2, { gallery, queryScores })).toContain('only the test images can be re-scored')
+  expect(said(2, { gallery: 'cifar10-test', queryScores })).toContain('re-score the images below')
+  initially.mockRestore()
 })

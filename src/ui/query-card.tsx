@@ -1,6 +1,7 @@
 /** The query: its picture large, what the model sees, what it says, and what that means for the ten. */
 import type { ReactNode } from 'react'
-import { queryLabel, searchedCount } from '../store/selectors.ts'
+import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
+import { isTrainedOn, queryLabel, searchedCount } from '../store/selectors.ts'
 import type { Mosaic, Query } from '../store/state.ts'
 import * as queryWords from '../words/query.ts'
 import { PhotoFigure } from './photo-figure.tsx'
@@ -52,7 +53,11 @@ function Explanation({ mosaic, classes }: SeenProps) {
   return (
     <p className="explanation">
       {found.queryScores.length === 0 ? (
-        queryWords.notSeen
+        query.kind === 'tile' && query.gallery !== DEFAULT_GALLERY ? (
+          queryWords.neverSees
+        ) : (
+          queryWords.notSeen
+        )
       ) : query.kind === 'photo' ? (
         <WhatItKnows classes={classes} mosaic={mosaic} />
       ) : (
@@ -77,10 +82,10 @@ function Explanation({ mosaic, classes }: SeenProps) {
 /** What it means for the scores where the query or neighbours are images that the model learnt from. */
 function TrainedOn({ query, found }: Pick<Mosaic, 'query' | 'found'>) {
   const galleries = useFacts((state) => state.galleries)
-  const isTrainedOn = (id: string | undefined) =>
-    id !== undefined && (galleries[id]?.description.trainedOn ?? false)
-  const ownIs = query.kind === 'tile' && isTrainedOn(query.gallery)
-  const count = found.galleries.filter((place) => isTrainedOn(found.searched[place])).length
+  const another = useFacts((state) => state.another)
+  const facts = { galleries, another }
+  const ownIs = query.kind === 'tile' && isTrainedOn(facts, query.gallery)
+  const count = found.galleries.filter((place) => isTrainedOn(facts, found.searched[place])).length
   if (!ownIs && count === 0) return null
   const some = count === found.galleries.length ? 'all' : 'some'
   return (

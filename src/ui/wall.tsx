@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { setWall, showGallery, shuffleWall } from '../store/wall-actions.ts'
-import { wallOrder } from '../store/selectors.ts'
+import { isTrainedOn, wallOrder } from '../store/selectors.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import * as wallWords from '../words/wall.ts'
@@ -21,6 +21,7 @@ export function Wall() {
 function ReadyWall({ gallery }: { gallery: OpenedGallery }) {
   const wall = useFacts((state) => state.wall)
   const names = useGalleryNames()
+  const isLearnt = useFacts((state) => isTrainedOn(state, gallery.description.id))
   const order = useMemo(() => wallOrder(gallery.labels, wall), [gallery, wall])
   const { id, classes } = gallery.description
   const isOwn = isOwnGalleryId(id)
@@ -74,7 +75,7 @@ function ReadyWall({ gallery }: { gallery: OpenedGallery }) {
           )}
         </div>
       </div>
-      {gallery.description.trainedOn && <p className="faint wall-note">{wallWords.trainedOn}</p>}
+      {isLearnt && <p className="faint wall-note">{wallWords.trainedOn}</p>}
       <WallGrid
         key={`${wall.gallery} ${wall.label} ${wall.shuffleSeed}`}
         gallery={gallery}

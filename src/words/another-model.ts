@@ -9,7 +9,8 @@ export const inUse = {
   before: 'In use is the model ',
   after: (sha256: string) => ` (${sha256.slice(0, 12)}), not the page’s own.`,
 }
-export const rescored = 'The test images are compared by the class scores that it gave them here.'
+export const rescored =
+  'The test images have class scores of its own now: move the slider towards what it is to compare by them.'
 export const notRescored =
   'What the page’s own model says of the images is not compared with it: until you re-score the test images on this device (below), they are compared by how they look.'
 export const thisVisitOnly = 'It is kept for this visit only.'

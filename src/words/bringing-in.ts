@@ -6,6 +6,8 @@ const WERE = { one: 'was', other: 'were' }
 
 export const busy = (now: string, next: string) =>
   `${now} is still being brought in. Wait until it is done, or cancel it first; then bring in ${next}.`
+export const busyPaused = (now: string, next: string) =>
+  `${now} is paused. Go on with it on “Your photos”, or cancel the rest of it; then bring in ${next}.`
 export const elsewhere = (source: string) =>
   `Another tab of this page brings photos into that gallery. Wait until it is done, or cancel it there; then bring in ${source}.`
 export const paused = (source: string, why: string) => `${source} waits on “Your photos”: ${why}`
@@ -18,7 +20,7 @@ export const noFileInFolder = 'There is no file in that folder. Choose another f
 export const folderRefused =
   'The browser does not let this page read that folder. Choose another one.'
 export const folderRefusedAgain = (name: string) =>
-  `The browser does not let this page read ${name} again. Choose the folder once more.`
+  `The browser does not let this page read ${name} again. Press “Add photos” at its gallery, and choose the folder there.`
 
 /** The name of photos that were chosen together. @param day milliseconds since 1970 */
 export const photosOf = (day: number) => `Photos of ${formatDate(day)}`
@@ -26,7 +28,9 @@ export const photosOf = (day: number) => `Photos of ${formatDate(day)}`
 /** @param title of the gallery, where it is known */
 export const done = (added: number, known: number, unread: number, title: string | undefined) =>
   sentences([
-    `${counted(added, PHOTOS)} can be searched now, in ${title ?? 'them'}.`,
+    added > 0
+      ? `${counted(added, PHOTOS)} can be searched now${title ? `, in ${title}` : ''}.`
+      : `Nothing was added${title ? ` to ${title}` : ''}.`,
     known > 0 && `${counted(known, PHOTOS)} ${formFor(known, WERE)} there already.`,
     unread > 0 && `${formatCount(unread)} could not be read; the gallery lists why.`,
   ])

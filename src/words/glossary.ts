@@ -8,7 +8,7 @@ export const title = 'What these words mean'
 export const terms: readonly (readonly [term: string, meaning: string])[] = [
   [
     features.scores,
-    'How sure the model is that an image is an airplane, an automobile, a bird and so on to a truck: ten numbers that add up to 1. Images are alike where the model takes them for the same thing, equally surely.',
+    'How sure the model is of each of the ten kinds of things that it knows, such as airplane or cat: ten numbers that add up to 1. Images are alike where the model takes them for the same thing, equally surely.',
   ],
   [
     features.embedding,

@@ -29,9 +29,9 @@ export const tryAgain = 'Try again'
 
 export const readsPhotos = 'The model reads photos of your own.'
 export const isNeeded = (bytes: number) =>
-  `The model (${formatMegabytes(bytes)}) is needed for photos of your own only.`
+  `The model (${formatMegabytes(bytes)}) is needed for photos of your own; the images here can be searched without it.`
 export const savesData = (bytes: number) =>
-  `Your connection saves data, so the model (${formatMegabytes(bytes)}) waits for you. It is needed for photos of your own only.`
+  `Your connection saves data, so the model (${formatMegabytes(bytes)}) waits for you. It is needed for photos of your own; the images here can be searched without it.`
 export const ready = ({ backend: { name, renderer }, cached, fallback }: Ready) => {
   const from = cached ? ', from this browser’s cache' : ''
   const why = fallback ? ` (${fallback})` : ''

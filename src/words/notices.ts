@@ -13,6 +13,9 @@ export const imageGone = (title: string) =>
 export const galleryGone = (title: string) =>
   `“${title}” is no longer in this browser, so images of CIFAR-10 are shown instead.`
 
+export const galleryNotSearched = (title: string) =>
+  `“${title}” is no longer in this browser, so it is not searched any more.`
+
 export const imagesMissing =
   'Some images could not be fetched. Check the connection; they are tried again when you scroll or click.'
 export const imagesOffline =

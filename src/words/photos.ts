@@ -36,6 +36,8 @@ export const about =
   'Bring in a folder, and every photo of it can ask for its lookalikes, alone or together with CIFAR-10. They are read on this device and stay on it: nothing is sent anywhere, and your files are never changed.'
 export const tenKinds =
   'The model knows ten kinds of things: airplanes, automobiles, birds, cats, deer, dogs, frogs, horses, ships and trucks. Photos of anything else are compared best by how they look; the slider above the lookalikes goes there.'
+export const tenKindsOfAnother =
+  'The model in use knows ten kinds of things. Photos of anything else are compared best by how they look; the slider above the lookalikes goes there.'
 export const galleries = 'Galleries of your own'
 export const notListed = 'Galleries of your own cannot be shown now.'
 export const tryAgain = 'Try again'
@@ -85,7 +87,7 @@ export const whatIsLike = (name: string) => `What is like ${name}?`
 export const photo = (number: number) => `photo ${number}`
 
 export const unfinished = (source: string, here: number, total: number) =>
-  `${source} was not brought in to its end: ${formatCount(here)} ${formFor(here, HAVE_COME)}, of ${counted(total, FILES)}.`
+  `Not all of ${source} was brought in: ${formatCount(here)} ${formFor(here, HAVE_COME)}, of ${counted(total, FILES)}.`
 export const notReadAgain = 'What is here already is not read again.'
 export const chooseAgain = 'Choose it again to go on; what is here already is not read again.'
 export const leave = 'Leave it at that'

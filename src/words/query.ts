@@ -53,6 +53,8 @@ export const squareIsAt = (size: number, left: number, top: number) =>
 
 export const notSeen =
   'The model in use has not seen this image yet: re-score the images below to have it look.'
+export const neverSees =
+  'The model in use has not seen this image: only the test images can be re-scored here.'
 
 /** "The model is 97% sure that this is *a cat*; its label says dog." The class is marked. */
 export const sure = {
@@ -62,14 +64,15 @@ export const sure = {
   after: (label: string | undefined) => (label === undefined ? '.' : `; its label says ${label}.`),
 }
 
-/** @param among the images that were compared @param found those that are shown, at least one */
-export const howFound = (among: number, found: number, onlyClass: string, compared: Compared) => {
-  const only = onlyClass ? ` (only those of class ${onlyClass})` : ''
+/** @param among the images of what was searched, of whatever class @param found those that are shown, at least one */
+export const howFound = (among: number, found: number, onlyClass: string, method: Compared) => {
+  const all = counted(among, IMAGES)
+  const compared = onlyClass ? `the images of class ${onlyClass} among ${all}` : all
   const measure = formFor(found, {
     one: 'The smaller the number below its picture, the more alike.',
     other: 'The smaller the number below a picture, the more alike.',
   })
-  return `Of ${counted(among, IMAGES)}${only}, ${whatTheyAre(compared, found)}. ${measure}`
+  return `Of ${compared}, ${whatTheyAre(method, found)}. ${measure}`
 }
 export const noneDefined = `This distance tells nothing here: ${noValueBecause}. Choose another.`
 export const notDefined =

@@ -4,7 +4,7 @@
 export const quoted = (name: string) => (name ? `“${name}”` : 'This image')
 export const unreadable = (name: string) => `${name} could not be read from disk. Choose it again.`
 export const folderGone = (name: string) =>
-  `${name} cannot be read: it was moved, or its drive is not connected. Connect the drive or choose the folder again; what is here already stays.`
+  `${name} cannot be read: it was moved, or its drive is not connected. Connect the drive and try again, or choose the folder where it is now; for a gallery that is here, by “Add photos”. What is here already stays.`
 export const filesGone =
   'The files cannot be read any more: they were moved, or their drive is not connected. Connect it and go on, or cancel the rest and choose them again later.'
 export const tooSlow = (name: string, seconds: number) =>

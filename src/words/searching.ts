@@ -5,9 +5,9 @@ import { formatCount } from './numbers.ts'
 export const noSuchImage = (index: number, count: number, title: string) =>
   `There is no image ${index} among the ${formatCount(count)} of ${title}. Choose another.`
 export const scoresOfOwnModel = (gallery: string, model: string) =>
-  `The class scores of ${gallery} were made by the page’s own model, but the model in use is ${model}, so they are not compared. Compare how images look, or re-score the test images on this device.`
+  `The class scores of ${gallery} were made by the page’s own model, but the model in use is ${model}, so they are not compared. Compare how images look, or re-score the test images on this device and compare only those.`
 export const embeddingsOfOwnModel = (gallery: string, model: string) =>
-  `The embeddings of ${gallery} were made by the page’s own model, but the model in use is ${model}, so they are not compared. Compare how images look or, after re-scoring on this device, class scores.`
+  `The embeddings of ${gallery} were made by the page’s own model, but the model in use is ${model}, so they are not compared. Compare how images look or, once the test images are re-scored on this device, their class scores.`
 
 /** Of galleries of one’s own. */
 export const noneKept = (id: string) => `No galleries of photos are kept here, so not ${id}.`

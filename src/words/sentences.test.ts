@@ -1,6 +1,7 @@
 /** What people read where a count or a size is at the end of its range. */
 import { expect, it } from 'vitest'
 import * as archiveWords from './archives.ts'
+import * as bringingInWords from './bringing-in.ts'
 import * as doubtWords from './doubts.ts'
 import * as fileWords from './files.ts'
 import * as modelWords from './model.ts'
@@ -50,6 +51,16 @@ it.each([
 it('keeps numbers in their order beside a name that is written from right to left', () => {
   expect(queryWords.sizeOfOwn(640, 480, 'ים')).toBe('in \u2068ים\u2069, 640 × 480')
   expect(photosWords.carryingFar('saving', 'ים', 0.5)).toBe('Saving \u2068ים\u2069: 50%')
+})
+
+it('does not say that nothing can be searched where nothing was new', () => {
+  expect(bringingInWords.done(0, 40, 0, 'Sea')).toBe(
+    'Nothing was added to Sea. 40 photos were there already.',
+  )
+  expect(bringingInWords.done(1, 0, 2, 'Sea')).toBe(
+    '1 photo can be searched now, in Sea. 2 could not be read; the gallery lists why.',
+  )
+  expect(bringingInWords.done(2, 0, 0, undefined)).toBe('2 photos can be searched now.')
 })
 
 it('offers no choice where there is none or one', () => {
