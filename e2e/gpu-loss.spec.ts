@@ -34,7 +34,7 @@ interface Losses {
 }
 
 const STARTED_AGAIN = 'The graphics processor was lost and has been started again.'
-const LOST_TWICE = 'The graphics processor was lost twice in a row.'
+const LOST_TWICE = 'The graphics processor gave no answer twice in a row.'
 
 /** Runs in the embedder's worker before its own script: keeps TensorFlow.js' contexts at hand, to lose them. */
 function loseContexts(losses: Losses): void {
@@ -181,7 +181,7 @@ test(
   fault({
     fault: 'The graphics processor is lost again and again',
     injected: '`WEBGL_lose_context` while nothing runs, then twice amid re-scoring',
-    seen: 'A notice that it was lost twice in a row and that the model goes on without it, more slowly',
+    seen: 'A notice that it gave no answer twice in a row and that the model goes on without it, more slowly',
     kept: 'Photos that wait, and the rows that were re-scored; all goes on, at last on WASM',
   }),
   async ({ site }) => {

@@ -21,7 +21,6 @@ const answering = (
       embedding: Float32Array.from(rows.flatMap(({ embedding }) => embedding)),
     }
   },
-  tensorCount: () => 0,
   dispose: () => undefined,
 })
 const first = (tile: Uint8Array) => (tile.some((byte) => byte > 0) ? 0.9 : 0.1)

@@ -1,5 +1,4 @@
 /** The feature model: tiles in, class scores and embeddings out. */
-import { memory } from '@tensorflow/tfjs-core'
 import type { Failure } from '../failure.ts'
 import { openTileGraph, type GraphArtifacts } from './tile-graph.ts'
 import { contextLost } from './webgl-context.ts'
@@ -15,8 +14,6 @@ export interface Features {
 export interface Model {
   /** @param tiles count * 3072 RGB bytes. Throws `BackendLost` where the GPU context went away. */
   embed(tiles: Uint8Array, count: number): Promise<Features>
-  /** Tensors alive right now: constant between calls. */
-  tensorCount(): number
   dispose(): void
 }
 
@@ -38,7 +35,6 @@ export async function loadModel(
       if (!isSoftmax(scores!, count)) throw notSoftmax()
       return { scores: scores!, embedding: embedding! }
     },
-    tensorCount: () => memory().numTensors,
     dispose: () => graph.dispose(),
   }
 }

@@ -18,7 +18,6 @@ const modelOf = (scores: ArrayLike<number>, embedding: number[] = golden.embeddi
     whole.set(embedding)
     return { scores: Float32Array.from(scores), embedding: whole }
   },
-  tensorCount: () => 0,
   dispose: () => undefined,
 })
 const moved = (by: number) => golden.scores.map((score, i) => (i === 1 ? score - by : score))

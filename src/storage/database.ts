@@ -9,7 +9,7 @@ import { storedBlob } from './stored-blob.ts'
 
 /** Class scores recomputed on this device, one record a sheet. */
 export interface RescoredRows {
-  /** Which model on which backend made them: `rescoreKey`. */
+  /** Which model on which backend made them, as `Embedder.maker` names it. */
   maker: string
   gallery: string
   /** Index of the first image. */

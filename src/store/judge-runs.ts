@@ -63,8 +63,16 @@ export async function runVerdict<V extends Verdict>(
     tell('news', NEWS[verdict])
   } catch (error) {
     isOver = true
-    if (isLatest()) setRun(verdict, { status: 'failed', sentence: sentenceFor(error) })
+    if (isLatest()) setRun(verdict, { status: 'failed', sentence: whyNot(error, request) })
   }
+}
+
+/** What ships was made by the page's own model; re-scoring here changes nothing of it. */
+function whyNot(error: unknown, request: { gallery: string; against?: string }): string {
+  const isMismatch = error instanceof Failure && error.name === 'TableMismatch'
+  const isOfAnother = isMismatch && state.getState().another.status === 'used'
+  if (isOfAnother && !idsOf(request).some(isOwnGalleryId)) return qualityWords.ofOwnModel
+  return sentenceFor(error)
 }
 
 export async function cancelVerdict(verdict: Verdict): Promise<void> {

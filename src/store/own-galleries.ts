@@ -95,7 +95,7 @@ async function followNumbers(
   after: OpenedGallery,
 ): Promise<void> {
   const question = questionInHand()
-  if (!question) return
+  if (!question) return dropAnswerOf(id)
   const { query, inHistory } = question
   const isOf = query.kind === 'tile' && query.gallery === id
   if (!isOf) return isSearched(id) ? ask(query, inHistory) : undefined
@@ -104,6 +104,13 @@ async function followNumbers(
   if (index >= 0) return ask({ ...query, index }, inHistory)
   tell('news', noticeWords.imageGone(after.description.title))
   await ask({ kind: 'tile', ...FIRST_TILE }, inHistory)
+}
+
+/** While a photo is on its way nothing can be asked again: an answer whose numbers mean other images goes. */
+function dropAnswerOf(id: string): void {
+  const { mosaic } = state.getState()
+  const isOf = mosaic?.query.kind === 'tile' && mosaic.query.gallery === id
+  if (isOf || mosaic?.found.searched.includes(id)) state.setState({ mosaic: undefined })
 }
 
 /** By the answer in view, or by the next one. */
@@ -136,7 +143,8 @@ async function forgetOwn(id: string, list: readonly OwnGallery[]): Promise<void>
   if (!isAsked && !isOf(mosaic?.query) && !wasSearched && wall.gallery !== id) return
   const isReplaced = isAsked || wall.gallery === id || left.length === 0
   tell('news', (isReplaced ? noticeWords.galleryGone : noticeWords.galleryNotSearched)(title))
-  if (!question || !(isAsked || wasSearched)) return
+  if (!question) return dropAnswerOf(id)
+  if (!(isAsked || wasSearched)) return
   await ask(isAsked ? { kind: 'tile', ...FIRST_TILE } : question.query, question.inHistory)
 }
 

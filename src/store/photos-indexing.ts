@@ -42,7 +42,16 @@ interface Run {
   source: string
   control: AbortController
   /** Once the files are found. */
-  into?: { gallery: string; isNew: boolean; found: FoundPhotos; behind: IndexJob | undefined }
+  into?: {
+    gallery: string
+    isNew: boolean
+    /** How many photos the gallery had when this began. */
+    before: number
+    found: FoundPhotos
+    behind: IndexJob | undefined
+  }
+  /** Until it has ended, or the batch in hand is kept after it was paused. */
+  indexed?: Promise<void>
   /** Once the gallery is this tab's to bring photos into. */
   letGo?: () => void
 }
@@ -73,14 +82,15 @@ export async function bringIn({ source, gather, gallery, handle }: Bringing): Pr
     if (run !== mine) return
     const into = gallery ?? (await ownGalleries.create(source, makers)).id
     const job = jobOf({ source, total, ...(handle && { handle }) }, before)
-    mine.into = { gallery: into, isNew: !gallery, found, behind: job.behind }
+    const known = before?.count ?? 0
+    mine.into = { gallery: into, isNew: !gallery, before: known, found, behind: job.behind }
     if (!gallery) await isOurs(mine, into)
     await ownGalleries.setJob(into, job)
     await refreshOwn(into)
     if (run !== mine) return await giveUp(mine)
     // The moment when something is there that would be a pity to lose.
     void askToKeep()
-    await index(mine)
+    await (mine.indexed = index(mine))
   } catch (error) {
     if (run !== mine) return
     forgetRun()
@@ -109,10 +119,11 @@ export function pauseIndexing(): void {
 export async function resumeIndexing(): Promise<void> {
   const { indexing } = photos.getState()
   if (indexing.status !== 'paused' || !run) return
+  const earlier = run.indexed
   run = { ...run, control: new AbortController() }
   const told = indexing.why && bringingInWords.paused(indexing.source, indexing.why)
   if (told && state.getState().notice?.sentence === told) dismissNotice()
-  await index(run)
+  await (run.indexed = index(run, earlier))
 }
 
 /** Gives the rest up; what has come so far stays. */
@@ -161,9 +172,10 @@ function forgetRun(): void {
   photos.setState({ indexing: { status: 'idle' } })
 }
 
-async function index(mine: Run): Promise<void> {
+/** @param earlier the same before it was paused */
+async function index(mine: Run, earlier?: Promise<void>): Promise<void> {
   const { source, control, into } = mine
-  const { gallery, isNew, found, behind } = into!
+  const { gallery, isNew, before, found, behind } = into!
   const card = isNew ? undefined : gallery
   const { signal } = control
   let takenIn = performance.now()
@@ -182,16 +194,18 @@ async function index(mine: Run): Promise<void> {
   }
   show(nothingYet(found))
   try {
+    await earlier
     await ensureKeepableModel()
     const engine = await embedder()
+    const known = await ownGalleries.known(gallery)
+    const come = Math.max(0, known.hashes.size - before)
     const end = await indexPhotos({
-      ...found,
-      known: await ownGalleries.known(gallery),
+      ...{ ...found, known },
       read: (file, path) => reader().read(file, path),
       embed: (tiles, count) => engine.embedAll(tiles, count),
       append: (described) => ownGalleries.append(gallery, described, makersHere()),
       signal,
-      onProgress: show,
+      onProgress: (progress) => show(asOneWith(come, progress)),
     })
     if (run !== mine) return
     await ownGalleries.setUnread(gallery, end.unread)
@@ -200,7 +214,7 @@ async function index(mine: Run): Promise<void> {
     await refreshOwn(gallery).catch(() => undefined)
     if (run !== mine) return
     forgetRun()
-    tell('news', newsOf(end, gallery))
+    tell('news', newsOf(asOneWith(come, end), gallery))
   } catch (error) {
     // Whoever paused it knows why; the model may have been cancelled by itself.
     const isNews = run === mine && !(signal.aborted && isCancelled(error))
@@ -224,6 +238,13 @@ function pauseFor(error: unknown): void {
   // Its own page says so where it happened.
   if (state.getState().page !== 'photos')
     tell('trouble', bringingInWords.paused(indexing.source, why))
+}
+
+/** What came before a pause is known after it, but no photo that was there already. */
+function asOneWith(come: number, progress: IndexProgress): IndexProgress {
+  const { added, known } = progress
+  const again = Math.min(come, known)
+  return { ...progress, added: added + again, known: known - again }
 }
 
 const nothingYet = ({ photos: files, unread }: FoundPhotos): IndexProgress => ({

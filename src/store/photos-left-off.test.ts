@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
-import type { OwnGallery } from '../storage/own-gallery.ts'
+import { fileKey, type OwnGallery } from '../storage/own-gallery.ts'
 import { fakes, later } from './engines-fixture.ts'
 import { deleteGallery } from './photos-galleries.ts'
 import {
@@ -36,6 +36,33 @@ it('a full disk pauses it with its sentence; it goes on once there is room', asy
   await resumeIndexing()
   expect(notice()).toContain('16 photos can be searched now')
   expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('what came before a pause is brought in by it, and was not there already', async () => {
+  ownGalleries.append.mockResolvedValueOnce(16)
+  ownGalleries.append.mockRejectedValueOnce(new Failure('StorageFull', 'The disk is full.'))
+  await bringIn(bringing(32))
+  const files = new Set(found(16).photos.map(fileKey))
+  const hashes = new Set(Array.from({ length: 16 }, (_, i) => `known ${i}`))
+  ownGalleries.known.mockResolvedValue({ hashes, files })
+  await resumeIndexing()
+  expect(notice()).toBe('32 photos can be searched now.')
+})
+
+it('goes on after a pause once the batch in hand is kept: nothing is described twice', async () => {
+  const kept = later<number>()
+  ownGalleries.append.mockReturnValueOnce(kept.promise)
+  const run = bringIn(bringing(200))
+  await vi.waitFor(() => expect(ownGalleries.append).toHaveBeenCalled())
+  pauseIndexing()
+  const resumed = resumeIndexing()
+  expect(indexing().status).toBe('running')
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(ownGalleries.known).toHaveBeenCalledOnce()
+  kept.settle(16)
+  await Promise.all([run, resumed])
+  expect(ownGalleries.known).toHaveBeenCalledTimes(2)
+  expect(notice()).toContain('200 photos can be searched now')
 })
 
 it('ends, and says why, where another tab deletes its gallery: going on could never help', async () => {

@@ -144,6 +144,16 @@ describe('a run', () => {
     expect(state.getState().notice).toBeUndefined()
   })
 
+  it('says of another model that what ships is not its own, and nothing that could not help', async () => {
+    state.setState({ another: { status: 'used', name: 'm', sha256: '', bytes: 1 } })
+    const run = startEvaluation()
+    await begun(1)
+    runs[0]!.stop(new Failure('TableMismatch', 'Re-score the test images.'))
+    await run
+    expect(evaluation().run).toMatchObject({ status: 'failed' })
+    expect(evaluation().run).toHaveProperty('sentence', expect.stringContaining('by look alone'))
+  })
+
   it('that is cancelled before the galleries are there never begins', async () => {
     const run = startTwins({ gallery: 'a', against: 'b' })
     await cancelVerdict('twins')

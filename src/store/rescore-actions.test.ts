@@ -145,6 +145,16 @@ describe('cancelRescore', () => {
     expect(askAgain).toHaveBeenCalledOnce()
   })
 
+  it('is not undone by a run whose last scores were being kept', async () => {
+    const run = startRescore(50)
+    await started(1)
+    const cancelling = cancelRescore()
+    runs[0]!.end()
+    await Promise.all([cancelling, run])
+    expect(finder.takeRescored).not.toHaveBeenCalled()
+    expect(rescore()).toEqual({ status: 'idle' })
+  })
+
   it('is not undone by a run whose scores were being compared', async () => {
     const run = startRescore(50)
     await started(1)

@@ -36,7 +36,10 @@ export async function startRescore(count: number): Promise<void> {
       if (run === latest && state.getState().rescore.status === 'running')
         state.setState({ rescore: { status: 'running', progress } })
     })
-    const agreement = await (await finder()).takeRescored(GALLERY, records)
+    const engineOfAnswers = await finder()
+    // Cancelled while the last scores were kept: they are thrown away, and must not be taken.
+    if (run !== latest) return
+    const agreement = await engineOfAnswers.takeRescored(GALLERY, records)
     // Cancelled while the scores were compared.
     if (run !== latest) return
     state.setState({ rescore: endedWith(agreement, count) })

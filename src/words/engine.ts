@@ -18,9 +18,9 @@ export const noOutput = (output: string) =>
   `The model has no output named "${output}". Use another one.`
 
 export const lost =
-  'The model’s answer came to nothing, as it does when the graphics processor is lost. Reload the page to go on.'
+  'The model’s answer came to nothing. Reload the page to go on; if that does not help, open it in another browser.'
 export const lostForGood = 'The graphics processor was lost and did not come back.'
-export const lostTwice = 'The graphics processor was lost twice in a row.'
+export const lostTwice = 'The graphics processor gave no answer twice in a row.'
 export const notLoaded = 'The model is not loaded yet. Start it and try again.'
 export const cancelled = 'The model was cancelled.'
 export const rescorePaused = 'Re-scoring was paused.'

@@ -1,5 +1,12 @@
+import { expose } from 'comlink'
 import { afterEach, expect, it, vi } from 'vitest'
-import { connectEmbedder, connectFinder, connectJudge, connectReader } from './connect.ts'
+import {
+  connectEmbedder,
+  connectFinder,
+  connectJudge,
+  connectReader,
+  writeNumbers,
+} from './connect.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -41,6 +48,33 @@ it('answers with promises in the page too, as a worker does', async () => {
   expect(finder.forgetRescored('g')).toBeInstanceOf(Promise)
   const embedder = await connectEmbedder(base, 'page')
   expect(embedder.cancelLoad()).toBeInstanceOf(Promise)
+})
+
+/** A worker whose script runs: one end of a channel, whose other end answers. */
+function runningWorker() {
+  const { port1, port2 } = new MessageChannel()
+  expose({ numbersOf: () => Uint8Array.of(7), read: () => ({ hash: 'h' }) }, port2)
+  port2.postMessage('running')
+  port1.start()
+  const terminate = vi.fn(() => port1.close())
+  return Object.assign(port1, { terminate })
+}
+
+it('ends the worker of numbers with them, and readers once they are not needed', async () => {
+  vi.stubGlobal('navigator', { hardwareConcurrency: 1 })
+  const workers: ReturnType<typeof runningWorker>[] = []
+  const start = function () {
+    workers.push(runningWorker())
+    return workers.at(-1)
+  }
+  vi.stubGlobal('Worker', start)
+  expect(await writeNumbers(base, 'worker', 'own-a', 'code.npy')).toEqual(Uint8Array.of(7))
+  expect(workers.map(({ terminate }) => terminate.mock.calls.length)).toEqual([1])
+  const reader = connectReader(base, 'worker')
+  await reader.read({ size: 1, name: 'a.jpg' } as File, 'a.jpg')
+  expect(workers.map(({ terminate }) => terminate.mock.calls.length)).toEqual([1, 0])
+  reader.close()
+  expect(workers.map(({ terminate }) => terminate.mock.calls.length)).toEqual([1, 1])
 })
 
 it('ends a worker that is blocked', () => expect(terminate).toHaveBeenCalledTimes(4))

@@ -41,7 +41,7 @@ beforeEach(() => {
   disposeAutoencoder = vi.fn()
   probeWebgl.mockReturnValue(undefined)
   startBackend.mockImplementation(async (name) => ({ name, ...gpu, precision: 'float32' }))
-  loadModel.mockImplementation(async () => ({ embed, dispose, tensorCount: () => 0 }))
+  loadModel.mockImplementation(async () => ({ embed, dispose }))
   loadAutoencoder.mockImplementation(async () => {
     return { encode, rebuild, dispose: disposeAutoencoder }
   })

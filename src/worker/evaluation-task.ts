@@ -19,7 +19,7 @@ export interface Comparison {
 
 export type EvaluationRequest = Comparison & ComparedBy
 
-/** The same rankings as the finder's, over the same tables. Throws what `GalleryTables` throws. */
+/** The same rankings as the finder's, over the tables as they ship or are kept. Throws what `GalleryTables` throws. */
 export async function evaluationTask(
   tables: GalleryTables,
   request: EvaluationRequest,

@@ -7,7 +7,7 @@ export interface IndexProgress {
   added: number
   /** Those that the gallery had already, or that came twice. */
   known: number
-  /** What could not be read, in the order of its paths. */
+  /** What was not found, then what could not be read, in the order in which it was met. */
   unread: readonly Unread[]
   total: number
   /** Photos a second, of late; 0 before the first ones. */

@@ -12,7 +12,7 @@ vi.mock('../features/probe-webgl.ts', () => ({ probeWebgl }))
 
 const loss = () => new Failure('BackendLost', 'Lost.')
 const measured = { millisecondsPerImage: 1 }
-const lostTwice = 'The graphics processor was lost twice in a row.'
+const lostTwice = 'The graphics processor gave no answer twice in a row.'
 const fetch = vi.fn()
 const onRestart = vi.fn()
 let models: LastingModels
@@ -179,6 +179,26 @@ describe('a loss that nobody meets', () => {
     lose()
     await new Promise((resolve) => setTimeout(resolve))
     expect(startedOn()).toHaveLength(2)
+  })
+
+  it('costs nobody the GPU, however often the device slept: it has failed at no work', async () => {
+    await load()
+    lose()
+    await vi.waitFor(() => expect(lastRestart()?.status).toBe('ready'))
+    lose()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(await models.run(asking(2))).toBe(3)
+    expect(startedOn()).toEqual(['webgl', 'webgl', 'webgl'])
+    expect(lastRestart().ready).not.toHaveProperty('fallback')
+  })
+
+  it('after which the GPU does not come back is told', async () => {
+    await load()
+    probeWebgl.mockReturnValue(undefined)
+    lose()
+    await vi.waitFor(() => expect(lastRestart()?.status).toBe('ready'))
+    const fallback = 'The graphics processor was lost and did not come back.'
+    expect(lastRestart().ready).toMatchObject({ backend: { name: 'wasm' }, fallback })
   })
 
   it('is left to the call under way, and to the models in use', async () => {

@@ -20,7 +20,7 @@ export class LastingModels {
   private loading: AbortController | undefined
   private restarting: Promise<unknown> | undefined
   private calls = 0
-  private readonly losses: Losses = { inARow: 0 }
+  private readonly losses: Losses = { inARow: 0, isUnasked: false }
 
   /** @param fetch called for every start: what a lost GPU held is nowhere else */
   constructor(
@@ -39,7 +39,7 @@ export class LastingModels {
     const ready = await this.start(onProgress)
     // They have answered in their tests; after a restart that does not count, or a GPU that always
     // fails at the same work would be started again for good.
-    this.losses.inARow = 0
+    this.forgetLosses()
     return ready
   }
 
@@ -56,12 +56,14 @@ export class LastingModels {
         const models = await this.ready()
         try {
           const answer = await work(models)
-          this.losses.inARow = 0
+          this.forgetLosses()
           return answer
         } catch (error) {
           if (!isLoss(error) || models.backend.name === 'wasm') throw error
           // Several calls may meet one loss: the first mends it, all wait.
-          if (models === this.models) this.mend()
+          if (models !== this.models) continue
+          this.losses.inARow++
+          this.mend()
         }
       }
     } finally {
@@ -95,13 +97,23 @@ export class LastingModels {
     return ready
   }
 
-  /** A loss that nobody waits for is mended so that the next call need not; the second one by that call. */
+  /**
+   * A loss that nobody waits for (the device slept) is mended so that the next call need not; the
+   * second one by that call. A GPU that was not at work has failed at none: it does not count.
+   */
   private mendUnasked(models: StartedModels): void {
-    if (models === this.models && this.calls === 0 && this.losses.inARow === 0) this.mend()
+    const { isUnasked, inARow } = this.losses
+    if (models !== this.models || this.calls > 0 || isUnasked || inARow > 0) return
+    this.losses.isUnasked = true
+    this.mend()
+  }
+
+  private forgetLosses(): void {
+    this.losses.inARow = 0
+    this.losses.isUnasked = false
   }
 
   private mend(): void {
-    this.losses.inARow++
     this.forget()
     const restarting = this.restart().finally(() => {
       if (this.restarting === restarting) this.restarting = undefined

@@ -19,9 +19,12 @@ export interface ReadyModel extends Measured {
   fallback?: string
 }
 
-/** How often the GPU was lost since the models last answered anything. */
+/** How the GPU was lost since the models last answered anything. */
 export interface Losses {
+  /** How often at work. */
   inARow: number
+  /** Whether also while nobody asked for anything. */
+  isUnasked: boolean
 }
 
 /** So often in a row, the GPU is used no more. */
@@ -60,7 +63,7 @@ export function isLoss(error: unknown): boolean {
   return error instanceof Failure && error.name === 'BackendLost'
 }
 
-function whyNoGpu({ inARow }: Losses): string | undefined {
-  if (inARow === 0) return undefined
+function whyNoGpu({ inARow, isUnasked }: Losses): string | undefined {
+  if (inARow === 0 && !isUnasked) return undefined
   return inARow < TOO_MANY_LOSSES ? engineWords.lostForGood : engineWords.lostTwice
 }
