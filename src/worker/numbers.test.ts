@@ -9,7 +9,7 @@ import { madeUpGallery } from './site-fixture.ts'
 const snapshot = ownSnapshot(madeUpGallery('own-abcdefgh', 7, 1))
 const reader = ownSource(snapshot).source as unknown as OwnReader
 
-it.each(['scores', 'embedding', 'code'] as const)('%s.npy holds the %s', async (feature) => {
+it.each(['scores', 'embedding', 'code'] as const)('%s.npy holds that feature', async (feature) => {
   const bytes = await numbersOf(reader, 'own-abcdefgh', `${feature}.npy`)
   expect(bytes).toEqual(encodeNpy(snapshot.tables[feature]))
 })
