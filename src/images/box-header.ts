@@ -7,15 +7,17 @@ import { readTag, readUint32 } from './byte-reading.ts'
 import type { ImageSize } from './header.ts'
 
 const avifBrands = ['avif', 'avis']
+/** Of Canon's raw files. */
+const rawBrands = ['crx ']
 const heicBrands = ['heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'hevm', 'hevs']
 /** A `ftyp` box lists few brands; a longer list is a lie that need not be read. */
 const MOST_BRANDS = 64
 
 /**
- * 'avif' or 'heic' by the brands in the leading `ftyp` box; undefined for anything else, MP4
- * included.
+ * 'avif', 'heic' or, for a raw file, 'tiff' by the brands in the leading `ftyp` box; undefined for
+ * anything else, MP4 included.
  */
-export function brandOf(bytes: Uint8Array): 'avif' | 'heic' | undefined {
+export function brandOf(bytes: Uint8Array): 'avif' | 'heic' | 'tiff' | undefined {
   if (readTag(bytes, 4) !== 'ftyp') return undefined
   const end = Math.min(readUint32(bytes, 0) ?? 0, bytes.length, 16 + 4 * MOST_BRANDS)
   const brands = [readTag(bytes, 8)]
@@ -25,6 +27,7 @@ export function brandOf(bytes: Uint8Array): 'avif' | 'heic' | undefined {
   for (const brand of brands) {
     if (avifBrands.includes(brand)) return 'avif'
     if (heicBrands.includes(brand)) return 'heic'
+    if (rawBrands.includes(brand)) return 'tiff'
   }
   return brands.includes('mif1') || brands.includes('msf1') ? 'heic' : undefined
 }

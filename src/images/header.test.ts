@@ -70,6 +70,17 @@ describe('readHeader on real files', () => {
 })
 
 describe('readHeader on made-up bytes', () => {
+  it.each([
+    ['Canon', '\0\0\0\x18ftypcrx \0\0\0\x01crx isom'],
+    ['Fujifilm', 'FUJIFILMCCD-RAW 0201FF129502'],
+    ['Olympus', 'IIRO\x08\0\0\0'],
+    ['Olympus, older', 'IIRS\x08\0\0\0'],
+    ['Panasonic', 'IIU\0\x18\0\0\0'],
+    ['Nikon', 'MM\0*\0\0\0\x08'],
+  ])('names a raw file of %s', (_, start) => {
+    expect(readHeader(Buffer.from(start, 'latin1'))).toEqual({ format: 'tiff' })
+  })
+
   it.each([40, 124, 12])('reads a BMP with a header of %i bytes', (length) => {
     expect(readHeader(bmp(70, 45, length))).toEqual({ format: 'bmp', ...size })
   })

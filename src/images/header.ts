@@ -51,8 +51,9 @@ function detectFormat(bytes: Uint8Array): ImageFormat {
   if (readTag(bytes, 0) === 'RIFF' && readTag(bytes, 8) === 'WEBP') return 'webp'
   if (/^GIF8[79]a/.test(readTag(bytes, 0, 6))) return 'gif'
   if (isBmp(bytes)) return 'bmp'
-  // TIFF and BigTIFF in both byte orders; most cameras' raw files are TIFF inside.
-  if (/^(II[*+]\0|MM\0[*+])/.test(readTag(bytes, 0))) return 'tiff'
+  // TIFF and BigTIFF in both byte orders; most cameras' raw files are TIFF inside, Panasonic's and Olympus' by other numbers.
+  if (/^(II[*+U]\0|MM\0[*+]|IIR[OS]|MMOR)/.test(readTag(bytes, 0))) return 'tiff'
+  if (readTag(bytes, 0, 8) === 'FUJIFILM') return 'tiff'
   return brandOf(bytes) ?? textKind(bytes) ?? 'unknown'
 }
 

@@ -8,7 +8,7 @@ import { Failure } from '../failure.ts'
 import * as archiveWords from '../words/archives.ts'
 import { nameInSentence } from './file-name.ts'
 import { MOST_IMAGES } from './image-id.ts'
-import { listedFiles, uint64, type ZipEntry } from './zip-entries.ts'
+import { listedFiles, TWO_TO_32, uint64, type ZipEntry } from './zip-entries.ts'
 
 /** The list of 100,000 files with paths of 500 characters; a longer one is no photo collection. */
 const LONGEST_LIST = 64_000_000
@@ -25,6 +25,8 @@ interface ListPlace {
   count: number
   start: number
   length: number
+  /** Whether the ZIP is larger than its 32-bit offsets can tell. */
+  isWrapped?: boolean
 }
 
 /**
@@ -40,7 +42,8 @@ export async function readZipDirectory(zip: File): Promise<ZipEntry[]> {
   if (place.count > MOST_IMAGES || place.length > LONGEST_LIST) {
     throw broken(archiveWords.tooManyFiles(name, MOST_IMAGES))
   }
-  const entries = listedFiles(await viewOf(zip, place.start, place.length), place.count)
+  const list = await viewOf(zip, place.start, place.length)
+  const entries = listedFiles(list, place.count, place.isWrapped)
   if (!entries) throw broken(archiveWords.notWhole(name))
   if (entries.length > MOST_IMAGES) throw broken(archiveWords.tooManyFiles(name, MOST_IMAGES))
   if (entries.reduce((sum, { packed }) => sum + packed, 0) > zip.size) {
@@ -59,11 +62,15 @@ async function findList(zip: File): Promise<ListPlace | undefined> {
     if (locator >= 0 && tail.getUint32(locator, true) === LOCATOR_64) {
       return findLargeList(zip, uint64(tail, locator + 8))
     }
-    return {
+    const place = {
       count: tail.getUint16(at + 10, true),
       length: tail.getUint32(at + 12, true),
       start: tail.getUint32(at + 16, true),
     }
+    // The Mac's Finder writes no ZIP64, but the lower 32 bits; the list always ends where this record begins.
+    const start = zip.size - length + at - place.length
+    const isWrapped = start > place.start && (start - place.start) % TWO_TO_32 === 0
+    return isWrapped ? { ...place, start, isWrapped } : place
   }
   return undefined
 }

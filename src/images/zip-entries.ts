@@ -1,4 +1,5 @@
 /** Reads a ZIP's list of files, record by record. */
+import { pathOf } from './zip-name.ts'
 
 /** A file in a ZIP, as the list describes it; the file itself may differ. */
 export interface ZipEntry {
@@ -21,16 +22,24 @@ export interface ZipEntry {
 const RECORD = 0x02014b50
 const RECORD_LENGTH = 46
 const LARGE_SIZES = 1
+const UNICODE_PATH = 0x7075
 /** In a field of 32 bits: the number stands in the extra field, in 64 bits. */
 const ELSEWHERE = 0xffffffff
+export const TWO_TO_32 = 2 ** 32
 
 /**
  * The records that `list` begins with, or undefined where they are fewer than `count` or anything else
  * comes before. More than `count` may follow: without ZIP64 some programs write only its lower 16 bits.
  * Never throws, whatever the bytes.
+ * @param isWrapped offsets have only their lower 32 bits, and grow
  */
-export function listedFiles(list: DataView, count: number): ZipEntry[] | undefined {
+export function listedFiles(
+  list: DataView,
+  count: number,
+  isWrapped = false,
+): ZipEntry[] | undefined {
   const entries: ZipEntry[] = []
+  let beyond = 0
   for (let at = 0; ;) {
     if (at + RECORD_LENGTH > list.byteLength || list.getUint32(at, true) !== RECORD) {
       return entries.length < count ? undefined : entries
@@ -40,13 +49,18 @@ export function listedFiles(list: DataView, count: number): ZipEntry[] | undefin
     const comment = extra + list.getUint16(at + 30, true)
     const end = comment + list.getUint16(at + 32, true)
     if (end > list.byteLength) return undefined
+    const place = placeOf(list, at, extra, comment)
+    if (isWrapped && place.offset + beyond < (entries.at(-1)?.offset ?? 0)) beyond += TWO_TO_32
     entries.push({
-      path: pathOf(new Uint8Array(list.buffer, list.byteOffset + name, extra - name)),
+      path: pathOf(
+        new Uint8Array(list.buffer, list.byteOffset + name, extra - name),
+        extraField(list, UNICODE_PATH, extra, comment),
+      ),
       method: list.getUint16(at + 10, true),
       isEncrypted: (list.getUint16(at + 8, true) & 1) === 1,
       crc32: list.getUint32(at + 16, true),
       lastModified: timeOf(list.getUint16(at + 14, true), list.getUint16(at + 12, true)),
-      ...placeOf(list, at, extra, comment),
+      ...{ ...place, offset: place.offset + beyond },
     })
     at = end
   }
@@ -54,7 +68,7 @@ export function listedFiles(list: DataView, count: number): ZipEntry[] | undefin
 
 /** An unsigned number of 64 bits; above 2^53 it is off by a little and far beyond any file. */
 export function uint64(view: DataView, at: number): number {
-  return view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32
+  return view.getUint32(at, true) + view.getUint32(at + 4, true) * TWO_TO_32
 }
 
 function placeOf(list: DataView, at: number, extra: number, extraEnd: number) {
@@ -71,40 +85,19 @@ function placeOf(list: DataView, at: number, extra: number, extraEnd: number) {
 }
 
 function largeSizes(list: DataView, from: number, end: number): number[] {
+  const field = extraField(list, LARGE_SIZES, from, end)
+  const count = Math.min(Math.floor((field?.byteLength ?? 0) / 8), 3)
+  return Array.from({ length: count }, (_, i) => uint64(field!, i * 8))
+}
+
+/** The first of that kind, as much as there is of it. */
+function extraField(list: DataView, kind: number, from: number, end: number): DataView | undefined {
   for (let at = from; at + 4 <= end; at += 4 + list.getUint16(at + 2, true)) {
-    if (list.getUint16(at, true) !== LARGE_SIZES) continue
-    const count = Math.floor(Math.min(list.getUint16(at + 2, true), end - at - 4) / 8)
-    return Array.from({ length: Math.min(count, 3) }, (_, i) => uint64(list, at + 4 + i * 8))
+    if (list.getUint16(at, true) !== kind) continue
+    const length = Math.min(list.getUint16(at + 2, true), end - at - 4)
+    return new DataView(list.buffer, list.byteOffset + at + 4, length)
   }
-  return []
-}
-
-/**
- * Whoever packed it, the path leads nowhere but down: Windows' programs write '\', hostile ones
- * '..'.
- */
-function pathOf(name: Uint8Array): string {
-  const text = textOf(name).replaceAll('\\', '/')
-  if (text.endsWith('/')) return ''
-  return text
-    .split('/')
-    .filter((part) => !['', '.', '..'].includes(part))
-    .join('/')
-}
-
-/** Of code page 437, the characters from 128 on (PKWARE's APPNOTE.TXT, D.1). */
-const CP437 =
-  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0'
-
-/** Most programs write UTF-8, not all of them say so; what is none is of MS-DOS' code page, as Windows still writes it. */
-function textOf(name: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(name)
-  } catch {
-    return Array.from(name, (byte) =>
-      byte < 128 ? String.fromCharCode(byte) : CP437[byte - 128],
-    ).join('')
-  }
+  return undefined
 }
 
 /** MS-DOS date and time, to two seconds. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { zipSync, type Zippable } from 'fflate'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { addCrc32 } from './crc32.ts'
 import { PhotoFinds } from './photo-files.ts'
 import { addZip } from './zip-photos.ts'
 
@@ -17,6 +18,26 @@ async function photosIn(zip: Uint8Array<ArrayBuffer>, name = 'trip.zip') {
 const pathsOf = async (zip: Zippable) =>
   (await photosIn(zipSync(zip))).photos.map(({ path }) => path)
 
+/** Where in `bytes` those of `mark` begin. */
+const placesOf = (bytes: Uint8Array, mark: string) =>
+  [...bytes.keys()].filter((i) => text(mark).every((b, j) => bytes[i + j] === b))
+
+/** `zip` behind so many zeros, with the lower 32 bits of all places. */
+function behind(gap: number, zip: Uint8Array<ArrayBuffer>): File {
+  const moved = zip.slice()
+  const view = new DataView(moved.buffer)
+  for (const at of placesOf(zip, 'PK\x01\x02').map((record) => record + 42))
+    view.setUint32(at, view.getUint32(at, true) + gap, true)
+  const start = zip.length - 6
+  view.setUint32(start, view.getUint32(start, true) + gap, true)
+  const slice = (from: number, to: number) => {
+    const length = Math.max(0, Math.min(to, zip.length + gap) - from)
+    return new Blob([Uint8Array.from({ length }, (_, i) => moved[from + i - gap] ?? 0)])
+  }
+  return Object.defineProperties(new File([], 'large.zip'), {
+    ...{ size: { value: zip.length + gap }, slice: { value: slice } },
+  })
+}
 /** `zip` with the bytes of one field of its first listed file changed. */
 function withListed(zip: Uint8Array<ArrayBuffer>, field: number, ...values: number[]) {
   const changed = zip.slice()
@@ -40,6 +61,7 @@ function countRead(zip: File): () => number {
   }
   return () => read
 }
+const contentOf = async (file: File) => new Uint8Array(await file.arrayBuffer())
 const refusal = async (zip: Uint8Array<ArrayBuffer>) => {
   const { photos } = await photosIn(zip)
   return photos[0]!.open().then(
@@ -59,6 +81,76 @@ describe('a ZIP', () => {
     }
     const { photos } = await photosIn(zip)
     expect(photos.map(({ path }) => path)).toEqual(['München/Äpfel.jpg'])
+  })
+
+  /** A ZIP whose one file has these bytes as its name. */
+  const named = (...name: number[]) => {
+    const ascii = `${'x'.repeat(name.length)}.jpg`
+    const zip = zipSync({ [ascii]: bytes(9) })
+    for (const place of placesOf(zip, ascii)) zip.set(name, place)
+    return zip
+  }
+  const NOTO = [0x94, 0x5c, 0x93, 0x6f, 0x2f, 0x95, 0x5c]
+
+  it.each([
+    ['ja', NOTO, '能登/表.jpg'],
+    ['zh-TW', [0xa5, 0x5c, 0x5c, 0xa4, 0xa4], '功/中.jpg'],
+    ['zh-CN', [0xd6, 0xd0, 0xce, 0xc4], '中文.jpg'],
+    ['ko-KR', [0xc7, 0xd1], '한.jpg'],
+    ['ru', [0x8c, 0xae, 0xe0, 0xa5], 'Море.jpg'],
+    ['fr', [0x82, 0x74, 0x82], 'été.jpg'],
+  ])('has the names of the code page where %s is spoken', async (language, name, path) => {
+    vi.stubGlobal('navigator', { languages: ['xx', language] })
+    const { photos } = await photosIn(named(...name))
+    vi.unstubAllGlobals()
+    expect(photos.map((photo) => photo.path)).toEqual([path])
+  })
+
+  it('loses no photo whose name is of another country', async () => {
+    const { photos } = await photosIn(named(...NOTO))
+    expect(photos.map(({ path }) => path)).toEqual(['ö\\ôo/ò\\.jpg'])
+  })
+
+  it('has the names that WinRAR writes beside those of the code page, where they are of these', async () => {
+    const withUnicode = (of: Uint8Array) => {
+      const field = Uint8Array.from([1, ...le(addCrc32(0, of), 4), ...text('Море.jpg')])
+      return zipSync({ 'xxxx.jpg': [bytes(9), { extra: { 0x7075: field } }] })
+    }
+    const pathsIn = async (zip: Uint8Array<ArrayBuffer>) =>
+      (await photosIn(zip)).photos.map(({ path }) => path)
+    expect(await pathsIn(withUnicode(text('xxxx.jpg')))).toEqual(['Море.jpg'])
+    expect(await pathsIn(withUnicode(text('yyyy.jpg')))).toEqual(['xxxx.jpg'])
+  })
+
+  it('has sizes and places of more than 32 bits beside those that are too small', async () => {
+    const files = { 'a.jpg': bytes(900), 'b.jpg': bytes(700) }
+    const zip = zipSync(files, { level: 0 })
+    // Behind the first file of the list 24 bytes of room: its last extra field.
+    const large = zipSync(
+      { 'a.jpg': [files['a.jpg'], { extra: { 1: new Uint8Array(24) } }], 'b.jpg': files['b.jpg'] },
+      { level: 0 },
+    )
+    const list = large.length - 22 - (2 * (46 + 5) + 28)
+    const place = list + 46 + 5 + 4
+    large.set([...le(900, 8), ...le(900, 8), ...le(0, 8)], place)
+    for (const field of [20, 24, 42]) large.fill(255, list + field, list + field + 4)
+    expect(zip.length).toBeLessThan(large.length)
+    const { photos, unread } = await photosIn(large)
+    expect(unread).toEqual([])
+    const opened = await Promise.all(photos.map(async (photo) => contentOf(await photo.open())))
+    expect(opened).toEqual([files['a.jpg'], files['b.jpg']])
+  })
+
+  it('of more than 4 GB that tells the lower 32 bits of its places alone, as the Finder does, is read', async () => {
+    const packed = zipSync({ 'a.jpg': bytes(900), 'b.jpg': bytes(700) }, { level: 0 })
+    const photos = new PhotoFinds()
+    await addZip(behind(2 ** 32 - 100, packed), photos)
+    const found = photos.found()
+    expect(found.unread).toEqual([])
+    const opened = await Promise.all(
+      found.photos.map(async (photo) => contentOf(await photo.open())),
+    )
+    expect(opened).toEqual([bytes(900), bytes(700)])
   })
 
   it('that counts fewer files than it lists, as some count by 65,536, gives all of them', async () => {

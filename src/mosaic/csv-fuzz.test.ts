@@ -19,7 +19,7 @@ it('a text of any characters stays one cell, keeps its text, and is never a form
     fc.property(
       fc.tuple(start, hostileText).map((parts) => parts.join('')),
       (text) => {
-        const csv = csvOf([[textCell(text), '1']])
+        const csv = csvOf([[textCell(text), '1']]).replace(/^\ufeff/, '')
         const [cell, next, ...more] = cellsOf(csv)
         expect([next, more]).toEqual(['1', []])
         expect([text, `'${text}`]).toContain(cell)

@@ -19,3 +19,7 @@ it('ends every row, the last too, with CRLF', () => {
   expect(csvOf([])).toBe('')
   expect(csvOf([['a', 'b'], ['1', '']])).toBe('a,b\r\n1,\r\n') // prettier-ignore
 })
+
+it('tells Excel that it is UTF-8, where that makes a difference', () => {
+  expect(csvOf([['sea/München.jpg']])).toBe('\ufeffsea/München.jpg\r\n')
+})

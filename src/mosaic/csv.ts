@@ -1,8 +1,15 @@
-/** Comma-separated values that spreadsheets, pandas and R all read. */
+/** Comma-separated values that spreadsheets, pandas and R's readr all read. */
 
-/** Rows of cells that are ready as CSV (RFC 4180): commas between, CRLF after each row. */
+/** Without it Excel takes UTF-8 for the code page of its Windows. */
+const BYTE_ORDER_MARK = '\ufeff'
+
+/**
+ * Rows of cells that are ready as CSV (RFC 4180): commas between, CRLF after each row. What has
+ * letters beyond ASCII begins with a byte order mark.
+ */
 export function csvOf(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => row.join(',') + '\r\n').join('')
+  const text = rows.map((row) => row.join(',') + '\r\n').join('')
+  return /\P{ASCII}/u.test(text) ? BYTE_ORDER_MARK + text : text
 }
 
 /** How a formula begins, in full width too, behind whatever a spreadsheet may skip or drop. */

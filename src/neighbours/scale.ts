@@ -18,7 +18,7 @@ export const BLEND_SCALE: ScaleKind = 'pairwise'
  */
 const SAMPLE = 256
 const RANK = 10
-/** Below what float32 features can differ by: where equal rows are not 0 apart, it is by rounding alone. */
+/** Where equal rows are not 0 apart, by rounding alone, it is by less; squared distances of rows that differ in the last bit alone are, too. */
 const ROUNDING = 1e-14
 
 /**

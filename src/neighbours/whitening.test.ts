@@ -81,11 +81,19 @@ describe('a whitening', () => {
     expect(whitening(scaled(1e-6)).directions).toBe(SIZE - 1)
   })
 
-  it('turns a row into the sum of what its columns turn into, however many there are', () => {
-    const how = whitening(regular)
+  it.each([
+    ['all columns vary', regular],
+    ['one never does', unused],
+  ])('turns a row into the sum of what its columns turn into, where %s', (_, covariance) => {
+    const how = whitening(covariance)
     const units = identity(SIZE).map((unit) => turned(how, unit))
     for (const count of [0, 1, 3, 4, 5, 8, SIZE]) {
       const row = identity(SIZE)[0]!.map((_, j) => ((j * 7) % SIZE < count ? j + 1 : 0))
+      expectSame([turned(how, row)], times([row], units))
+    }
+    // From each column on, so that each is once the first of four.
+    for (let from = 0; from < SIZE; from++) {
+      const row = identity(SIZE)[0]!.map((_, j) => (j < from ? 0 : j + 1))
       expectSame([turned(how, row)], times([row], units))
     }
   })

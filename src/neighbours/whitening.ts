@@ -5,7 +5,7 @@ import { rootsThatCount, symmetricRoots, type SymmetricRoots } from './symmetric
 
 /**
  * `byColumn[j * directions + i]` is what a 1 in column j adds to direction i; that is 0 for all i below
- * `first[j]`.
+ * `first[j]`, which is never less than `first[j - 1]`.
  */
 export interface Whitening {
   readonly directions: number
@@ -49,11 +49,14 @@ function byFactor(
   const bound = Math.max(least, leastPart * Math.sqrt(squares(part)))
   if (!factor || !(1 / squares(factor) > bound)) return undefined
   const byColumn = new Float64Array(width * directions)
-  const first = new Int32Array(width).fill(directions)
   kept.forEach((column, i) => {
     byColumn.set(factor.subarray(i * directions, (i + 1) * directions), column * directions)
-    first[column] = i
   })
+  // A column that is left out has where the next one begins: `whiten` goes by the first of four.
+  let before = 0
+  const first = Int32Array.from({ length: width }, (_, j) =>
+    kept[before] === j ? before++ : before,
+  )
   return { directions, byColumn, first }
 }
 

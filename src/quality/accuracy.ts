@@ -1,7 +1,7 @@
 /** How often the model itself is right, and how well it knows when it is. */
 import { rowOf, type Table } from '../neighbours/table.ts'
 
-/** The class of the largest score, the first of equals; 0 where all are NaN. */
+/** The class of the largest score, the first of equals, NaN passed over; any where all are NaN. */
 export function topClass(scores: ArrayLike<number>): number {
   let best = 0
   for (let c = 1; c < scores.length; c++) {

@@ -52,6 +52,15 @@ describe('doubtful labels', () => {
     expect([...found.suggested]).toEqual(expected.slice(0, 100).map(({ suggested }) => suggested))
   })
 
+  it('are voted on by the twenty nearest of five folds, unless other numbers are told', async () => {
+    const table = line(Array.from({ length: 200 }, (_, i) => Math.sin(i * i) * 100))
+    const theirs = Uint8Array.from({ length: 200 }, (_, i) => (i * 13) % 4)
+    const by = (options: object) =>
+      doubtsAbout(prepareDistance('euclidean', table), theirs, options)
+    expect(await by({})).toEqual(await by({ k: 20, folds: 5 }))
+    expect(await by({})).not.toEqual(await by({ k: 10, folds: 5 }))
+  })
+
   it('are those whose only ally is a copy of their own fold', async () => {
     // Rows 0 and 5 are one image, with one wrong label; in folds of 5 they do not vote for each
     // other.
