@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { parquetReadObjects } from 'hyparquet'
+import { openDB } from 'idb'
 import { execFileSync } from 'node:child_process'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
@@ -51,6 +52,26 @@ describe('a gallery’s file', () => {
     expect(await own.tiles(imported.id, [69])).toEqual(photoOf(69).tile)
     const picture = new Uint8Array(await (await own.thumbnail(imported.id, 69)).arrayBuffer())
     expect(picture.at(-1)).toBe(69)
+  })
+
+  it.each([130, 3])(
+    'is not made of two states: of %i photos one is removed meanwhile',
+    async (count) => {
+      const id = await galleryOf(count)
+      let removing: Promise<void> | undefined
+      const writing = writeGalleryFile(own, id, () => void (removing ??= own.remove(id, [0], 0)))
+      await expect(writing).rejects.toMatchObject({ name: 'TableMismatch' })
+      await expect(writing).rejects.toThrow('was changed while it was saved')
+      await removing
+    },
+  )
+
+  it('leaves in the database of each photo its own pixels, not those of all with it', async () => {
+    await importBytes(await savedFile(20))
+    const [{ name }] = (await indexedDB.databases()) as [{ name: string }]
+    const kept = (await (await openDB(name)).getAll('pictures')) as { tile: Uint8Array }[]
+    expect(kept).toHaveLength(40)
+    for (const { tile } of kept) expect(tile.buffer.byteLength).toBe(3072)
   })
 
   it('is a ZIP that any program opens', async () => {

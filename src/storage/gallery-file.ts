@@ -55,18 +55,25 @@ export async function writeGalleryFile(
   }
   zip.add(DESCRIPTION, new TextEncoder().encode(JSON.stringify(description)))
   for (const name of FEATURE_NAMES) zip.add(`${name}.table`, encodeTable(tables[name]))
+  const assertUnchanged = async () => {
+    const { pictureRevision } = await galleries.get(id)
+    if (pictureRevision !== gallery.pictureRevision)
+      throw new Failure('TableMismatch', galleryFileWords.changed(title))
+  }
   const tiles: Uint8Array[] = []
   for (const some of runs(images.length)) {
-    for (const [i, { thumbnail, tile }] of (await galleries.pictures(id, some)).entries()) {
+    const pictures = await galleries.pictures(id, some).catch(async (error: unknown) => {
+      await assertUnchanged()
+      throw error
+    })
+    for (const [i, { thumbnail, tile }] of pictures.entries()) {
       tiles.push(tile)
       const bytes = new Uint8Array(await thumbnail.arrayBuffer())
       zip.add(pictureName(some[i]!, thumbnail.type), bytes)
     }
     onProgress((some.at(-1)! + 1) / images.length)
   }
-  const { pictureRevision } = await galleries.get(id)
-  if (pictureRevision !== gallery.pictureRevision)
-    throw new Failure('TableMismatch', galleryFileWords.changed(title))
+  await assertUnchanged()
   zip.addParts(TILES, tiles)
   return zip.end()
 }

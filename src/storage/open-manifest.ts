@@ -3,15 +3,7 @@ import { Failure } from '../failure.ts'
 import * as assetWords from '../words/assets.ts'
 import * as downloadWords from '../words/downloads.ts'
 import { parseManifest, type Manifest } from './manifest.ts'
-import {
-  answerTo,
-  brokenOff,
-  TIMING,
-  unlessSilent,
-  wholeBody,
-  type InTime,
-  type Timing,
-} from './request.ts'
+import { answerTo, brokenOff, TIMING, silenceGuard, wholeBody, type Timing } from './request.ts'
 import { sha256 } from './sha256.ts'
 
 export interface OpenedManifest {
@@ -80,22 +72,17 @@ async function fetchText(
   cache: RequestCache,
 ): Promise<string> {
   const silent = new Failure('NetworkFailed', downloadWords.serverStopped(PATH))
-  for (let attempt = 0; ; attempt++) {
-    const control = new AbortController()
-    const inTime: InTime = (work) =>
-      unlessSilent(work, timing.silence, () => {
-        control.abort()
-        return silent
-      })
+  for (let tries = 0; ; tries++) {
+    const { attempt, inTime } = silenceGuard(timing.silence, () => silent)
     try {
-      const init = { cache, signal: control.signal }
+      const init = { cache, signal: attempt.signal }
       const response = await inTime(answerTo({ fetch, url, path: PATH }, init))
       const bytes = await wholeBody(response, inTime).catch((error: unknown) => {
         throw error === silent ? error : brokenOff(PATH)
       })
       return new TextDecoder().decode(bytes)
     } catch (error) {
-      const pause = timing.pauses[attempt]
+      const pause = timing.pauses[tries]
       if (error !== silent || pause === undefined) throw error
       await new Promise((resolve) => setTimeout(resolve, pause))
     }

@@ -25,7 +25,7 @@ export async function picturesIn(
     images.map(async ({ hash, path }) => {
       const picture = pictureOf(await store.get([id, hash]))
       if (picture) return picture
-      throw new Failure('UnknownImage', ownWords.pictureDamaged(path, gallery.title))
+      throw new Failure('BrokenImage', ownWords.pictureDamaged(path, gallery.title))
     }),
   )
 }

@@ -71,7 +71,7 @@ describe('a damaged record', () => {
   it('of a picture costs only that picture', async () => {
     await spoil('pictures', [id, photoOf(4).hash], { thumbnail: 'x', tile: new Uint8Array(3) })
     const lost = {
-      name: 'UnknownImage',
+      name: 'BrokenImage',
       message: expect.stringMatching(/IMG_4\.jpg .* bring it in again/),
     }
     await expect(own.thumbnail(id, 4)).rejects.toMatchObject(lost)

@@ -6,7 +6,7 @@ import {
   brokenOff,
   cancelledDownload,
   TIMING,
-  unlessSilent,
+  silenceGuard,
   type InTime,
   type RemoteFile,
 } from './request.ts'
@@ -65,14 +65,10 @@ async function receiveOnce(
   task: Receiving,
   silence: number,
 ): Promise<void> {
-  const attempt = new AbortController()
+  const stopped = new Failure('NetworkFailed', downloadWords.serverStopped(file.path))
+  const { attempt, inTime } = silenceGuard(silence, () => new Broken(stopped))
   const cancel = () => attempt.abort()
   task.signal?.addEventListener('abort', cancel)
-  const inTime: InTime = (work) =>
-    unlessSilent(work, silence, () => {
-      attempt.abort()
-      return new Broken(new Failure('NetworkFailed', downloadWords.serverStopped(file.path)))
-    })
   try {
     task.signal?.throwIfAborted()
     const init = { cache: task.cache, signal: attempt.signal, ...rangeOf(part) }

@@ -64,8 +64,21 @@ export async function wholeBody(
   return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
+/** An attempt that is given up, for what `onSilence` makes of it, where the host falls silent for so long. */
+export function silenceGuard(
+  milliseconds: number,
+  onSilence: () => Error,
+): { attempt: AbortController; inTime: InTime } {
+  const attempt = new AbortController()
+  const giveUp = () => {
+    attempt.abort()
+    return onSilence()
+  }
+  return { attempt, inTime: (work) => unlessSilent(work, milliseconds, giveUp) }
+}
+
 /** The value of `work`, or what `onSilence` makes of `milliseconds` without one. */
-export function unlessSilent<Value>(
+function unlessSilent<Value>(
   work: Promise<Value>,
   milliseconds: number,
   onSilence: () => Error,

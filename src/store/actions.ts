@@ -3,7 +3,7 @@ import { displayName } from '../images/file-name.ts'
 import type { TileId } from '../worker/finder.ts'
 import * as noticeWords from '../words/notices.ts'
 import { forgetAddress, imageHashOfStep } from './address.ts'
-import { ask, askAgain, beginQuestion, keepMosaic, tellWhy } from './ask.ts'
+import { ask, askAgain, beginQuestion, keepMosaic, tellWhereSlow, tellWhy } from './ask.ts'
 import { ensureGallery, loadFirstGallery } from './galleries.ts'
 import { inSearchOrder, isGallery } from './gallery-ids.ts'
 import { isPhotosLink, isQualityLink, parseLink, type LinkQuery } from './link.ts'
@@ -11,7 +11,7 @@ import { FIRST_TILE, LOOK_ALONE, OPENING_METHOD, type Method } from './method.ts
 import { tell } from './notices.ts'
 import { opensWithIt, showOpening } from './opening.ts'
 import { openKeptPhoto } from './photo-actions.ts'
-import { hasNewAnswer, linkToMosaic, writeMosaic, type InHistory } from './show-mosaic.ts'
+import { hasNewAnswer, linkBefore, writeMosaic, type InHistory } from './show-mosaic.ts'
 import { keptClass } from './selectors.ts'
 import { state, type Page } from './state.ts'
 import { forLink, usableMethod } from './usable-method.ts'
@@ -46,6 +46,7 @@ export async function openLink(hash: string): Promise<void> {
   if (!isLatest()) return
   state.setState({ method })
   if (link?.query.kind === 'photo') return openKeptPhoto(link.query.id)
+  const opened = tellWhereSlow(isLatest)
   try {
     const tile = link && (await knownTile(link.query, imageHash))
     if (!isLatest()) return
@@ -55,6 +56,8 @@ export async function openLink(hash: string): Promise<void> {
     if (!isLatest()) return
     tellWhy(forLink(error))
     await keepMosaic()
+  } finally {
+    opened()
   }
 }
 
@@ -62,7 +65,7 @@ export async function openLink(hash: string): Promise<void> {
 function turnBack(hash: string): boolean {
   const { page, pending, mosaic } = state.getState()
   if (page === 'finder') return false
-  const isThere = mosaic ? hash === linkToMosaic({ mosaic }) : opensWithIt(hash)
+  const isThere = hash === linkBefore() || (!mosaic && opensWithIt(hash))
   const isNew = hasNewAnswer(hash)
   if (!isNew && !(isThere && pending.status !== 'none')) return false
   state.setState({ page: 'finder' })

@@ -56,7 +56,7 @@ export async function ask(query: Query, inHistory: InHistory): Promise<void> {
   const isOfSquare = query.kind === 'photo' && query.photo.id === square?.photoId
   const isLatest = isOfSquare ? supersede() : beginQuestion()
   awaited = { query, inHistory }
-  const slow = setTimeout(() => isLatest() && tellFinding(), LONG)
+  const answered = tellWhereSlow(isLatest)
   try {
     await ensureFirstGallery()
     const engine = await finder()
@@ -77,7 +77,7 @@ export async function ask(query: Query, inHistory: InHistory): Promise<void> {
     state.setState(({ method }) => ({ method: { ...method, ...LOOK_ALONE } }))
     await ask(query, inHistory)
   } finally {
-    clearTimeout(slow)
+    answered()
     if (query.kind === 'photo') letGo(query.photo)
   }
 }
@@ -88,6 +88,12 @@ function letGo({ previewUrl }: Photo): void {
   const isAskedAgain = query?.kind === 'photo' && query.photo.previewUrl === previewUrl
   if (!isAskedAgain && !previewsOf(state.getState()).includes(previewUrl))
     URL.revokeObjectURL(previewUrl)
+}
+
+/** Says after a while that an answer is on its way; the returned function is to be called once it has come. */
+export function tellWhereSlow(isLatest: () => boolean): () => void {
+  const slow = setTimeout(() => isLatest() && tellFinding(), LONG)
+  return () => clearTimeout(slow)
 }
 
 /** A photo on its way has its own words. */

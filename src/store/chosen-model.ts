@@ -3,7 +3,7 @@ import { Failure, sentenceFor } from '../failure.ts'
 import { displayName } from '../images/file-name.ts'
 import type { AnotherModel, ReadModelFile } from '../storage/another-model.ts'
 import { keepDropped, keptDropped, forgetDropped } from '../storage/dropped-model.ts'
-import { TIMING, unlessSilent, wholeBody, type InTime } from '../storage/request.ts'
+import { silenceGuard, TIMING, wholeBody } from '../storage/request.ts'
 import * as anotherModelWords from '../words/another-model.ts'
 import { tell } from './notices.ts'
 import { state } from './state.ts'
@@ -107,12 +107,7 @@ function readBeside(base: string, wanted: string): ReadModelFile {
     // The model.json may have another name.
     const at = path === 'model.json' ? url : new URL(path, url)
     const lost = new Failure('NetworkFailed', anotherModelWords.fileNotFetched(path, wanted))
-    const attempt = new AbortController()
-    const inTime: InTime = (work) =>
-      unlessSilent(work, TIMING.silence, () => {
-        attempt.abort()
-        return lost
-      })
+    const { attempt, inTime } = silenceGuard(TIMING.silence, () => lost)
     try {
       // A redirect to another host fails, too.
       const response = await inTime(fetch(at, { mode: 'same-origin', signal: attempt.signal }))

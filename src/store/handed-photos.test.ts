@@ -47,6 +47,8 @@ it('a photo that was shared is asked about', async () => {
   await takeHandedPhotos()
   expect(choosePhoto).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'cat.jpg' }))
   expect(notice()).toBeUndefined()
+  // So that a reload asks for nothing that was shared.
+  expect(history.replaceState).toHaveBeenCalledExactlyOnceWith(null, '', '/')
 })
 
 it.each([

@@ -1,5 +1,5 @@
 /** The judge's runs, one of each kind at a time: the newest wins, a cancelled one leaves no trace. */
-import { Failure, sentenceFor } from '../failure.ts'
+import { Failure, isFailure, sentenceFor } from '../failure.ts'
 import { isOwnGalleryId } from '../images/image-id.ts'
 import type { ConnectedJudge } from '../worker/connect.ts'
 import type { JudgeProgress } from '../worker/judge-progress.ts'
@@ -69,7 +69,7 @@ export async function runVerdict<V extends Verdict>(
 
 /** What ships was made by the page's own model; re-scoring here changes nothing of it. */
 function whyNot(error: unknown, request: { gallery: string; against?: string }): string {
-  const isMismatch = error instanceof Failure && error.name === 'TableMismatch'
+  const isMismatch = isFailure(error) && error.name === 'TableMismatch'
   const isOfAnother = isMismatch && state.getState().another.status === 'used'
   if (isOfAnother && !idsOf(request).some(isOwnGalleryId)) return qualityWords.ofOwnModel
   return sentenceFor(error)

@@ -13,6 +13,7 @@ import { tellOtherTabs } from './other-tabs.ts'
 import { forgetJudged } from './quality-state.ts'
 import { keptClass } from './selectors.ts'
 import { forgetSheets } from './sheets.ts'
+import { dropMosaic } from './show-mosaic.ts'
 import { state, type Query } from './state.ts'
 
 /** Lists the own galleries; where they cannot be listed, the page of photos tells why. */
@@ -110,7 +111,7 @@ async function followNumbers(
 function dropAnswerOf(id: string): void {
   const { mosaic } = state.getState()
   const isOf = mosaic?.query.kind === 'tile' && mosaic.query.gallery === id
-  if (isOf || mosaic?.found.searched.includes(id)) state.setState({ mosaic: undefined })
+  if (isOf || mosaic?.found.searched.includes(id)) dropMosaic()
 }
 
 /** By the answer in view, or by the next one. */

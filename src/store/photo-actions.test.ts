@@ -4,6 +4,7 @@ import { chooseTile, openGallery, openLink, setMethod } from './actions.ts'
 import { askAgain } from './ask.ts'
 import { addressBar, fakes, features, later, resetEngines, stepBack } from './engines-fixture.ts'
 import { choosePhoto } from './photo-actions.ts'
+import { dropMosaic } from './show-mosaic.ts'
 import { state, type State } from './state.ts'
 
 const ensureModel = vi.hoisted(() => vi.fn())
@@ -227,19 +228,26 @@ it('a photo that waits is shown behind the page of figures, which stays', async 
   expect(now().mosaic?.query).toMatchObject(image(6))
 })
 
-it('a photo that waits goes on waiting where the page is turned and turned back', async () => {
-  await chooseTile(image(3))
-  const loaded = later<undefined>()
-  ensureModel.mockReturnValueOnce(loaded.promise)
-  const choosing = choosePhoto(photo)
-  await vi.waitFor(() => expect(now().pending.status).toBe('waiting-for-model'))
-  window.history.pushState(null, '', '#/quality')
-  await openLink('#/quality')
-  stepBack()
-  await openLink(addressBar.hash)
-  expect(now()).toMatchObject({ page: 'finder', pending: { status: 'waiting-for-model' } })
-  loaded.settle(undefined)
-  await choosing
-  expect(shownPhoto()).toBe('a cat.png')
-  expect(addressBar.hash).toContain('#/photo/')
-})
+it.each([
+  ['', () => undefined],
+  [', though the mosaic behind it has to go', dropMosaic],
+])(
+  'a photo that waits goes on waiting where the page is turned and turned back%s',
+  async (_, meanwhile) => {
+    await chooseTile(image(3))
+    const loaded = later<undefined>()
+    ensureModel.mockReturnValueOnce(loaded.promise)
+    const choosing = choosePhoto(photo)
+    await vi.waitFor(() => expect(now().pending.status).toBe('waiting-for-model'))
+    window.history.pushState(null, '', '#/quality')
+    await openLink('#/quality')
+    meanwhile()
+    stepBack()
+    await openLink(addressBar.hash)
+    expect(now()).toMatchObject({ page: 'finder', pending: { status: 'waiting-for-model' } })
+    loaded.settle(undefined)
+    await choosing
+    expect(shownPhoto()).toBe('a cat.png')
+    expect(addressBar.hash).toContain('#/photo/')
+  },
+)

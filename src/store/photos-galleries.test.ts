@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
-import { chooseTile, openGallery } from './actions.ts'
+import { chooseTile, openGallery, searchAmong, setMethod } from './actions.ts'
 import { pushAddress } from './address.ts'
 import { addressBar, fakes, later, resetEngines, stepBack } from './engines-fixture.ts'
 import { loadOwnGalleries } from './own-galleries.ts'
@@ -52,6 +52,27 @@ it('one step back from a photo that is looked through leads to the page of oneâ€
   expect(addressBar.hash).toContain(`#/${HOLIDAYS}/00002`)
   stepBack()
   expect(addressBar.hash).toBe('#/photos')
+})
+
+it('a gallery is looked through whole, whatever class was asked for before', async () => {
+  await setMethod({ onlyClass: 'frog' })
+  await lookThrough(HOLIDAYS)
+  expect(now().method.onlyClass).toBe('')
+})
+
+it('a class that none of the galleries searched from now on has is dropped', async () => {
+  await setMethod({ searched: ['cifar10-test', HOLIDAYS], onlyClass: 'sea' })
+  await searchAmong([HOLIDAYS])
+  expect(now().method).toMatchObject({ searched: [HOLIDAYS], onlyClass: 'sea' })
+  await searchAmong(['cifar10-test'])
+  expect(now().method).toMatchObject({ searched: ['cifar10-test'], onlyClass: '' })
+})
+
+it('deleted while its photos are looked for, it ends the search', async () => {
+  photos.setState({ indexing: { status: 'gathering', source: 'sea', card: HOLIDAYS } })
+  ownGalleries.delete.mockImplementation(async () => keepHolidays(undefined))
+  await deleteGallery(HOLIDAYS)
+  expect(photos.getState().indexing).toEqual({ status: 'idle' })
 })
 
 it('a photo that cannot be looked through leaves the mosaic of before, with its link', async () => {

@@ -72,7 +72,9 @@ export async function deleteGallery(id: string): Promise<void> {
   const { indexing } = photos.getState()
   // Its name goes with it where nothing has come into it yet.
   const title = titleOf(id)
-  if ('gallery' in indexing && indexing.gallery === id) await cancelIndexing()
+  const isIntoIt = 'gallery' in indexing && indexing.gallery === id
+  const isForIt = indexing.status === 'gathering' && indexing.card === id
+  if (isIntoIt || isForIt) await cancelIndexing()
   await change(
     id,
     () => ownGalleries.delete(id),

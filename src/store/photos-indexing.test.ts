@@ -13,6 +13,7 @@ import {
 } from './photos-indexing-fixture.ts'
 import { bringIn, cancelIndexing } from './photos-indexing.ts'
 import { photos } from './photos-state.ts'
+import { askToKeep } from './photos-storage.ts'
 import { state } from './state.ts'
 
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
@@ -107,6 +108,11 @@ it('refuses a second folder meanwhile, by name, and the first goes on', async ()
   expect(notice()).toMatch(/^sea is still being brought in.*then bring in hills\.$/)
   await first
   expect(ownGalleries.append).toHaveBeenCalledOnce()
+})
+
+it('asks the browser to keep what is being made', async () => {
+  await bringIn(bringing(1))
+  expect(askToKeep).toHaveBeenCalledOnce()
 })
 
 it('refuses a second folder while the first is paused, and says how to go on', async () => {

@@ -50,7 +50,7 @@ interface Run {
     found: FoundPhotos
     behind: IndexJob | undefined
   }
-  /** Until it has ended, or the batch in hand is kept after it was paused. */
+  /** Resolves once it has ended, or was paused and the gallery shows what had come by then. */
   indexed?: Promise<void>
   /** Once the gallery is this tab's to bring photos into. */
   letGo?: () => void
@@ -94,7 +94,9 @@ export async function bringIn({ source, gather, gallery, handle }: Bringing): Pr
   } catch (error) {
     if (run !== mine) return
     forgetRun()
-    if (!isCancelled(error)) tell('trouble', sentenceFor(error))
+    if (isCancelled(error)) return
+    const isGone = isFailure(error) && error.name === 'UnknownGallery'
+    tell('trouble', isGone ? bringingInWords.galleryGone(source) : sentenceFor(error))
   }
 }
 
@@ -119,7 +121,7 @@ export function pauseIndexing(): void {
 export async function resumeIndexing(): Promise<void> {
   const { indexing } = photos.getState()
   if (indexing.status !== 'paused' || !run) return
-  const earlier = run.indexed
+  const earlier = { indexed: run.indexed, progress: indexing.progress }
   run = { ...run, control: new AbortController() }
   const told = indexing.why && bringingInWords.paused(indexing.source, indexing.why)
   if (told && state.getState().notice?.sentence === told) dismissNotice()
@@ -172,8 +174,11 @@ function forgetRun(): void {
   photos.setState({ indexing: { status: 'idle' } })
 }
 
-/** @param earlier the same before it was paused */
-async function index(mine: Run, earlier?: Promise<void>): Promise<void> {
+/** @param earlier the same before it was paused, and how far it was then */
+async function index(
+  mine: Run,
+  earlier?: { indexed: Promise<void> | undefined; progress: IndexProgress },
+): Promise<void> {
   const { source, control, into } = mine
   const { gallery, isNew, before, found, behind } = into!
   const card = isNew ? undefined : gallery
@@ -192,9 +197,9 @@ async function index(mine: Run, earlier?: Promise<void>): Promise<void> {
         pause = Math.max(TAKEN_IN_EVERY, (performance.now() - takenIn) / SHARE_TAKING_IN)
       })
   }
-  show(nothingYet(found))
+  show(earlier?.progress ?? nothingYet(found))
   try {
-    await earlier
+    await earlier?.indexed
     await ensureKeepableModel()
     const engine = await embedder()
     const known = await ownGalleries.known(gallery)

@@ -55,8 +55,9 @@ it('goes on after a pause once the batch in hand is kept: nothing is described t
   const run = bringIn(bringing(200))
   await vi.waitFor(() => expect(ownGalleries.append).toHaveBeenCalled())
   pauseIndexing()
+  const far = indexing()
   const resumed = resumeIndexing()
-  expect(indexing().status).toBe('running')
+  expect(indexing()).toEqual({ ...far, status: 'running' })
   await new Promise((resolve) => setTimeout(resolve))
   expect(ownGalleries.known).toHaveBeenCalledOnce()
   kept.settle(16)
@@ -169,4 +170,11 @@ it('calls a new gallery that is deleted before anything has come into it by its 
   refreshOwn.mockImplementation(async () => state.setState({ ownGalleries: [] }))
   await deleteGallery('own-abcdefgh')
   expect(notice()).toMatch(/^“sea” is deleted/)
+})
+
+it('is told by its name where its gallery is gone before anything has come into it', async () => {
+  ownGalleries.get.mockRejectedValueOnce(new Failure('UnknownGallery', 'None under own-abcdefgh.'))
+  await bringIn({ ...bringing(3), gallery: 'own-abcdefgh' })
+  expect(notice()).toContain('sea is brought in no further: its gallery was deleted')
+  expect(indexing()).toEqual({ status: 'idle' })
 })

@@ -148,7 +148,8 @@ describe('a run', () => {
     state.setState({ another: { status: 'used', name: 'm', sha256: '', bytes: 1 } })
     const run = startEvaluation()
     await begun(1)
-    runs[0]!.stop(new Failure('TableMismatch', 'Re-score the test images.'))
+    // As it comes out of a worker.
+    runs[0]!.stop(Object.assign(new Error('Re-score the test images.'), { name: 'TableMismatch' }))
     await run
     expect(evaluation().run).toMatchObject({ status: 'failed' })
     expect(evaluation().run).toHaveProperty('sentence', expect.stringContaining('by look alone'))

@@ -183,3 +183,17 @@ it('lets go of the pictures of a gallery as it was, and of no others', () => {
   forgetSheets('own-a/')
   expect(Object.keys(state.getState().sheets)).toEqual(['own-b/3/00000'])
 })
+
+it('tells of own photos what is wrong with them, and nothing where they have been numbered anew', async () => {
+  const fails = async (path: string, name: string, message: string) => {
+    wantSheets('own', [path])
+    await settled()
+    open.shift()!.fail(Object.assign(new Error(message), { name }))
+    await vi.advanceTimersByTimeAsync(50)
+    expect(state.getState().sheets[path]).toBe('failed')
+    return state.getState().notice?.sentence
+  }
+  expect(await fails('own-a/1/00001', 'UnknownImage', 'Numbered anew.')).toBeUndefined()
+  expect(await fails('own-a/1/00002', 'UnknownGallery', 'Gone.')).toBeUndefined()
+  expect(await fails('own-a/1/00003', 'BrokenImage', 'It is damaged.')).toBe('It is damaged.')
+})

@@ -1,4 +1,5 @@
 /** Fetches the sheets of the tiles in view: the mosaic's first, then the wall's, then the lists' of the other page. */
+import { isFailure, sentenceFor } from '../failure.ts'
 import * as noticeWords from '../words/notices.ts'
 import { finder } from './engines.ts'
 import { state, type Notice, type State } from './state.ts'
@@ -107,12 +108,21 @@ function nextWaiting(): string | undefined {
 /** Browsers know when there is surely no network, not whether there surely is one. */
 const isOffline = () => globalThis.navigator?.onLine === false
 
+/** Nothing of an own photo that has another number by now, or is gone: what shows it follows. */
+function troubleOf(error: unknown): Notice | undefined {
+  const name = isFailure(error) ? error.name : undefined
+  if (name === 'UnknownImage' || name === 'UnknownGallery') return undefined
+  if (name === 'BrokenImage') return { kind: 'trouble', sentence: sentenceFor(error) }
+  return isOffline() ? OFFLINE : TROUBLE
+}
+
 async function fetchSheet(path: string): Promise<void> {
   let url = 'failed'
   try {
     url = URL.createObjectURL(await (await finder()).readSheet(path))
-  } catch {
-    state.setState({ notice: isOffline() ? OFFLINE : TROUBLE })
+  } catch (error) {
+    const trouble = troubleOf(error)
+    if (trouble) state.setState({ notice: trouble })
   }
   const { notice } = state.getState()
   if (url !== 'failed' && (notice === TROUBLE || notice === OFFLINE))

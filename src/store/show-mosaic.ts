@@ -20,7 +20,8 @@ let stepBefore: string | undefined
 
 /** Shows an answer, with its pictures and its link. */
 export function showMosaic(mosaic: Mosaic, inHistory: InHistory): void {
-  const { galleries, page, mosaic: before } = state.getState()
+  const { galleries, page } = state.getState()
+  const before = linkBefore()
   const { searched } = mosaic.method
   const areKnown = searched.every((id) => galleries[id])
   // More photos may come into a gallery while this answer is in view.
@@ -29,7 +30,22 @@ export function showMosaic(mosaic: Mosaic, inHistory: InHistory): void {
   wantMosaicSheets(mosaic)
   // The other page has the address bar to itself; its way back leads to this mosaic.
   if (page === 'finder') writeMosaic(inHistory)
-  else if (inHistory === 'push') stepBefore ??= linkToMosaic({ mosaic: before })
+  else if (inHistory === 'push') stepBefore ??= before
+}
+
+/** The link of a mosaic that is no longer shown, while its step of the history is where the finder is. */
+let droppedLink: string | undefined
+
+/** Shows no mosaic until the next answer comes. */
+export function dropMosaic(): void {
+  droppedLink = linkBefore()
+  state.setState({ mosaic: undefined })
+}
+
+/** The link of the finder's step of the history, whatever is on its way. */
+export function linkBefore(): string {
+  const { mosaic } = state.getState()
+  return (!mosaic && droppedLink) || linkToMosaic({ mosaic })
 }
 
 /** Whether a new answer has come behind another page, after the mosaic of this link. */
@@ -40,6 +56,7 @@ export function hasNewAnswer(link: string): boolean {
 /** Writes the link to the mosaic in view, or to the page's first one, into the address bar. */
 export function writeMosaic(inHistory: InHistory): void {
   stepBefore = undefined
+  droppedLink = undefined
   const { mosaic, galleries } = state.getState()
   const { query } = mosaic ?? {}
   const shown = query?.kind === 'tile' ? galleries[query.gallery]?.images?.[query.index] : undefined

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { FindRequest } from '../worker/finder.ts'
-import { chooseTile, openGallery } from './actions.ts'
-import { answerTo, fakes, resetEngines } from './engines-fixture.ts'
+import { chooseTile, openGallery, openLink, setMethod } from './actions.ts'
+import { answerTo, fakes, later, resetEngines } from './engines-fixture.ts'
 import { state } from './state.ts'
 
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
@@ -40,6 +40,21 @@ it('says that an answer is on its way once it takes long, until it comes', async
   expect(pending()).toEqual({ status: 'finding' })
   answer()
   await asked
+  expect(pending()).toEqual({ status: 'none' })
+})
+
+it('says so too while the gallery of a link is fetched, and keeps to the link whatever is set meanwhile', async () => {
+  const slow = later<object>()
+  const answer = await finder.open('cifar10-train')
+  finder.open.mockReturnValueOnce(slow.promise)
+  finder.find.mockImplementation(async (request: FindRequest) => answerTo(request))
+  const opened = openLink('#/cifar10-train/00150')
+  await vi.advanceTimersByTimeAsync(600)
+  expect(pending()).toEqual({ status: 'finding' })
+  await setMethod({ k: 5 })
+  slow.settle(answer)
+  await opened
+  expect(state.getState().mosaic).toMatchObject({ query: { index: 150 }, method: { k: 5 } })
   expect(pending()).toEqual({ status: 'none' })
 })
 

@@ -3,6 +3,7 @@ import { LOOK } from '../features/feature-names.ts'
 import { choose, slide, startEvaluation } from '../store/quality-actions.ts'
 import { costOfEvaluation, estimate } from '../store/quality-estimates.ts'
 import { lacksLabels } from '../store/quality-selectors.ts'
+import { isTrainedOn } from '../store/selectors.ts'
 import * as qualityWords from '../words/quality.ts'
 import { DistanceSelect, FeatureSelect } from './comparison-selects.tsx'
 import { ComparisonSelect, LabelsNote } from './quality-comparison.tsx'
@@ -70,9 +71,10 @@ function EvaluationEstimate() {
   const choice = useQuality((state) => state.choice)
   const done = useQuality((state) => state.evaluation.done)
   const galleries = useFacts((state) => state.galleries)
+  const isLearnt = useFacts((state) => isTrainedOn(state, choice.gallery))
   return (
     <EstimateLine estimate={estimate(costOfEvaluation, choice, galleries, done)}>
-      {galleries[choice.gallery]?.description.trainedOn && <> {qualityWords.trainedOn}</>}
+      {isLearnt && <> {qualityWords.trainedOn}</>}
     </EstimateLine>
   )
 }

@@ -6,6 +6,7 @@ import { costOfDoubts, estimate } from '../store/quality-estimates.ts'
 import { saveDoubts } from '../store/quality-files.ts'
 import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
 import { classesOf, lacksLabels, linkToTile } from '../store/quality-selectors.ts'
+import { isTrainedOn } from '../store/selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { DoubtsRequest } from '../worker/judge.ts'
 import * as methodWords from '../words/methods.ts'
@@ -71,6 +72,7 @@ export function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> 
   const { request, result, seconds } = done
   const { gallery, feature, distance, p } = request
   const opened = useFacts((state) => state.galleries[gallery])
+  const isLearnt = useFacts((state) => isTrainedOn(state, gallery))
   const classes = useFacts((state) => classesOf(state.galleries, gallery))
   const { ids, labels, suggested, votes, ownVotes } = result
   const isMost = ids.length === request.most
@@ -81,7 +83,7 @@ export function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> 
         <strong>{opened?.description.title}</strong>
         {doubtWords.found(by, ids.length, seconds, isMost)}
         {result.withoutValue > 0 && <> {doubtWords.withoutValue(result.withoutValue)}</>}
-        {opened?.description.trainedOn && feature !== 'code' && <> {doubtWords.trainedOn}</>}
+        {isLearnt && feature !== 'code' && <> {doubtWords.trainedOn}</>}
       </p>
       {ids.length > 0 && (
         <>
