@@ -49,11 +49,13 @@ it('what came before a pause is brought in by it, and was not there already', as
   expect(notice()).toBe('32 photos can be searched now.')
 })
 
-it('goes on after a pause once the batch in hand is kept: nothing is described twice', async () => {
+it('goes on after a pause from where it was, once the batch in hand is kept: nothing is described twice', async () => {
   const kept = later<number>()
+  ownGalleries.append.mockResolvedValueOnce(16)
   ownGalleries.append.mockReturnValueOnce(kept.promise)
   const run = bringIn(bringing(200))
-  await vi.waitFor(() => expect(ownGalleries.append).toHaveBeenCalled())
+  await vi.waitFor(() => expect(ownGalleries.append).toHaveBeenCalledTimes(2))
+  expect(indexing()).toMatchObject({ progress: { done: 16 } })
   pauseIndexing()
   const far = indexing()
   const resumed = resumeIndexing()
