@@ -1,4 +1,6 @@
 /** The main job: a tile is clicked, its ten nearest are shown, exactly. */
+import sharp from 'sharp'
+import { layoutFigure } from '../src/mosaic/layout.ts'
 import {
   holdModel,
   neighbourItems,
@@ -9,6 +11,7 @@ import {
 } from './page-driver.ts'
 import { articleLink, imageId, labelOf, nearest, shippedScores } from './oracle.ts'
 import { expect, test } from './site-fixture.ts'
+import { tilePng } from './test-files.ts'
 
 test.beforeEach(({ page }) => holdModel(page))
 
@@ -181,7 +184,18 @@ test('the answer is saved as PNG, CSV and JSON', async ({ page, site }) => {
     return bytes
   }
   const expected = nearest(shippedScores(42), 10, 42)
-  expect((await saved('PNG')).subarray(1, 4).toString()).toBe('PNG')
+  const figure = await saved('PNG')
+  const { query, neighbours: cells } = layoutFigure(10, 2)
+  const shown = [42, ...expected.map(({ image }) => Number(image.split('/')[1]))]
+  for (const [i, { x, y, size }] of [query, ...cells].entries()) {
+    const drawn = sharp(figure).extract({ left: x, top: y, width: size, height: size })
+    const small = await drawn.resize(32, 32, { kernel: 'nearest' }).removeAlpha().raw().toBuffer()
+    const tile = await sharp((await tilePng(shown[i]!)).buffer)
+      .removeAlpha()
+      .raw()
+      .toBuffer()
+    expect(small.equals(tile), `picture ${i} of the figure`).toBe(true)
+  }
   const lines = (await saved('CSV')).toString().trim().split('\r\n')
   expect(lines).toHaveLength(11)
   expect(lines[1]).toContain(`1,${expected[0]!.image},${expected[0]!.distance},`)

@@ -4,8 +4,8 @@ import { killProfile, launchProfile } from './browser.ts'
 import { fault } from './fault.ts'
 import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
 import { drop, neighboursOf, openSite, shownNeighbours, waitForModel } from './page-driver.ts'
-import { newFolder } from './photo-folder.ts'
 import { expect, test } from './site-fixture.ts'
+import { newFolder } from './temporary-folder.ts'
 import { tilePng } from './test-files.ts'
 
 const SHARDS = [1, 2, 3, 4, 5, 6].map((shard) => `shard-0${shard}-of-06.bin`)

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { cutText, enlargeText, expectNoSidewaysScrolling, spaceText } from './accessible.ts'
 import { neighbourItems } from './page-driver.ts'
-import { newFolder, photoOfTile, writeFiles } from './photo-folder.ts'
+import { photoOfTile, writeFiles } from './photo-folder.ts'
 import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
+import { newFolder } from './temporary-folder.ts'
 
 const TITLE = 'Sommerferien_an_der_See_mit_Grosseltern_und_dem_alten_Hund_'.padEnd(60, 'x')
 const FOLDERS = ['W'.repeat(60), 'Nordseeinsel_mit_langen_Straenden_und_hohen_Leuchttuermen_'.padEnd(60, 'x')] // prettier-ignore

@@ -1,6 +1,5 @@
 /** Without a network after one visit; a new version beside an old one. */
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
@@ -15,6 +14,7 @@ import {
 import { serveSite } from './site.ts'
 import { fault } from './fault.ts'
 import { expect, test } from './site-fixture.ts'
+import { newFolder } from './temporary-folder.ts'
 import { tilePng } from './test-files.ts'
 
 /** Until the service worker has kept the page. */
@@ -83,7 +83,7 @@ const NEWER = 'NEWER'
 
 /** The built site as another build would be: another page, and every file that has a hash in its name has another. */
 function newerSite(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'lookalike-newer-'))
+  const folder = newFolder()
   cpSync('dist', folder, { recursive: true })
   const renamed = readdirSync(join(folder, 'app')).map((name) => {
     const newer = name.replace(/[\w-]{5}(?=\.\w+(\.map)?$)/, NEWER)

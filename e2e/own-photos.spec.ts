@@ -5,13 +5,7 @@ import { expectAccessible } from './accessible.ts'
 import { oddFiles } from './odd-files.ts'
 import { imageId } from './oracle.ts'
 import { drop, neighbourItems, neighboursOf, shownNeighbours, waitForModel } from './page-driver.ts'
-import {
-  HOLIDAY_TILES as TILES,
-  holidayFolder,
-  newFolder,
-  photoOfTile,
-  writeFiles,
-} from './photo-folder.ts'
+import { HOLIDAY_TILES as TILES, holidayFolder, photoOfTile, writeFiles } from './photo-folder.ts'
 import {
   bringInFolder,
   galleryCard,
@@ -21,6 +15,7 @@ import {
 } from './photos-page.ts'
 import { fault } from './fault.ts'
 import { expect, test } from './site-fixture.ts'
+import { newFolder } from './temporary-folder.ts'
 import { emptyFile, textNamedPng, truncatedJpeg } from './test-files.ts'
 
 test('a folder goes in, answers alone and together with CIFAR, and is there on the next visit', async ({

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { expectAccessible, expectNoSidewaysScrolling } from './accessible.ts'
 import { savedBy } from './page-driver.ts'
-import { newFolder, photoOfTile, writeFiles } from './photo-folder.ts'
+import { photoOfTile, writeFiles } from './photo-folder.ts'
 import { bringInFolder, openPhotos, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
+import { newFolder } from './temporary-folder.ts'
 
 const TILES = [3, 6, 42, 77, 1234, 2000, 3003, 4004]
 

@@ -1,12 +1,9 @@
 /** Folders of photos on disk, made on the spot: enlarged CIFAR tiles, whose lookalikes are known. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
+import { newFolder } from './temporary-folder.ts'
 import { tilePng } from './test-files.ts'
-
-/** A new empty folder. */
-export const newFolder = () => mkdtempSync(join(tmpdir(), 'lookalike-photos-'))
 
 /**
  * A test tile as a photo of 96x96 pixels: each of its pixels is a square of nine, so that the model

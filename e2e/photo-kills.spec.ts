@@ -2,10 +2,11 @@
 import type { Page } from '@playwright/test'
 import { killProfile, launchProfile } from './browser.ts'
 import { neighbourItems } from './page-driver.ts'
-import { holidayFolder, newFolder } from './photo-folder.ts'
+import { holidayFolder } from './photo-folder.ts'
 import { galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
 import { fault } from './fault.ts'
 import { expect, test } from './site-fixture.ts'
+import { newFolder } from './temporary-folder.ts'
 
 /** More than two take minutes: `KILLS=10 npx playwright test e2e/photo-kills.spec.ts`. */
 const KILLS = Number(process.env.KILLS ?? 2)

@@ -136,7 +136,8 @@ async function tensorsOf(
 export function grown(before: Levels, after: Levels): string[] {
   const leaks = (Object.keys(MAY_GROW) as (keyof typeof MAY_GROW)[]).flatMap((name) => {
     const more = after[name] - before[name]
-    return more > MAY_GROW[name] ? [`${name}: ${before[name]} became ${after[name]}`] : []
+    // Written so that what was not measured, NaN, fails too.
+    return more <= MAY_GROW[name] ? [] : [`${name}: ${before[name]} became ${after[name]}`]
   })
   if (after.objectUrls > MOST_OBJECT_URLS) leaks.push(`objectUrls: there are ${after.objectUrls}`)
   return leaks

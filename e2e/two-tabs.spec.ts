@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
 import { fault } from './fault.ts'
 import { neighbourItems } from './page-driver.ts'
-import { newFolder, photoOfTile, writeFiles } from './photo-folder.ts'
+import { photoOfTile, writeFiles } from './photo-folder.ts'
 import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
+import { newFolder } from './temporary-folder.ts'
 
 const COUNT = 64
 

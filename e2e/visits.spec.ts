@@ -1,15 +1,13 @@
 /** What lasts from visit to visit: the cache; and what happens to the model's coming. */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { launchProfile } from './browser.ts'
 import { fault } from './fault.ts'
 import { articleLink } from './oracle.ts'
 import { modelLine, neighbourItems, openSite, waitForModel } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
+import { newFolder } from './temporary-folder.ts'
 
 test('a second visit loads nothing from the network but the page’s own files', async ({ site }) => {
-  const profile = mkdtempSync(join(tmpdir(), 'lookalike-'))
+  const profile = newFolder()
   for (const visit of ['first', 'second'] as const) {
     const context = await launchProfile(profile)
     const page = await context.newPage()

@@ -1,8 +1,8 @@
 /** The tests' own guard: whatever context a test opens, what its pages may not do is noticed. */
 import type { BrowserContext } from '@playwright/test'
 import { launchProfile } from './browser.ts'
-import { newFolder } from './photo-folder.ts'
 import { expect, test } from './site-fixture.ts'
+import { newFolder } from './temporary-folder.ts'
 import { takeFaults } from './watched-contexts.ts'
 
 /** Does in a page of this context what must not be, and has each noticed. */

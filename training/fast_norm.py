@@ -3,6 +3,7 @@
 import ctypes
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import tempfile
@@ -13,14 +14,20 @@ import torch
 SOURCE = Path(__file__).with_suffix(".c")
 
 
+def _user():
+    """Tells users of one temporary folder apart; Windows has one for each."""
+    return os.getuid() if hasattr(os, "getuid") else 0
+
+
 def _compile(*definitions):
     compiler = shutil.which("gcc") or shutil.which("cc")
     if compiler is None or os.environ.get("LOOKALIKE_PLAIN_TORCH"):
         return None
-    flags = ["-O3", "-march=native", "-mprefer-vector-width=512", "-fno-math-errno", "-fno-trapping-math", "-fno-signed-zeros", "-fassociative-math",
+    wide = ["-mprefer-vector-width=512"] if platform.machine() in ("x86_64", "AMD64") else []
+    flags = ["-O3", "-march=native", *wide, "-fno-math-errno", "-fno-trapping-math", "-fno-signed-zeros", "-fassociative-math",
              "-fopenmp", "-shared", "-fPIC", *definitions]
     digest = hashlib.sha256(SOURCE.read_bytes() + " ".join(flags).encode()).hexdigest()[:16]
-    library = Path(tempfile.gettempdir()) / f"lookalike-fast-norm-{os.getuid()}-{digest}.so"
+    library = Path(tempfile.gettempdir()) / f"lookalike-fast-norm-{_user()}-{digest}.so"
     if not library.exists():
         beside = library.with_suffix(f".{os.getpid()}")
         done = subprocess.run([compiler, *flags, str(SOURCE), "-o", str(beside), "-lm"], capture_output=True)
@@ -80,7 +87,7 @@ class NormRelu(torch.autograd.Function):
 
 def norm_relu(x, norm):
     """relu(norm(x)) for a BatchNorm2d, by the C code where it applies (training, CPU)."""
-    if LIBRARIES.get(x.dtype) is None or not norm.training or x.is_cuda:
+    if LIBRARIES.get(x.dtype) is None or not norm.training or x.device.type != "cpu":
         return torch.relu_(norm(x))
     y, mean, variance = NormRelu.apply(x, norm.weight, norm.bias, norm.eps)
     with torch.no_grad():
@@ -93,7 +100,7 @@ def norm_relu(x, norm):
 def sgd_step(weights, grad, velocity, rate, momentum, decay):
     """One Nesterov step in place."""
     library = LIBRARIES[torch.float32]
-    if library is None or weights.is_cuda:
+    if library is None or weights.device.type != "cpu":
         grad = grad.add(weights, alpha=decay)
         velocity.mul_(momentum).add_(grad)
         weights.sub_(grad.add(velocity, alpha=momentum), alpha=rate)

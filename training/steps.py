@@ -34,6 +34,17 @@ def starting_network(options, settings, tiles):
     return network
 
 
+def origin_of(options, settings):
+    """In words what starting_network starts from, and which tiles: what a checkpoint must have been begun from to be gone on with."""
+    tiles = f", {options.synthetic} made-up tiles" if options.synthetic else ""
+    path = options.init or options.base
+    if path is None and settings["start"] != "nsfwjs" and not options.synthetic:
+        path = options.work / settings["start"] / "unfolded.safetensors"
+    if path is None:
+        return ("chance" if options.synthetic else "nsfwjs") + tiles
+    return f"weights of sha256 {export.sha256(path)[:16]}{tiles}"
+
+
 def training_part(data, settings):
     """The training tiles and labels that the settings do not hold out (the last ones are held out)."""
     kept = len(data.train_tiles) - min(settings.get("held_out", 0), len(data.train_tiles) // 2)
@@ -45,12 +56,13 @@ def train_classifier(options, settings, data, folder):
     if options.synthetic:
         settings = {**settings, "batch": min(settings["batch"], len(tiles))}
     network = starting_network(options, settings, tiles)
-    network = classifier.train(network, tiles, labels, settings, folder, options.device, options.steps, options.processes)
+    network = classifier.train(network, tiles, labels, settings, folder, options.device, options.steps, options.processes,
+                               origin_of(options, settings))
     weights.save_unfolded(network, folder / "unfolded.safetensors")
 
 
 def export_classifier(options, settings, data, folder):
-    export.export_classifier(folder / "unfolded.safetensors", data, options.output)
+    export.export_classifier(options.profile, folder / "unfolded.safetensors", data, options.output)
 
 
 def evaluate_classifier(options, settings, data, folder):
@@ -67,7 +79,7 @@ def export_average(options, settings, data, folder):
     parts = [options.work / name / "unfolded.safetensors" for name in settings["of"]]
     if options.init:
         parts[0] = options.init
-    export.export_average(parts, data, options.output)
+    export.export_average(options.profile, parts, data, options.output)
 
 
 evaluate_average = evaluate_classifier
@@ -80,7 +92,7 @@ def train_article(options, settings, data, folder):
 
 
 def export_article(options, settings, data, folder):
-    export.export_classifier(folder / "unfolded.safetensors", data, options.output, "article", reference=None)
+    export.export_classifier(options.profile, folder / "unfolded.safetensors", data, options.output, "article", reference=None)
 
 
 def evaluate_article(options, settings, data, folder):

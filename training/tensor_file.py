@@ -23,6 +23,13 @@ def read_tensors(path):
     return tensors
 
 
+def read_metadata(path):
+    """What write_tensors noted in a safetensors file; empty where it noted nothing."""
+    with open(path, "rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        return json.loads(file.read(length)).get("__metadata__", {})
+
+
 def write_tensors(path, tensors, metadata=None):
     """Writes the named arrays; the file appears whole or not at all."""
     names = {np.dtype(dtype): name for name, dtype in DTYPES.items()}

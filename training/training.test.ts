@@ -216,8 +216,16 @@ if __name__ == '__main__':
   it('resumes from its checkpoint', () => {
     expect(existsSync(join(folder, 'third', 'checkpoint.pt'))).toBe(true)
     const output = run('train', 'third', '--steps', '3')
+    expect(output).toContain('goes on behind step 2')
     expect(output).toContain('step 3/3')
     expect(output).not.toContain('step 2/')
+  })
+
+  it('goes on with no checkpoint that was begun from other weights', () => {
+    const exported = join(folder, 'inception_v3_cifar10.safetensors')
+    expect(() => run('train', 'third', '--init', exported, '--steps', '4')).toThrow(
+      /checkpoint.pt was begun from chance, 64 made-up tiles, not from weights of sha256/,
+    )
   })
 
   it('goes on from the weights that it exported, which compute the same before the first step', () => {
@@ -261,6 +269,8 @@ print(max(abs((third[name].astype('f8') + fourth[name]) / 2 - best[name]).max() 
     const [apart, off] = output.trim().split('\n').map(Number)
     expect(apart).toBeGreaterThan(0.001)
     expect(off).toBeLessThan(0.001)
+    // Whatever profile was exported last lies where what ships lies.
+    expect(() => run('evaluate', 'third')).toThrow('was exported by --profile best, not third')
     expect(() => run('train', 'best')).toThrow('best is the mean of third and fourth')
   })
 

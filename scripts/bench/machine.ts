@@ -1,5 +1,5 @@
 /** Says what the figures were measured on. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { cpus, totalmem, type } from 'node:os'
 import type { Browser } from 'playwright'
 
@@ -12,8 +12,10 @@ export function machineHere(): string {
 
 /** Browser, Node and the libraries that are compared, with their versions. */
 export function enginesHere(browserVersion: string): string {
-  const versions = ['@tensorflow/tfjs-core', 'onnxruntime-web', 'usearch'].map((name) => {
+  const versions = ['@tensorflow/tfjs-core', 'onnxruntime-web', 'usearch'].flatMap((name) => {
     const file = new URL(`../../node_modules/${name}/package.json`, import.meta.url)
+    // The last is optional.
+    if (!existsSync(file)) return []
     return `${name} ${(JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version}`
   })
   return [`Chromium ${browserVersion} (headless)`, `Node ${process.versions.node}`, ...versions].join(', ') // prettier-ignore

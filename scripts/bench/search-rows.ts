@@ -18,6 +18,9 @@ const FEATURES = [
   { feature: 'embedding', words: '512 (bytes)', atMost: 2, queries: 3 },
 ] as const
 
+const USEARCH = 'usearch, exact, float32, one thread'
+const NO_USEARCH = 'usearch has no build for this machine'
+
 const GALLERIES = ['cifar10-test', 'cifar10-train']
 
 export async function browserSearchRows(page: Page, rounds: number): Promise<Row[]> {
@@ -51,7 +54,9 @@ export async function librarySearchRows(rounds: number, native?: Native): Promis
         native
           ? fasterRow(name, other, { ours: ours!, theirs: scipy! }, 5)
           : notMeasuredRow(name, other, { atLeast: 5 }, NO_NATIVE),
-        fasterRow(name, 'usearch, exact, float32, one thread', { ours: ours!, theirs: usearch! }, 1), // prettier-ignore
+        usearch
+          ? fasterRow(name, USEARCH, { ours: ours!, theirs: usearch }, 1)
+          : notMeasuredRow(name, USEARCH, { atLeast: 1 }, NO_USEARCH),
       )
     }
   } finally {

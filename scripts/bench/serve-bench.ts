@@ -1,6 +1,7 @@
 /** Builds the bench's page, which is no part of the site, and serves it beside the assets, cross-origin isolated. */
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { serveSite, type Site } from '../../e2e/site.ts'
 import { startWasm } from '../../src/features/backend.ts'
@@ -13,8 +14,10 @@ import { shippedWeights } from './shipped-weights.ts'
 import { stockModel } from './stock-model.ts'
 
 const FOLDER = join(CACHE, 'bench')
-const PAGE = new URL('./page/', import.meta.url).pathname
-const ONNXRUNTIME = new URL('../../node_modules/onnxruntime-web/dist/', import.meta.url).pathname
+const PAGE = fileURLToPath(new URL('./page/', import.meta.url))
+const ONNXRUNTIME = fileURLToPath(
+  new URL('../../node_modules/onnxruntime-web/dist/', import.meta.url),
+)
 
 /** What lets a page have threads. */
 const ISOLATED = {
