@@ -18,7 +18,10 @@ FILES = {"article": ("article.safetensors", "article-test-scores")}
 
 
 def evaluate_classifier(profile, settings, data, folder, limit=None):
-    """Scores of all test images from the folded float16 weights in float32 → raw float32 rows, and their figures as JSON."""
+    """Scores of all test images from the folded float16 weights in float32 → raw float32 rows, and their figures as JSON.
+
+    Weights that another profile was exported as end it (SystemExit).
+    """
     folder, (weights_name, scores_name) = Path(folder), FILES.get(profile, SHIPPED)
     exported = read_metadata(folder / weights_name).get("profile", profile)
     if exported != profile:

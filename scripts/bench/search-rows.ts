@@ -19,7 +19,7 @@ const FEATURES = [
 ] as const
 
 const USEARCH = 'usearch, exact, float32, one thread'
-const NO_USEARCH = 'usearch has no build for this machine'
+const NO_USEARCH = 'usearch, which wants Node 22 and a build for this system, is not installed'
 
 const GALLERIES = ['cifar10-test', 'cifar10-train']
 

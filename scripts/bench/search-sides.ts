@@ -12,7 +12,7 @@ const SAME = 1e-3
 
 /**
  * Every round asks about another row; scipy, which does not care which, always about the first.
- * Without a side of usearch where that has no build for this machine.
+ * Without a side of usearch where that is not installed.
  * @param path where the rows may be written. Throws where the answers differ.
  */
 export async function searchSides(

@@ -11,7 +11,7 @@ import { blobOf, storedBlob } from './stored-blob.ts'
 /**
  * The pictures of images `indices`, in their order. It reads one record for each run of numbers,
  * not the whole gallery.
- * @throws Failure UnknownGallery, UnknownImage
+ * @throws Failure UnknownGallery, UnknownImage, BrokenImage for a picture that is damaged
  */
 export async function picturesIn(
   transaction: Transaction,

@@ -57,13 +57,13 @@ export class OwnReader {
     }
   }
 
-  /** `UnknownImage` where there is no such photo, or its picture is damaged. */
+  /** `UnknownImage` where there is no such photo, `BrokenImage` where its picture is damaged. */
   async thumbnail(id: string, index: number): Promise<Blob> {
     const [picture] = await this.pictures(id, [index])
     return picture!.thumbnail
   }
 
-  /** [n x 3072] RGB bytes of the images, in the order of `indices`. `UnknownImage` as above. */
+  /** [n x 3072] RGB bytes of the images, in the order of `indices`. Throws as above. */
   async tiles(id: string, indices: readonly number[]): Promise<Uint8Array> {
     const tiles = new Uint8Array(indices.length * TILE_BYTES)
     const pictures = await this.pictures(id, indices)
@@ -71,7 +71,7 @@ export class OwnReader {
     return tiles
   }
 
-  /** Thumbnails and tiles of the images, in the order of `indices`. `UnknownImage` as above. */
+  /** Thumbnails and tiles of the images, in the order of `indices`. Throws as above. */
   pictures(id: string, indices: readonly number[]): Promise<Picture[]> {
     return this.connection.run(OWN_STORES, 'readonly', (transaction) =>
       picturesIn(transaction, id, indices),

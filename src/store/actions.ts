@@ -3,7 +3,15 @@ import { displayName } from '../images/file-name.ts'
 import type { TileId } from '../worker/finder.ts'
 import * as noticeWords from '../words/notices.ts'
 import { forgetAddress, imageHashOfStep } from './address.ts'
-import { ask, askAgain, beginQuestion, keepMosaic, tellWhereSlow, tellWhy } from './ask.ts'
+import {
+  ask,
+  askAgain,
+  beginLink,
+  beginQuestion,
+  keepMosaic,
+  tellWhereSlow,
+  tellWhy,
+} from './ask.ts'
 import { ensureGallery, loadFirstGallery } from './galleries.ts'
 import { inSearchOrder, isGallery } from './gallery-ids.ts'
 import { isPhotosLink, isQualityLink, parseLink, type LinkQuery } from './link.ts'
@@ -39,7 +47,7 @@ export async function openLink(hash: string): Promise<void> {
   if (page !== 'finder') return state.setState({ page })
   if (turnBack(hash)) return
   const imageHash = imageHashOfStep()
-  const isLatest = beginQuestion()
+  const isLatest = beginLink()
   const link = parseLink(hash)
   state.setState({ page, pending: { status: 'none' } })
   const method = link ? await usableMethod(link.method) : firstMethod()

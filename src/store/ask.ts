@@ -20,6 +20,9 @@ interface Question {
 /** The question whose answer is on its way. */
 let awaited: Question | undefined
 
+/** Whether a link is being opened whose image cannot be asked about yet. */
+let isLinkComing = false
+
 /** Features of the photos asked about in this visit, so that going back needs no model. */
 const photoFeatures = new WeakMap<Photo['tile'], QueryFeatures>()
 
@@ -41,9 +44,17 @@ export function beginQuestion(): () => boolean {
   return supersede()
 }
 
+/** As `beginQuestion`, for a link: until its image is asked about, what is set is for that. */
+export function beginLink(): () => boolean {
+  const isLatest = beginQuestion()
+  isLinkComing = true
+  return isLatest
+}
+
 function supersede(): () => boolean {
   const question = ++latest
   awaited = undefined
+  isLinkComing = false
   return () => question === latest
 }
 
@@ -105,6 +116,7 @@ function tellFinding(): void {
 /** Ends the question in hand without an answer. Who cancelled needs no words. */
 export function tellWhy(error: unknown): void {
   awaited = undefined
+  isLinkComing = false
   state.setState({ pending: { status: 'none' } })
   if (!isCancelled(error)) tell('trouble', sentenceFor(error))
 }
@@ -134,8 +146,9 @@ function isRefusedToAnother(error: unknown): boolean {
   return isMismatch && another.status === 'used' && method.feature !== 'code' && method.weight !== 1
 }
 
-/** The question whose answer is on its way, or that of the mosaic in view; nothing while a photo comes. */
+/** The question whose answer is on its way, or that of the mosaic in view; nothing while a photo or a link comes. */
 export function questionInHand(): Question | undefined {
+  if (isLinkComing) return undefined
   const { mosaic, pending } = state.getState()
   if (awaited) return awaited
   // A photo that waits is asked about by the method of then when its turn comes.

@@ -141,8 +141,9 @@ async function forgetOwn(id: string, list: readonly OwnGallery[]): Promise<void>
   forgetSheets(`${id}/`)
   forgetJudged(id)
   const isAsked = isOf(question?.query)
-  if (!isAsked && !isOf(mosaic?.query) && !wasSearched && wall.gallery !== id) return
-  const isReplaced = isAsked || wall.gallery === id || left.length === 0
+  const isShown = isOf(mosaic?.query) || wall.gallery === id
+  if (!isAsked && !isShown && !wasSearched) return
+  const isReplaced = isAsked || isShown || left.length === 0
   tell('news', (isReplaced ? noticeWords.galleryGone : noticeWords.galleryNotSearched)(title))
   if (!question) return dropAnswerOf(id)
   if (!(isAsked || wasSearched)) return

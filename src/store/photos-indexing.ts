@@ -121,7 +121,8 @@ export function pauseIndexing(): void {
 export async function resumeIndexing(): Promise<void> {
   const { indexing } = photos.getState()
   if (indexing.status !== 'paused' || !run) return
-  const earlier = { indexed: run.indexed, progress: indexing.progress }
+  const progress = { ...indexing.progress, rate: 0, secondsLeft: NaN }
+  const earlier = { indexed: run.indexed, progress }
   run = { ...run, control: new AbortController() }
   const told = indexing.why && bringingInWords.paused(indexing.source, indexing.why)
   if (told && state.getState().notice?.sentence === told) dismissNotice()

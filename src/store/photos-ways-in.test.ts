@@ -55,8 +55,9 @@ describe('many photos', () => {
     await bringInFiles([fileAt('1.jpg'), fileAt('2.jpg')], to)
     await bringInFiles([fileAt('Sea.ZIP')], to)
     await bringInList([fileAt('sea/1.jpg')], to)
+    await bringInFiles([fileAt('1.jpg'), fileAt('2.jpg')], { ...to, source: 'sea' })
     const sources = bringIn.mock.calls.map(([{ source }]) => source as string)
-    expect(sources).toEqual([to.source, 'Sea', 'sea'])
+    expect(sources).toEqual([to.source, 'Sea', 'sea', expect.stringMatching(/^Photos of/)])
   })
 
   it('are told from one', () => {

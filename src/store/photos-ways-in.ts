@@ -153,5 +153,7 @@ async function permission(
 function nameOfMany(files: readonly File[], known?: string): string {
   const [only, ...others] = files
   if (only && others.length === 0) return only.name.replace(/\.zip$/i, '')
-  return known ?? bringingInWords.photosOf(Date.now())
+  // Some photos of a folder are not all that was to come of it.
+  const isOfMany = known !== undefined && bringingInWords.isPhotosOf(known)
+  return isOfMany ? known : bringingInWords.photosOf(Date.now())
 }

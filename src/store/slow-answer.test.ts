@@ -49,12 +49,15 @@ it('says so too while the gallery of a link is fetched, and keeps to the link wh
   finder.open.mockReturnValueOnce(slow.promise)
   finder.find.mockImplementation(async (request: FindRequest) => answerTo(request))
   const opened = openLink('#/cifar10-train/00150')
-  await vi.advanceTimersByTimeAsync(600)
-  expect(pending()).toEqual({ status: 'finding' })
+  await vi.advanceTimersByTimeAsync(100)
   await setMethod({ k: 5 })
+  await vi.advanceTimersByTimeAsync(500)
+  expect(pending()).toEqual({ status: 'finding' })
+  await setMethod({ includeItself: true })
   slow.settle(answer)
   await opened
-  expect(state.getState().mosaic).toMatchObject({ query: { index: 150 }, method: { k: 5 } })
+  const method = { k: 5, includeItself: true }
+  expect(state.getState().mosaic).toMatchObject({ query: { index: 150 }, method })
   expect(pending()).toEqual({ status: 'none' })
 })
 
