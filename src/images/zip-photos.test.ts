@@ -1,43 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { zipSync, type Zippable } from 'fflate'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { addCrc32 } from './crc32.ts'
 import { PhotoFinds } from './photo-files.ts'
+import { bytes, le, photosIn, text } from './zip-fixture.ts'
 import { addZip } from './zip-photos.ts'
 
-const bytes = (length: number) => Uint8Array.from({ length }, (_, i) => (i * i) % 251)
-const text = (value: string) => new TextEncoder().encode(value)
-const le = (value: number, length: number) =>
-  Array.from({ length }, (_, i) => Math.floor(value / 256 ** i) & 255)
-
-async function photosIn(zip: Uint8Array<ArrayBuffer>, name = 'trip.zip') {
-  const finds = new PhotoFinds()
-  await addZip(new File([zip], name), finds)
-  return finds.found()
-}
 const pathsOf = async (zip: Zippable) =>
   (await photosIn(zipSync(zip))).photos.map(({ path }) => path)
 
-/** Where in `bytes` those of `mark` begin. */
-const placesOf = (bytes: Uint8Array, mark: string) =>
-  [...bytes.keys()].filter((i) => text(mark).every((b, j) => bytes[i + j] === b))
-
-/** `zip` behind so many zeros, with the lower 32 bits of all places. */
-function behind(gap: number, zip: Uint8Array<ArrayBuffer>): File {
-  const moved = zip.slice()
-  const view = new DataView(moved.buffer)
-  for (const at of placesOf(zip, 'PK\x01\x02').map((record) => record + 42))
-    view.setUint32(at, view.getUint32(at, true) + gap, true)
-  const start = zip.length - 6
-  view.setUint32(start, view.getUint32(start, true) + gap, true)
-  const slice = (from: number, to: number) => {
-    const length = Math.max(0, Math.min(to, zip.length + gap) - from)
-    return new Blob([Uint8Array.from({ length }, (_, i) => moved[from + i - gap] ?? 0)])
-  }
-  return Object.defineProperties(new File([], 'large.zip'), {
-    ...{ size: { value: zip.length + gap }, slice: { value: slice } },
-  })
-}
 /** `zip` with the bytes of one field of its first listed file changed. */
 function withListed(zip: Uint8Array<ArrayBuffer>, field: number, ...values: number[]) {
   const changed = zip.slice()
@@ -61,7 +32,6 @@ function countRead(zip: File): () => number {
   }
   return () => read
 }
-const contentOf = async (file: File) => new Uint8Array(await file.arrayBuffer())
 const refusal = async (zip: Uint8Array<ArrayBuffer>) => {
   const { photos } = await photosIn(zip)
   return photos[0]!.open().then(
@@ -83,34 +53,6 @@ describe('a ZIP', () => {
     expect(photos.map(({ path }) => path)).toEqual(['München/Äpfel.jpg'])
   })
 
-  /** A ZIP whose one file has these bytes as its name. */
-  const named = (...name: number[]) => {
-    const ascii = `${'x'.repeat(name.length)}.jpg`
-    const zip = zipSync({ [ascii]: bytes(9) })
-    for (const place of placesOf(zip, ascii)) zip.set(name, place)
-    return zip
-  }
-  const NOTO = [0x94, 0x5c, 0x93, 0x6f, 0x2f, 0x95, 0x5c]
-
-  it.each([
-    ['ja', NOTO, '能登/表.jpg'],
-    ['zh-TW', [0xa5, 0x5c, 0x5c, 0xa4, 0xa4], '功/中.jpg'],
-    ['zh-CN', [0xd6, 0xd0, 0xce, 0xc4], '中文.jpg'],
-    ['ko-KR', [0xc7, 0xd1], '한.jpg'],
-    ['ru', [0x8c, 0xae, 0xe0, 0xa5], 'Море.jpg'],
-    ['fr', [0x82, 0x74, 0x82], 'été.jpg'],
-  ])('has the names of the code page where %s is spoken', async (language, name, path) => {
-    vi.stubGlobal('navigator', { languages: ['xx', language] })
-    const { photos } = await photosIn(named(...name))
-    vi.unstubAllGlobals()
-    expect(photos.map((photo) => photo.path)).toEqual([path])
-  })
-
-  it('loses no photo whose name is of another country', async () => {
-    const { photos } = await photosIn(named(...NOTO))
-    expect(photos.map(({ path }) => path)).toEqual(['ö\\ôo/ò\\.jpg'])
-  })
-
   it('has the names that WinRAR writes beside those of the code page, where they are of these', async () => {
     const withUnicode = (of: Uint8Array) => {
       const field = Uint8Array.from([1, ...le(addCrc32(0, of), 4), ...text('Море.jpg')])
@@ -120,47 +62,6 @@ describe('a ZIP', () => {
       (await photosIn(zip)).photos.map(({ path }) => path)
     expect(await pathsIn(withUnicode(text('xxxx.jpg')))).toEqual(['Море.jpg'])
     expect(await pathsIn(withUnicode(text('yyyy.jpg')))).toEqual(['xxxx.jpg'])
-  })
-
-  it('has sizes and places of more than 32 bits beside those that are too small', async () => {
-    const files = { 'a.jpg': bytes(900), 'b.jpg': bytes(700) }
-    const zip = zipSync(files, { level: 0 })
-    // Behind the first file of the list 24 bytes of room: its last extra field.
-    const large = zipSync(
-      { 'a.jpg': [files['a.jpg'], { extra: { 1: new Uint8Array(24) } }], 'b.jpg': files['b.jpg'] },
-      { level: 0 },
-    )
-    const list = large.length - 22 - (2 * (46 + 5) + 28)
-    const place = list + 46 + 5 + 4
-    large.set([...le(900, 8), ...le(900, 8), ...le(0, 8)], place)
-    for (const field of [20, 24, 42]) large.fill(255, list + field, list + field + 4)
-    expect(zip.length).toBeLessThan(large.length)
-    const { photos, unread } = await photosIn(large)
-    expect(unread).toEqual([])
-    const opened = await Promise.all(photos.map(async (photo) => contentOf(await photo.open())))
-    expect(opened).toEqual([files['a.jpg'], files['b.jpg']])
-  })
-
-  it('of more than 4 GB that tells the lower 32 bits of its places alone, as the Finder does, is read', async () => {
-    const packed = zipSync({ 'a.jpg': bytes(900), 'b.jpg': bytes(700) }, { level: 0 })
-    const photos = new PhotoFinds()
-    await addZip(behind(2 ** 32 - 100, packed), photos)
-    const found = photos.found()
-    expect(found.unread).toEqual([])
-    const opened = await Promise.all(
-      found.photos.map(async (photo) => contentOf(await photo.open())),
-    )
-    expect(opened).toEqual([bytes(900), bytes(700)])
-  })
-
-  it('that counts fewer files than it lists, as some count by 65,536, gives all of them', async () => {
-    const names = Array.from({ length: 7 }, (_, i) => `${i}.jpg`)
-    const zip = zipSync(Object.fromEntries(names.map((name) => [name, bytes(9)])))
-    const end = zip.length - 22
-    zip.set([2, 0, 2, 0], end + 8)
-    const { photos, unread } = await photosIn(zip)
-    expect(photos.map(({ path }) => path)).toEqual(names)
-    expect(unread).toEqual([])
   })
 
   it('gives every file byte for byte, deflated, stored or empty, with its path and time', async () => {
@@ -199,26 +100,6 @@ describe('a ZIP', () => {
     expect(await pathsOf(zip)).toEqual(['b.jpg', 'd.jpg', 'etc/a.jpg', 'x/y/c.jpg'])
   })
 
-  it('is found behind a comment, and in the large layout', async () => {
-    const zip = zipSync({ 'a.jpg': bytes(9) })
-    const comment = text('made by hand')
-    const commented = Uint8Array.from([...zip.slice(0, -2), comment.length, 0, ...comment])
-    expect((await photosIn(commented)).photos).toHaveLength(1)
-    const end = zip.length - 22
-    const view = new DataView(zip.buffer)
-    const [length, start] = [view.getUint32(end + 12, true), view.getUint32(end + 16, true)]
-    const record = [
-      ...[...text('PK\x06\x06'), ...le(44, 8), ...le(45, 2), ...le(45, 2), ...le(0, 8)],
-      ...[...le(1, 8), ...le(1, 8), ...le(length, 8), ...le(start, 8)],
-    ]
-    const locator = [...text('PK\x06\x07'), ...le(0, 4), ...le(end, 8), ...le(1, 4)]
-    const ends = zip.slice(end)
-    ends.fill(255, 8, 20)
-    const large = Uint8Array.from([...zip.slice(0, end), ...record, ...locator, ...ends])
-    const { photos } = await photosIn(large)
-    expect(new Uint8Array(await (await photos[0]!.open()).arrayBuffer())).toEqual(bytes(9))
-  })
-
   it.each<[string, Uint8Array<ArrayBuffer>, RegExp]>([
     ['nothing', new Uint8Array(0), /no whole ZIP/],
     ['no ZIP', text('What a fine day.'.repeat(9)), /no whole ZIP/],
@@ -230,18 +111,6 @@ describe('a ZIP', () => {
     expect(photos).toEqual([])
     expect(unread).toEqual([{ path: 'trip.zip', sentence: expect.stringMatching(sentence) }])
     expect(unread[0]!.sentence).toMatch(/^“trip\.zip” .*\.$/)
-  })
-
-  it('that lists more files than a gallery holds is refused', async () => {
-    const zip = zipSync({})
-    const end = zip.slice()
-    const record = [
-      ...[...text('PK\x06\x06'), ...le(44, 8), ...le(45, 2), ...le(45, 2), ...le(0, 8)],
-      ...[...le(100_001, 8), ...le(100_001, 8), ...le(0, 8), ...le(0, 8)],
-    ]
-    const locator = [...text('PK\x06\x07'), ...le(0, 4), ...le(0, 8), ...le(1, 4)]
-    const { unread } = await photosIn(Uint8Array.from([...record, ...locator, ...end]))
-    expect(unread[0]!.sentence).toContain('more than 100,000 files')
   })
 
   it('whose files share their bytes is refused', async () => {

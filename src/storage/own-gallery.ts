@@ -60,6 +60,8 @@ export interface Unread {
 export interface IndexJob {
   /** What the person chose: folder or file name, for the page's words. */
   source: string
+  /** Whether `source` was made up, by the day, for photos that were chosen together. */
+  isOfMany?: boolean
   total: number
   /** Where the browser can keep it. */
   handle?: FileSystemDirectoryHandle
@@ -106,4 +108,13 @@ export interface OwnGallery {
   job?: IndexJob
   /** What could not be read, the latest bringing-in's, at most 1,000. */
   unread: readonly Unread[]
+}
+
+/** A job as the gallery keeps it: another one that waits there is not forgotten over it. */
+export function jobIn(gallery: OwnGallery | undefined, job: IndexJob): IndexJob {
+  const open = gallery?.job
+  const isSame = open?.source === job.source
+  const before = isSame ? open.before : gallery?.count
+  const behind = isSame ? open.behind : open
+  return { ...job, ...(before && { before }), ...(behind && { behind }) }
 }

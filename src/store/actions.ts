@@ -19,7 +19,7 @@ import { FIRST_TILE, LOOK_ALONE, OPENING_METHOD, type Method } from './method.ts
 import { tell } from './notices.ts'
 import { opensWithIt, showOpening } from './opening.ts'
 import { openKeptPhoto } from './photo-actions.ts'
-import { hasNewAnswer, linkBefore, writeMosaic, type InHistory } from './show-mosaic.ts'
+import { hasNewAnswer, linkOfStep, writeMosaic, type InHistory } from './show-mosaic.ts'
 import { keptClass } from './selectors.ts'
 import { state, type Page } from './state.ts'
 import { forLink, usableMethod } from './usable-method.ts'
@@ -73,7 +73,7 @@ export async function openLink(hash: string): Promise<void> {
 function turnBack(hash: string): boolean {
   const { page, pending, mosaic } = state.getState()
   if (page === 'finder') return false
-  const isThere = hash === linkBefore() || (!mosaic && opensWithIt(hash))
+  const isThere = hash === linkOfStep() || (!mosaic && opensWithIt(hash))
   const isNew = hasNewAnswer(hash)
   if (!isNew && !(isThere && pending.status !== 'none')) return false
   state.setState({ page: 'finder' })

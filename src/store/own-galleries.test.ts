@@ -235,31 +235,3 @@ describe('a gallery that was deleted', () => {
     expect(now().ownGalleries).toEqual([])
   })
 })
-
-describe('while a photo is on its way', () => {
-  const coming = () => state.setState({ pending: { status: 'reading', fileName: 'a.jpg' } })
-
-  it('an answer goes whose numbers mean other photos now', async () => {
-    await chooseTile(mine(3))
-    coming()
-    keepHolidays({ photos: [5, 7, 8], pictureRevision: 4 })
-    await refreshOwn(HOLIDAYS)
-    expect(now().mosaic).toBeUndefined()
-    expect(now().pending.status).toBe('reading')
-  })
-
-  it('so does one about a photo whose gallery was deleted; any other stays', async () => {
-    await chooseTile(mine(3))
-    coming()
-    keepHolidays(undefined)
-    await refreshOwn(HOLIDAYS)
-    expect(now().mosaic).toBeUndefined()
-    keepHolidays({ photos: [5, 6, 7, 8] })
-    await refreshOwn(HOLIDAYS)
-    await chooseTile({ gallery: 'cifar10-test', index: 1 })
-    coming()
-    keepHolidays(undefined)
-    await refreshOwn(HOLIDAYS)
-    expect(now().mosaic?.query).toMatchObject({ index: 1 })
-  })
-})

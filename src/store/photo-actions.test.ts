@@ -228,12 +228,9 @@ it('a photo that waits is shown behind the page of figures, which stays', async 
   expect(now().mosaic?.query).toMatchObject(image(6))
 })
 
-it.each([
-  ['', () => undefined],
-  [', though the mosaic behind it has to go', dropMosaic],
-])(
-  'a photo that waits goes on waiting where the page is turned and turned back%s',
-  async (_, meanwhile) => {
+it.each([() => undefined, dropMosaic])(
+  'a photo that waits goes on waiting where the page is turned and turned back (%#)',
+  async (meanwhile) => {
     await chooseTile(image(3))
     const loaded = later<undefined>()
     ensureModel.mockReturnValueOnce(loaded.promise)

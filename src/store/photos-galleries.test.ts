@@ -1,9 +1,9 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import { chooseTile, openGallery, searchAmong, setMethod } from './actions.ts'
 import { pushAddress } from './address.ts'
 import { addressBar, fakes, later, resetEngines, stepBack } from './engines-fixture.ts'
-import { loadOwnGalleries } from './own-galleries.ts'
+import { loadOwnGalleries, refreshOwn } from './own-galleries.ts'
 import { HOLIDAYS, keepHolidays } from './own-galleries-fixture.ts'
 import {
   deleteGallery,
@@ -152,4 +152,32 @@ it('what was done is told, unless there is more to tell', async () => {
   await loadOwnGalleries()
   await deleteGallery(HOLIDAYS)
   expect(now().notice).toEqual(news('“Holidays” is deleted. Your files are where they were.'))
+})
+
+describe('while a photo is on its way', () => {
+  const coming = () => state.setState({ pending: { status: 'reading', fileName: 'a.jpg' } })
+
+  it('an answer goes whose numbers mean other photos now', async () => {
+    await chooseTile({ gallery: HOLIDAYS, index: 3 })
+    coming()
+    keepHolidays({ photos: [5, 7, 8], pictureRevision: 4 })
+    await refreshOwn(HOLIDAYS)
+    expect(now().mosaic).toBeUndefined()
+    expect(now().pending.status).toBe('reading')
+  })
+
+  it('so does one about a photo whose gallery was deleted; any other stays', async () => {
+    await chooseTile({ gallery: HOLIDAYS, index: 3 })
+    coming()
+    keepHolidays(undefined)
+    await refreshOwn(HOLIDAYS)
+    expect(now().mosaic).toBeUndefined()
+    keepHolidays({ photos: [5, 6, 7, 8] })
+    await refreshOwn(HOLIDAYS)
+    await chooseTile({ gallery: 'cifar10-test', index: 1 })
+    coming()
+    keepHolidays(undefined)
+    await refreshOwn(HOLIDAYS)
+    expect(now().mosaic?.query).toMatchObject({ index: 1 })
+  })
 })

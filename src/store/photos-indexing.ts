@@ -2,9 +2,9 @@
 import { Failure, isCancelled, isFailure, sentenceFor } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
 import { holdGallery } from '../storage/import-lock.ts'
-import { type IndexJob, isOfOthers, type OwnGallery, type Unread } from '../storage/own-gallery.ts'
+import { type IndexJob, isOfOthers, jobIn, type Unread } from '../storage/own-gallery.ts'
 import { indexPhotos } from '../worker/index-photos.ts'
-import type { IndexProgress } from '../worker/index-progress.ts'
+import { asOneWith, nothingYet, type IndexProgress } from '../worker/index-progress.ts'
 import * as bringingInWords from '../words/bringing-in.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import { base, embedder, locks, ownGalleries, reader } from './engines.ts'
@@ -20,6 +20,8 @@ import { state } from './state.ts'
 export interface Bringing {
   /** The folder's or the file's name, for the page's words. */
   source: string
+  /** As in `IndexJob`. */
+  isOfMany?: boolean | undefined
   /** Finds the files. Throws `Cancelled`. */
   gather: (signal: AbortSignal) => Promise<FoundPhotos>
   /** The gallery to add to; a new one, named after the source, where there is none. */
@@ -57,7 +59,8 @@ interface Run {
 }
 
 /** Finds the files and has them indexed. Only one bringing-in at a time: another one is refused, with a sentence. */
-export async function bringIn({ source, gather, gallery, handle }: Bringing): Promise<void> {
+export async function bringIn(bringing: Bringing): Promise<void> {
+  const { source, isOfMany, gather, gallery, handle } = bringing
   if (run) {
     const isPaused = photos.getState().indexing.status === 'paused'
     const sentence = isPaused ? bringingInWords.busyPaused : bringingInWords.busy
@@ -81,7 +84,8 @@ export async function bringIn({ source, gather, gallery, handle }: Bringing): Pr
     // Cancelled meanwhile: nothing has been made of it yet.
     if (run !== mine) return
     const into = gallery ?? (await ownGalleries.create(source, makers)).id
-    const job = jobOf({ source, total, ...(handle && { handle }) }, before)
+    const asked = { source, total, ...(isOfMany && { isOfMany }), ...(handle && { handle }) }
+    const job = jobIn(before, asked)
     const known = before?.count ?? 0
     mine.into = { gallery: into, isNew: !gallery, before: known, found, behind: job.behind }
     if (!gallery) await isOurs(mine, into)
@@ -98,15 +102,6 @@ export async function bringIn({ source, gather, gallery, handle }: Bringing): Pr
     const isGone = isFailure(error) && error.name === 'UnknownGallery'
     tell('trouble', isGone ? bringingInWords.galleryGone(source) : sentenceFor(error))
   }
-}
-
-/** Another one that waits in the gallery is not forgotten over this. */
-function jobOf(job: IndexJob, gallery: OwnGallery | undefined): IndexJob {
-  const open = gallery?.job
-  const isSame = open?.source === job.source
-  const before = isSame ? open.before : gallery?.count
-  const behind = isSame ? open.behind : open
-  return { ...job, ...(before && { before }), ...(behind && { behind }) }
 }
 
 /** Stops after the batch that is being described; all that is done is kept. */
@@ -245,18 +240,6 @@ function pauseFor(error: unknown): void {
   if (state.getState().page !== 'photos')
     tell('trouble', bringingInWords.paused(indexing.source, why))
 }
-
-/** What came before a pause is known after it, but no photo that was there already. */
-function asOneWith(come: number, progress: IndexProgress): IndexProgress {
-  const { added, known } = progress
-  const again = Math.min(come, known)
-  return { ...progress, added: added + again, known: known - again }
-}
-
-const nothingYet = ({ photos: files, unread }: FoundPhotos): IndexProgress => ({
-  ...{ done: 0, added: 0, known: 0, unread, rate: 0, secondsLeft: NaN },
-  total: files.length + unread.length,
-})
 
 function newsOf({ added, known, unread }: IndexProgress, gallery: string): string {
   const title = state.getState().ownGalleries.find(({ id }) => id === gallery)?.title

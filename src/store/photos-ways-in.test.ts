@@ -55,9 +55,10 @@ describe('many photos', () => {
     await bringInFiles([fileAt('1.jpg'), fileAt('2.jpg')], to)
     await bringInFiles([fileAt('Sea.ZIP')], to)
     await bringInList([fileAt('sea/1.jpg')], to)
-    await bringInFiles([fileAt('1.jpg'), fileAt('2.jpg')], { ...to, source: 'sea' })
     const sources = bringIn.mock.calls.map(([{ source }]) => source as string)
-    expect(sources).toEqual([to.source, 'Sea', 'sea', expect.stringMatching(/^Photos of/)])
+    expect(sources).toEqual([to.source, 'Sea', 'sea'])
+    expect(bringIn.mock.calls[0]![0]).toMatchObject({ isOfMany: true })
+    expect(bringIn.mock.calls[2]![0]).not.toHaveProperty('isOfMany')
   })
 
   it('are told from one', () => {

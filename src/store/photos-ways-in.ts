@@ -20,7 +20,7 @@ import { state } from './state.ts'
 
 /** Where to: a new gallery where none is told. */
 interface To extends Pick<Bringing, 'gallery'> {
-  /** What is gone on with by choosing it again: many photos have no name of their own, and days pass. */
+  /** What photos that were chosen together were called when they were begun: days pass. */
   source?: string | undefined
 }
 
@@ -42,8 +42,9 @@ export async function bringInDirectory(to: To): Promise<void> {
 export async function bringInList(files: readonly File[], to: To): Promise<void> {
   const [first] = files
   if (!first) return tell('trouble', bringingInWords.noFileInFolder)
-  const source = first.webkitRelativePath.split('/')[0] || nameOfMany(files)
-  await bringIn({ ...to, source, gather: (signal) => photosOfFiles(files, signal) })
+  const folder = first.webkitRelativePath.split('/')[0]
+  const named = folder ? { source: folder } : nameOf(files)
+  await bringIn({ ...to, ...named, gather: (signal) => photosOfFiles(files, signal) })
 }
 
 /**
@@ -57,7 +58,7 @@ export async function bringInFiles(given: readonly File[], to: To): Promise<void
   if (files.length === 0) return
   await bringIn({
     ...to,
-    source: nameOfMany(files, to.source),
+    ...nameOf(files, to.source),
     gather: (signal) => photosOfFiles(files, signal),
   })
 }
@@ -92,7 +93,7 @@ export async function bringInTransfer(transfer: DataTransfer): Promise<void> {
   const handle = folderOfTransfer(transfer)
   const files = [...transfer.files]
   await bringIn({
-    source: files.length === 1 ? files[0]!.name : nameOfMany(files),
+    ...(files.length === 1 ? { source: files[0]!.name } : nameOf(files)),
     gather: (signal) => {
       signal.addEventListener('abort', () => walk.abort())
       return found
@@ -150,10 +151,9 @@ async function permission(
   return (await asking[call]?.({ mode: 'read' }).catch(() => 'denied' as const)) ?? 'prompt'
 }
 
-function nameOfMany(files: readonly File[], known?: string): string {
+/** @param begunAs what they were called when they were begun */
+function nameOf(files: readonly File[], begunAs?: string): Pick<Bringing, 'source' | 'isOfMany'> {
   const [only, ...others] = files
-  if (only && others.length === 0) return only.name.replace(/\.zip$/i, '')
-  // Some photos of a folder are not all that was to come of it.
-  const isOfMany = known !== undefined && bringingInWords.isPhotosOf(known)
-  return isOfMany ? known : bringingInWords.photosOf(Date.now())
+  if (only && others.length === 0) return { source: only.name.replace(/\.zip$/i, '') }
+  return { source: begunAs ?? bringingInWords.photosOf(Date.now()), isOfMany: true }
 }

@@ -21,7 +21,7 @@ let stepBefore: string | undefined
 /** Shows an answer, with its pictures and its link. */
 export function showMosaic(mosaic: Mosaic, inHistory: InHistory): void {
   const { galleries, page } = state.getState()
-  const before = linkBefore()
+  const before = linkOfStep()
   const { searched } = mosaic.method
   const areKnown = searched.every((id) => galleries[id])
   // More photos may come into a gallery while this answer is in view.
@@ -38,12 +38,12 @@ let droppedLink: string | undefined
 
 /** Shows no mosaic until the next answer comes. */
 export function dropMosaic(): void {
-  droppedLink = linkBefore()
+  droppedLink = linkOfStep()
   state.setState({ mosaic: undefined })
 }
 
 /** The link of the finder's step of the history, whatever is on its way. */
-export function linkBefore(): string {
+export function linkOfStep(): string {
   const { mosaic } = state.getState()
   return (!mosaic && droppedLink) || linkToMosaic({ mosaic })
 }

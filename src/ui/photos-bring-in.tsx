@@ -8,8 +8,8 @@ import { usePhotos } from './use-photos.ts'
 interface PhotosBringInProps {
   /** The gallery to add to; a new one where it is not told. */
   gallery?: string
-  /** What choosing it again goes on with. */
-  source?: string
+  /** What photos that were chosen together were called when they were begun. */
+  source?: string | undefined
 }
 
 export function PhotosBringIn({ gallery, source }: PhotosBringInProps) {

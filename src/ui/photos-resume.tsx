@@ -22,7 +22,7 @@ export function PhotosResume({ gallery }: { gallery: OwnGallery }) {
             {photosWords.goOn}
           </button>
         ) : (
-          <PhotosBringIn gallery={id} source={job.source} />
+          <PhotosBringIn gallery={id} source={job.isOfMany ? job.source : undefined} />
         )}
         <button type="button" className="quiet" onClick={() => void forgetJob(id, job.behind)}>
           {photosWords.leave}

@@ -22,10 +22,8 @@ export const folderRefused =
 export const folderRefusedAgain = (name: string) =>
   `The browser does not let this page read ${name} again. Press “Add photos” at its gallery, and choose the folder there.`
 
-const PHOTOS_OF = 'Photos of '
 /** The name of photos that were chosen together. @param day milliseconds since 1970 */
-export const photosOf = (day: number) => PHOTOS_OF + formatDate(day)
-export const isPhotosOf = (name: string) => name.startsWith(PHOTOS_OF)
+export const photosOf = (day: number) => `Photos of ${formatDate(day)}`
 
 /** @param title of the gallery, where it is known */
 export const done = (added: number, known: number, unread: number, title: string | undefined) =>

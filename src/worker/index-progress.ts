@@ -1,5 +1,5 @@
 /** Counts what becomes of the photos that are brought in, how fast it goes and how long it takes yet. */
-import type { Unread } from '../images/photo-files.ts'
+import type { FoundPhotos, Unread } from '../images/photo-files.ts'
 
 export interface IndexProgress {
   /** Photos of `total` that need nothing more: the sum of the next three. */
@@ -14,6 +14,18 @@ export interface IndexProgress {
   rate: number
   /** NaN before the first ones. */
   secondsLeft: number
+}
+
+export function nothingYet({ photos, unread }: FoundPhotos): IndexProgress {
+  const total = photos.length + unread.length
+  return { ...{ done: 0, added: 0, known: 0, unread, total }, rate: 0, secondsLeft: NaN }
+}
+
+/** With what came before a pause, which the gallery knows after it, as added too. @param come how many photos */
+export function asOneWith(come: number, progress: IndexProgress): IndexProgress {
+  const { added, known } = progress
+  const again = Math.min(come, known)
+  return { ...progress, added: added + again, known: known - again }
 }
 
 /** Reports over which the rate is taken: half a minute of a slow device, so that it tells of now. */
