@@ -46,3 +46,14 @@ it('makes do with the masked name, and with no WebGL2', () => {
   stubCanvas(undefined)
   expect(probeWebgl()).toBeUndefined()
 })
+
+it('asks the page’s own canvas where another one draws no WebGL: Safari before 17', () => {
+  stubCanvas('Apple M2')
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    class {
+      getContext = () => null
+    },
+  )
+  expect(probeWebgl()).toEqual({ renderer: 'Apple M2', software: false })
+})

@@ -4,10 +4,9 @@ const SOFTWARE_RENDERER = /swiftshader|llvmpipe|softpipe|software|basic render/i
 
 /** The renderer's name of a WebGL2 context in this thread, or undefined where there is none. */
 export function probeWebgl(): { renderer: string; software: boolean } | undefined {
+  // Safari before 17, and WebKitGTK, have an OffscreenCanvas that draws no WebGL: a page has another.
   const canvas =
-    typeof OffscreenCanvas === 'undefined'
-      ? document.createElement('canvas')
-      : new OffscreenCanvas(1, 1)
+    typeof document === 'undefined' ? new OffscreenCanvas(1, 1) : document.createElement('canvas')
   const gl = canvas.getContext('webgl2') as WebGL2RenderingContext | null
   if (!gl) return undefined
   const info = gl.getExtension('WEBGL_debug_renderer_info')

@@ -1,5 +1,4 @@
 /** The finder, the embedder and the judge, each connected once, when first needed. */
-import { probeWebgl } from '../features/probe-webgl.ts'
 import { Once } from '../once.ts'
 import {
   connectEmbedder,
@@ -18,6 +17,7 @@ import { Database } from '../storage/database.ts'
 import { OwnGalleries } from '../storage/own-galleries.ts'
 import type { NumbersAs } from '../worker/numbers.ts'
 import { openChosenModel, type ChosenModel } from './chosen-model.ts'
+import { embedderThread } from './embedder-thread.ts'
 
 /** The page's folder, with a slash at its end. */
 export const base = new URL('.', document.baseURI).href
@@ -56,7 +56,7 @@ async function connect<Engine>(
 }
 
 async function connectWithModel(): Promise<ConnectedEmbedder> {
-  const engine = await connect(connectEmbedder, wantedThread() ?? embedderThread())
+  const engine = await connect(connectEmbedder, wantedThread() ?? embedderThread(wantedBackend))
   const model = await chosenModel()
   if (model) await engine.bring(model.files)
   return engine
@@ -94,15 +94,4 @@ export function numbersOf(galleryId: string, as: NumbersAs): Promise<Uint8Array<
 /** `?thread=page|worker` */
 function wantedThread(): Thread | undefined {
   return (['page', 'worker'] as const).find((thread) => thread === flags.get('thread'))
-}
-
-/**
- * A worker, but in Safari with a GPU the page: TensorFlow.js has no WebGL in a Safari worker. WebGL
- * does not hold the page up, whereas WASM would: without a GPU it stays in the worker there too.
- */
-function embedderThread(): Thread {
-  const isSafari = /^((?!chrome|android).)*safari/i.test(navigator.userAgent)
-  if (!isSafari || wantedBackend === 'wasm') return 'worker'
-  const webgl = probeWebgl()
-  return webgl && !webgl.software ? 'page' : 'worker'
 }
