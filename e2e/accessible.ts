@@ -61,7 +61,8 @@ export async function spaceText(page: Page, isWide = true): Promise<void> {
 }
 
 /** Text that its own box cuts off, or that is written beyond it. */
-export function cutText(texts: Locator): Promise<string[]> {
+export async function cutText(texts: Locator): Promise<string[]> {
+  expect(await texts.count(), 'texts to look at').toBeGreaterThan(0)
   return texts.evaluateAll((elements) =>
     elements
       .filter((element) => {

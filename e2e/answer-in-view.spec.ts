@@ -92,10 +92,12 @@ test('on paper there are the query, its ten with their pictures, and no wall', a
   site,
 }) => {
   await openQuietly(page, site.url)
+  const onScreen = ['.wall', '.method', '.ask'].map((panel) => page.locator(panel))
+  for (const panel of onScreen) await expect(panel).toBeVisible()
   await page.emulateMedia({ media: 'print' })
   await expect(neighbourItems(page)).toHaveCount(10)
   await expect(page.locator('.neighbours .tile').last()).toHaveCSS('print-color-adjust', 'exact')
-  for (const hidden of ['.wall', '.method', '.ask']) await expect(page.locator(hidden)).toBeHidden()
+  for (const panel of onScreen) await expect(panel).toBeHidden()
   await expect(page.locator('body')).toHaveCSS('overflow', 'visible')
 })
 

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
 import {
+  delayModel,
   drop,
   neighbourItems,
   neighboursOf,
@@ -56,12 +57,7 @@ for (const [size, viewport] of [
     site,
   }) => {
     await page.setViewportSize(viewport)
-    let release = () => {}
-    const released = new Promise<void>((resolve) => (release = resolve))
-    await page.route('**/shard-02-*', async (route) => {
-      await released
-      await route.continue()
-    })
+    const release = await delayModel(page)
     await openSite(page, `${site.url}?backend=wasm${articleLink(6)}`)
     const strip = await tileStrip(STRIP)
     await drop(page, strip)

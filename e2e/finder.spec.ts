@@ -5,6 +5,7 @@ import {
   holdModel,
   neighbourItems,
   neighboursOf,
+  openQuietly,
   openSite,
   savedBy,
   shownNeighbours,
@@ -12,6 +13,18 @@ import {
 import { articleLink, imageId, labelOf, nearest, shippedScores } from './oracle.ts'
 import { expect, test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
+
+/** Of a tile at any size, in its own 32x32 pixels: its corners are round, and marks lie at its edges. */
+const middleOf = (picture: Buffer) =>
+  sharp(picture)
+    .resize(32, 32, { fit: 'fill', kernel: 'nearest' })
+    .extract({ left: 9, top: 9, width: 14, height: 14 })
+    .removeAlpha()
+    .raw()
+    .toBuffer()
+
+const meanDifference = (one: Buffer, other: Buffer) =>
+  one.reduce((sum, value, i) => sum + Math.abs(value - other[i]!), 0) / one.length
 
 test.beforeEach(({ page }) => holdModel(page))
 
@@ -53,6 +66,31 @@ test('the first visit explains itself: a mosaic with labels, distances and marks
   await expect(neighbourItems(page).first()).toHaveText(/1\s*[a-z]+\s*[\d.e-]+/)
   await expect(page.getByRole('definition')).toHaveCount(10)
   await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
+})
+
+test('of the sixteen pictures on its sheet each tile shows its own, on the wall and in the mosaic', async ({
+  page,
+  site,
+}) => {
+  await openQuietly(page, site.url)
+  const neighbours = (await shownNeighbours(page)).map(({ image }) => Number(image.split('/')[1]))
+  // In another column than row: there a picture is not found by the two exchanged.
+  const neighbour = neighbours.find((index) => (index % 16) % 5 !== 0)!
+  for (const [panel, index] of [
+    ...[1, 4, 9, 14].map((index) => ['.wall', index] as const),
+    ['.neighbours', neighbour] as const,
+  ]) {
+    const tile = page.locator(`${panel} [data-image="${imageId(index)}"] [data-picture=shown]`)
+    const shown = await middleOf(await tile.screenshot())
+    const onSheet = Array.from({ length: 16 }, async (_, place) => {
+      const other = index - (index % 16) + place
+      const difference = meanDifference(shown, await middleOf((await tilePng(other)).buffer))
+      return { other, difference }
+    })
+    const [own, next] = (await Promise.all(onSheet)).sort((a, b) => a.difference - b.difference)
+    expect(own!.other, `the picture of ${index} in ${panel}`).toBe(index)
+    expect(own!.difference).toBeLessThan(next!.difference / 4)
+  }
 })
 
 test('the first mosaic is complete after at most 1.2 MB, before any table or the model is asked for', async ({

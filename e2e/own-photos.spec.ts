@@ -4,10 +4,11 @@ import { zipSync } from 'fflate'
 import { expectAccessible } from './accessible.ts'
 import { oddFiles } from './odd-files.ts'
 import { imageId } from './oracle.ts'
-import { drop, neighbourItems, neighboursOf, shownNeighbours, waitForModel } from './page-driver.ts'
+import { delayModel, drop, neighbourItems, neighboursOf, shownNeighbours } from './page-driver.ts'
 import { HOLIDAY_TILES as TILES, holidayFolder, photoOfTile, writeFiles } from './photo-folder.ts'
 import {
   bringInFolder,
+  dropFolder,
   galleryCard,
   openPhotos,
   openPhotosWithTinyModel,
@@ -62,7 +63,7 @@ test('broken files among good ones are listed with their reasons, and the same p
     'empty.jpg': emptyFile.buffer,
     'half.jpg': (await truncatedJpeg()).buffer,
   })
-  await openPhotos(page, site.url)
+  await openPhotosWithTinyModel(page, site.url)
   await bringInFolder(page, folder)
   await waitForPhotos(
     page,
@@ -120,8 +121,9 @@ test('several files, a ZIP, a pause, more of the same, removal, a new name and d
   page,
   site,
 }) => {
+  // Until then nothing is described: the pause comes before the first photo.
+  const release = await delayModel(page)
   await openPhotos(page, site.url)
-  await waitForModel(page, 'wasm')
   const zip = Buffer.from(
     zipSync(
       Object.fromEntries(
@@ -139,6 +141,7 @@ test('several files, a ZIP, a pause, more of the same, removal, a new name and d
   await page.getByRole('button', { name: 'Pause' }).click()
   await expect(page.getByText(/, paused/)).toBeVisible()
   await page.getByRole('button', { name: 'Go on' }).click()
+  release()
   const card = galleryCard(page, 'album')
   await expect(card).toHaveAttribute('data-count', String(TILES.length))
   await waitForPhotos(page, /can be searched now, in album/)
@@ -185,7 +188,7 @@ test('of a gallery without photos none can be removed, and it cannot be taken al
 }) => {
   const folder = join(newFolder(), 'unread')
   writeFiles(folder, { 'notes.png': textNamedPng.buffer })
-  await openPhotos(page, site.url)
+  await openPhotosWithTinyModel(page, site.url)
   await bringInFolder(page, folder)
   const card = galleryCard(page, 'unread')
   await expect(card.getByText('1 file could not be read')).toBeVisible({ timeout: 120_000 })
@@ -229,10 +232,16 @@ test('photos that another model described say what comes first, and can be remov
   await expect(card.getByRole('gridcell')).toHaveCount(2, { timeout: 120_000 })
 })
 
-test('a folder dropped anywhere is brought in', async ({ page, site }) => {
-  await openPhotos(page, site.url)
+test('a folder dropped anywhere is brought in, and so are several photos', async ({
+  page,
+  site,
+}) => {
+  await openPhotosWithTinyModel(page, site.url)
   await page.getByRole('link', { name: 'Back to the images' }).click()
   await neighboursOf(page, imageId(6))
+  await dropFolder(page, await holidayFolder([3, 42, 77]))
+  await waitForPhotos(page, '3 photos can be searched now, in holidays.')
+  await page.getByRole('link', { name: 'Back to the images' }).click()
   const photo = async (index: number) => ({
     ...{ name: `${index}.png`, mimeType: 'image/png', buffer: await photoOfTile(index) },
   })

@@ -4,7 +4,8 @@ import sharp from 'sharp'
 import { expectAccessible, expectNoSidewaysScrolling } from './accessible.ts'
 import { savedBy } from './page-driver.ts'
 import { photoOfTile, writeFiles } from './photo-folder.ts'
-import { bringInFolder, openPhotos, waitForPhotos } from './photos-page.ts'
+import { bringInFolder, openPhotos, openPhotosWithTinyModel, waitForPhotos } from './photos-page.ts'
+import { SERVED_MODEL } from './served-model.ts'
 import { expect, test } from './site-fixture.ts'
 import { newFolder } from './temporary-folder.ts'
 
@@ -110,11 +111,11 @@ test('on a phone each cell of 24 folders can be read, and the arrow keys reach t
   const folder = join(newFolder(), 'many')
   for (let index = 0; index < 48; index++)
     writeFiles(folder, { [`folder ${index % 24}/${index}.png`]: await photoOfTile(index) })
-  await openPhotos(page, site.url)
+  await openPhotosWithTinyModel(page, site.url)
   await bringInFolder(page, folder)
   await waitForPhotos(page)
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto(`${site.url}?backend=wasm#/quality`)
+  await page.goto(`${site.url}?backend=wasm&model=${SERVED_MODEL}#/quality`)
   const evaluation = page.getByRole('region', { name: 'How good is it?' })
   await evaluation.getByLabel('Images').selectOption('many, each image against the others')
   await evaluation.getByRole('button', { name: 'Start the evaluation' }).click()

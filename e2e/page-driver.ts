@@ -104,6 +104,7 @@ interface Carried {
   texts?: Record<string, string>
 }
 
+/** A drop is dragged there first: what the page does not take then, the browser opens in its place. */
 export async function transfer(
   page: Page,
   kind: 'drop' | 'paste',
@@ -113,23 +114,35 @@ export async function transfer(
     ...rest,
     base64: buffer.toString('base64'),
   }))
-  await page.evaluate(
-    ({ kind, packed, texts }) => {
+  const carried = await page.evaluateHandle(
+    ({ packed, texts }) => {
       const carried = new DataTransfer()
       for (const { name, mimeType, base64 } of packed) {
         const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
         carried.items.add(new File([bytes], name, { type: mimeType }))
       }
       for (const [type, text] of Object.entries(texts)) carried.setData(type, text)
-      const init = { bubbles: true, cancelable: true }
-      document.body.dispatchEvent(
-        kind === 'drop'
-          ? new DragEvent('drop', { ...init, dataTransfer: carried })
-          : new ClipboardEvent('paste', { ...init, clipboardData: carried }),
-      )
+      return carried
     },
-    { kind, packed, texts },
+    { packed, texts },
   )
+  const isTaken = (type: 'dragover' | 'drop' | 'paste') =>
+    carried.evaluate((carried, type) => {
+      const init = { bubbles: true, cancelable: true }
+      const event =
+        type === 'paste'
+          ? new ClipboardEvent(type, { ...init, clipboardData: carried })
+          : new DragEvent(type, { ...init, dataTransfer: carried })
+      return !document.body.dispatchEvent(event)
+    }, type)
+  if (kind === 'drop') {
+    const target = page.locator('.drop-target')
+    expect(await isTaken('dragover'), 'what is dragged over the page is taken').toBe(true)
+    await expect(target).toBeVisible()
+    expect(await isTaken('drop'), 'what is dropped is taken').toBe(true)
+    await expect(target).toHaveCount(0)
+  } else await isTaken('paste')
+  await carried.dispose()
 }
 
 /** Presses the button that saves a file; its name and its content. */
@@ -175,6 +188,17 @@ export function shortenPatience(patience: number): void {
 /** The model stays on its way: what the page is like then, and nothing heavy while other things are looked at. */
 export async function holdModel(page: Page): Promise<void> {
   await page.route('**/model/shard-*', () => new Promise(() => undefined))
+}
+
+/** The model stays on its way until the returned function is called. */
+export async function delayModel(page: Page): Promise<() => void> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/model/shard-02-*', async (route) => {
+    await released
+    await route.continue()
+  })
+  return release
 }
 
 /** The mosaic of one tile by the article's method, with its pictures, and no model. */

@@ -67,6 +67,8 @@ test(
         return
       }
       const goal = kept + BATCH + Math.floor(Math.random() * BATCH)
+      // So that a failure can be repeated.
+      console.log(`Round ${round}: ${kept} photos were kept, killed once ${goal} are done`)
       kept = await doneFrom(page, goal)
       killProfile(profile)
     }

@@ -26,6 +26,19 @@ export async function bringInFolder(page: Page, folder: string): Promise<void> {
   await page.getByLabel('Choose a folder').first().setInputFiles(folder)
 }
 
+/** Lets go of a folder over the page, whatever it shows: as the browser itself has it, events and all. */
+export async function dropFolder(page: Page, folder: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [folder], dragOperationsMask: 1 }
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
+  await drag('dragEnter')
+  await drag('dragOver')
+  await expect(page.locator('.drop-target')).toBeVisible()
+  await drag('drop')
+  await session.detach()
+}
+
 /** Waits until the photos on their way are all there. */
 export async function waitForPhotos(
   page: Page,

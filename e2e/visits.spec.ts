@@ -2,7 +2,7 @@
 import { launchProfile } from './browser.ts'
 import { fault } from './fault.ts'
 import { articleLink } from './oracle.ts'
-import { modelLine, neighbourItems, openSite, waitForModel } from './page-driver.ts'
+import { delayModel, modelLine, neighbourItems, openSite, waitForModel } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
 import { newFolder } from './temporary-folder.ts'
 
@@ -30,12 +30,7 @@ test('a second visit loads nothing from the network but the page’s own files',
 })
 
 test('the model’s coming can be cancelled and started again', async ({ page, site }) => {
-  let release = () => {}
-  const released = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/shard-02-*', async (route) => {
-    await released
-    await route.continue()
-  })
+  const release = await delayModel(page)
   await openSite(page, site.url)
   const model = modelLine(page)
   await expect(model).toContainText(/of \d+(\.\d)? MB/)

@@ -19,6 +19,7 @@ const NAMES = [
   'ModelWrong',
   'BackendUnavailable',
   'BackendLost',
+  'NoisyCanvas',
   'UnknownImage',
   'UnknownGallery',
   'StorageBlocked',

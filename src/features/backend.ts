@@ -50,6 +50,8 @@ async function startWebgl(): Promise<Backend> {
   await import('@tensorflow/tfjs-backend-webgl')
   // Unless set before the first context, software WebGL falls silently to another backend.
   env().set('SOFTWARE_WEBGL_ENABLED', webgl.software)
+  // It waits for the GPU by timers upon timers, which Safari lets run every half minute in a hidden tab's page.
+  env().set('USE_SETTIMEOUTCUSTOM', true)
   await start('webgl')
   watchContext((backend() as MathBackendWebGL).gpgpu.gl as WebGL2RenderingContext)
   const precision = env().getBool('WEBGL_RENDER_FLOAT32_ENABLED') ? 'float32' : 'float16'

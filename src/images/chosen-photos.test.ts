@@ -78,6 +78,7 @@ describe('folderOfTransfer', () => {
 
 it('tells a ZIP by its name or its declared type', () => {
   expect(isZip(new File([], 'a.Zip'))).toBe(true)
+  expect(isZip(new File([], 'Holiday.lookalike'))).toBe(true)
   expect(isZip(new File([], 'download', { type: 'application/x-zip-compressed' }))).toBe(true)
   expect(isZip(new File([], 'zip.jpg', { type: 'image/jpeg' }))).toBe(false)
 })

@@ -58,9 +58,9 @@ export async function folderOfTransfer(
   return handle?.kind === 'directory' ? (handle as FileSystemDirectoryHandle) : undefined
 }
 
-/** Whether a file that was chosen by itself is a ZIP, told by its name or its declared type. */
+/** Whether a file that was chosen by itself is a ZIP, a saved gallery among them, told by its name or its declared type. */
 export function isZip({ name, type }: Pick<File, 'name' | 'type'>): boolean {
-  return /\.zip$/i.test(name) || /^application\/(x-)?zip(-compressed)?$/.test(type)
+  return /\.(zip|lookalike)$/i.test(name) || /^application\/(x-)?zip(-compressed)?$/.test(type)
 }
 
 /** Files looked up in one go: some twenty milliseconds where the disk is slow. */

@@ -30,6 +30,18 @@ describe('the shares of a distance', () => {
     expect([...sharesOf(name, a, b, { p })!]).toEqual(expected)
   })
 
+  it.each<[DistanceName, number[], number[], number[]]>([
+    ['cosine', [3, 4], [1, 0], [0.2, 0.8]],
+    // Both rows less their means, of length 1: (-0.7071, 0, 0.7071) and (-0.4082, -0.4082, 0.8165).
+    ['correlation', [0, 1, 2], [0, 0, 3], [0.3333, 0.622, 0.0447]],
+    // What only one of the two has counts as much as what only the other has.
+    ['jensenshannon', [1, 0], [0, 1], [0.5, 0.5]],
+    ['jensenshannon', [0.5, 0.5], [1, 0], [0.1969, 0.8031]],
+  ])('of %s between %j and %j are %j', (name, x, y, expected) => {
+    const shares = sharesOf(name, x, y)!
+    expected.forEach((share, i) => expect(shares[i]).toBeCloseTo(share, 4))
+  })
+
   it.each(DISTANCE_NAMES.filter((name) => name !== 'mahalanobis'))(
     'of %s sum to 1, are never negative, and are 0 for equal rows',
     (name) => {

@@ -54,6 +54,30 @@ describe('a gallery’s file', () => {
     expect(picture.at(-1)).toBe(69)
   })
 
+  it('of more than its writer keeps in memory at once comes back whole', async () => {
+    const { id } = await own.create('Large', makers)
+    const largePhoto = (seed: number) => {
+      const rest = new Uint8Array(150_000).fill(seed)
+      return { ...photoOf(seed), thumbnail: new Blob([photoOf(seed).thumbnail, rest]) }
+    }
+    await own.append(
+      id,
+      Array.from({ length: 40 }, (_, seed) => largePhoto(seed)),
+      makers,
+    )
+    const before = await own.read(id)
+    const blob = await writeGalleryFile(own, id, ignore)
+    const imported = await importGalleryFile(own, new File([blob], 'x.zip'), ignore)
+    const after = await own.read(imported.id)
+    expect([after.images, after.tables]).toEqual([before.images, before.tables])
+    for (const index of [0, 26, 39]) {
+      const picture = new Uint8Array(await (await own.thumbnail(imported.id, index)).arrayBuffer())
+      expect(picture).toHaveLength(150_040)
+      expect(picture.subarray(40).every((byte) => byte === index)).toBe(true)
+      expect(await own.tiles(imported.id, [index])).toEqual(photoOf(index).tile)
+    }
+  })
+
   it.each([130, 3])(
     'is not made of two states: of %i photos one is removed meanwhile',
     async (count) => {

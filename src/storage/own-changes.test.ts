@@ -2,6 +2,7 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rowOf } from '../neighbours/table.ts'
+import { quantiseFeatures } from './feature-rows.ts'
 import { OwnGalleries } from './own-galleries.ts'
 import {
   galleryOf,
@@ -25,11 +26,12 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks())
 
 describe('other features', () => {
-  const featuresOf = (count: number) => ({
-    scores: new Float32Array(count * 10).fill(0.25),
-    embedding: new Float32Array(count * 512).fill(2),
-    code: new Float32Array(count * 128).fill(-2),
-  })
+  const featuresOf = (count: number) => {
+    const scores = new Float32Array(count * 10).fill(0.25)
+    const embedding = new Float32Array(count * 512).fill(2)
+    const code = new Float32Array(count * 128).fill(-2)
+    return quantiseFeatures({ scores, embedding, code }, count)
+  }
 
   it('replace all, with what made them, and no picture', async () => {
     const id = await galleryOf(own, 5)
@@ -89,6 +91,43 @@ it('a gallery takes no more photos than its images’ ids can number, and keeps 
   })
   expect((await own.get(id)).count).toBe(99_999)
   expect(await own.append(id, [photoOf(4)])).toBe(1)
+})
+
+describe('a removal', () => {
+  /** Where records are put while photos are removed from nine, in records of three; which photos stay. */
+  async function removed(...indices: number[]) {
+    const id = await galleryOf(own, 9)
+    const before = await own.get(id)
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put')
+    await own.remove(id, indices, 0)
+    const puts = (put.mock.contexts as IDBObjectStore[]).flatMap(({ name }, i) =>
+      name === 'batches' ? [(put.mock.calls[i]![1] as [string, number])[1]] : [],
+    )
+    put.mockRestore()
+    const { gallery, images, tables } = await own.read(id)
+    expect(gallery.count).toBe(images.length)
+    expect(gallery.bytes).toBeCloseTo((before.bytes * images.length) / 9)
+    const seeds = await seedsOf(own, id)
+    for (const [i, seed] of seeds.entries()) {
+      expect(rowOf(tables.scores, i)).toEqual(photoOf(seed).scores)
+      expect(await lastByte(await own.thumbnail(id, i))).toBe(seed)
+    }
+    const db = await openAsIs()
+    const records = (await db.getAllKeys('batches')).map((key) => (key as [string, number])[1])
+    db.close()
+    return { puts, records, seeds }
+  }
+
+  it.each([
+    { indices: [8], puts: [6], records: [0, 3, 6], seeds: [0, 1, 2, 3, 4, 5, 6, 7] },
+    { indices: [4], puts: [3, 5], records: [0, 3, 5], seeds: [0, 1, 2, 3, 5, 6, 7, 8] },
+    { indices: [7, 1], puts: [0, 2, 5], records: [0, 2, 5], seeds: [0, 2, 3, 4, 5, 6, 8] },
+    { indices: [3, 4, 5], puts: [3], records: [0, 3], seeds: [0, 1, 2, 6, 7, 8] },
+    { indices: [6, 7, 8], puts: [], records: [0, 3], seeds: [0, 1, 2, 3, 4, 5] },
+    { indices: [0, 1, 2, 3, 4, 5, 6, 7, 8], puts: [], records: [], seeds: [] },
+  ])('of $indices writes no record of photos before them', async ({ indices, ...expected }) => {
+    expect(await removed(...indices)).toEqual(expected)
+  })
 })
 
 describe('a full disk', () => {

@@ -6,6 +6,7 @@ import type { Transaction } from './connection.ts'
 import { ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
 import { bytesOf, filterBatch, withFeatures, type OwnBatch } from './own-batches.ts'
 import { isOfOthers, type Makers, type StoredPicture } from './own-gallery.ts'
+import { putPictures } from './own-pictures.ts'
 import {
   batchesIn,
   deletePictures,
@@ -37,6 +38,7 @@ export async function appendIn(
   const isNew = (row: number) => !known[row] && hashes.indexOf(hashes[row]!) === row
   const added = filterBatch(batch, isNew)
   if (!added) return 0
+  const addedPictures = pictures.filter((_, row) => isNew(row))
   const count = gallery.count + added.images.length
   if (count > MOST_IMAGES)
     throw new Failure('StorageFull', ownWords.galleryFull(gallery.title, MOST_IMAGES))
@@ -47,9 +49,7 @@ export async function appendIn(
     makers: makers ?? gallery.makers,
   }
   await together([
-    ...pictures.map((picture, row) => async () => {
-      if (isNew(row)) await store.put(picture, [id, hashes[row]!])
-    }),
+    () => putPictures(transaction, id, added.images, addedPictures),
     () => transaction.objectStore('batches').add(added, [id, gallery.count]),
     () => transaction.objectStore('galleries').put(facts),
   ])
@@ -89,6 +89,7 @@ export async function removeIn(
     transaction,
     { ...gallery, pictureRevision: pictureRevision + 1 },
     kept.filter((batch) => batch !== undefined),
+    kept.findIndex((batch, i) => batch !== batches[i]),
   )
 }
 

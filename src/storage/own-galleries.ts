@@ -1,10 +1,9 @@
 /** Galleries of the user's own photos, kept in this browser; every change is whole or not at all. */
 import { Failure } from '../failure.ts'
-import type { QueryFeatures } from '../features/feature-names.ts'
 import { displayName } from '../images/file-name.ts'
 import { newOwnGalleryId } from '../images/image-id.ts'
 import { OWN_STORES, type Transaction } from './connection.ts'
-import { quantiseFeatures, ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
+import type { FeatureRows } from './feature-rows.ts'
 import { batchesOf, batchOf } from './own-batches.ts'
 import { appendIn, removeIn, replaceIn } from './own-changes.ts'
 import type {
@@ -16,16 +15,9 @@ import type {
   Picture,
   Unread,
 } from './own-gallery.ts'
-import { storedPictures } from './own-pictures.ts'
+import { putPictures, storedPictures } from './own-pictures.ts'
 import { OwnReader } from './own-reader.ts'
-import {
-  batchKeys,
-  galleryIn,
-  pictureKeys,
-  putBatches,
-  together,
-  withOwnTitle,
-} from './own-records.ts'
+import { batchKeys, galleryIn, pictureKeys, putBatches, withOwnTitle } from './own-records.ts'
 
 /** At most so many unread files are listed. */
 const MOST_UNREAD = 1000
@@ -73,12 +65,7 @@ export class OwnGalleries extends OwnReader {
     const batches = batchesOf(images, features, rows.pictures)
     const pictures = await storedPictures(rows.pictures)
     return this.connection.run(OWN_STORES, 'readwrite', async (transaction) => {
-      const store = transaction.objectStore('pictures')
-      await together(
-        pictures.map((picture, i) => async () => {
-          await store.put(picture, [gallery.id, images[i]!.hash])
-        }),
-      )
+      await putPictures(transaction, gallery.id, images, pictures)
       await putBatches(transaction, await withOwnTitle(transaction, gallery), batches)
       return galleryIn(transaction, gallery.id)
     })
@@ -154,18 +141,18 @@ export class OwnGalleries extends OwnReader {
   }
 
   /**
-   * New features for all images (another model), in one transaction. `TableMismatch` where photos
-   * were added since they were counted, or removed since `pictureRevision`.
+   * New features for all images (another model), quantised already, in one transaction.
+   * `TableMismatch` where photos were added since they were counted, or removed since
+   * `pictureRevision`.
    */
   async replaceFeatures(
     id: string,
     makers: Makers,
-    features: QueryFeatures,
+    features: FeatureRows,
     pictureRevision: number,
   ): Promise<void> {
-    const rows = quantiseFeatures(features, features.scores.length / ROW_WIDTHS.scores)
     await this.connection.run(OWN_STORES, 'readwrite', (transaction) =>
-      replaceIn(transaction, id, makers, rows, pictureRevision),
+      replaceIn(transaction, id, makers, features, pictureRevision),
     )
   }
 

@@ -4,7 +4,7 @@ import { TILE_BYTES } from '../images/tile.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { isBatch } from './own-batches.ts'
-import { batchKeys, galleryIn, noSuchPhoto } from './own-records.ts'
+import { batchKeys, galleryIn, noSuchPhoto, together } from './own-records.ts'
 import type { OwnGallery, OwnImage, Picture, StoredPicture } from './own-gallery.ts'
 import { blobOf, storedBlob } from './stored-blob.ts'
 
@@ -60,12 +60,36 @@ function pictureOf(record: unknown): Picture | undefined {
   return isWhole ? { thumbnail, tile } : undefined
 }
 
-/** As the database keeps them; to be awaited before a transaction begins. */
-export function storedPictures(pictures: readonly Picture[]): Promise<StoredPicture[]> {
-  return Promise.all(
-    // A slice, as a view of a batch would be kept with the whole batch's buffer.
-    pictures.map(async ({ thumbnail, tile }) => {
-      return { thumbnail: await storedBlob(thumbnail), tile: tile.slice() }
-    }),
-  )
+/** Pictures that are read, or put, at once: a browser holds another copy of each till that is done. */
+const AT_ONCE = 256
+
+/** As the database keeps them, but for `putPictures`; to be awaited before a transaction begins. */
+export async function storedPictures(pictures: readonly Picture[]): Promise<StoredPicture[]> {
+  const stored: StoredPicture[] = []
+  for (let first = 0; first < pictures.length; first += AT_ONCE) {
+    const read = pictures.slice(first, first + AT_ONCE).map(async ({ thumbnail, tile }) => {
+      return { thumbnail: await storedBlob(thumbnail), tile }
+    })
+    stored.push(...(await Promise.all(read)))
+  }
+  return stored
+}
+
+/** Keeps picture i as that of image i. */
+export async function putPictures(
+  transaction: Transaction<'readwrite'>,
+  id: string,
+  images: readonly OwnImage[],
+  pictures: readonly StoredPicture[],
+): Promise<void> {
+  const store = transaction.objectStore('pictures')
+  for (let first = 0; first < images.length; first += AT_ONCE) {
+    await together(
+      images.slice(first, first + AT_ONCE).map(({ hash }, i) => () => {
+        const { thumbnail, tile } = pictures[first + i]!
+        // A slice, as a view of a batch would be kept with the whole batch's buffer.
+        return store.put({ thumbnail, tile: tile.slice() }, [id, hash])
+      }),
+    )
+  }
 }

@@ -78,21 +78,28 @@ export async function batchesIn(
   return { batches, damaged: damaged || first !== count }
 }
 
-/** Writes `batches` as all that the gallery has, numbered anew, and its facts as they follow. */
+/**
+ * Writes `batches` as all that the gallery has, numbered anew, and its facts as they follow.
+ * @param there how many of them, the first ones, are kept just so already: they are left alone
+ */
 export async function putBatches(
   transaction: Writing,
   gallery: OwnGallery,
   batches: readonly OwnBatch[],
+  there = 0,
 ): Promise<void> {
   const store = transaction.objectStore('batches')
-  const steps: Step[] = [() => store.delete(batchKeys(gallery.id))]
-  let [count, bytes] = [0, 0]
-  for (const batch of batches) {
+  const steps: Step[] = []
+  let [count, bytes, changedFrom] = [0, 0, 0]
+  for (const [i, batch] of batches.entries()) {
     const key: [string, number] = [gallery.id, count]
-    steps.push(() => store.put(batch, key))
     count += batch.images.length
     bytes += bytesOf(batch)
+    if (i < there) changedFrom = count
+    else steps.push(() => store.put(batch, key))
   }
+  const changed = IDBKeyRange.bound([gallery.id, changedFrom], [gallery.id, Infinity])
+  steps.unshift(() => store.delete(changed))
   const facts = { ...gallery, count, bytes, revision: gallery.revision + 1 }
   await together([...steps, () => transaction.objectStore('galleries').put(facts)])
 }

@@ -1,13 +1,20 @@
 /** A gallery's numbers as Parquet, for DuckDB, pandas and vector databases: a row a photo. */
-import { parquetWriteBuffer } from 'hyparquet-writer'
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { FEATURE_NAMES } from '../features/feature-names.ts'
 import { formatImageId } from '../images/image-id.ts'
 import { rowOf, type Table } from '../neighbours/table.ts'
 import type { OwnSnapshot } from './own-reader.ts'
 
-type Element = NonNullable<Parameters<typeof parquetWriteBuffer>[0]['schema']>[number]
+type Element = ParquetWriter['schema'][number]
 
-/** Rows of one group: what a reader holds in memory at once. */
+/** A column's place in the schema, and its rows from one on to another (not included). */
+interface Column {
+  name: string
+  elements: Element[]
+  rows: (first: number, end: number) => unknown[]
+}
+
+/** Rows of one group: what a reader, and this writer, holds in memory at once. */
 const GROUP_ROWS = 5000
 
 /**
@@ -16,7 +23,7 @@ const GROUP_ROWS = 5000
  */
 export function encodeParquet({ gallery, images, tables }: OwnSnapshot): ArrayBuffer {
   const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8' } as const
-  const columns: { name: string; elements: Element[]; data: unknown[] }[] = [
+  const columns: Column[] = [
     column('image', text, images.map((_, i) => formatImageId(gallery.id, i))), // prettier-ignore
     column('path', text, images.map(({ path }) => path)), // prettier-ignore
     column('hash', text, images.map(({ hash }) => hash)), // prettier-ignore
@@ -25,22 +32,33 @@ export function encodeParquet({ gallery, images, tables }: OwnSnapshot): ArrayBu
     column('bytes', { type: 'DOUBLE' }, images.map(({ bytes }) => bytes)), // prettier-ignore
     ...FEATURE_NAMES.map((name) => listColumn(name, tables[name])),
   ]
-  return parquetWriteBuffer({
-    columnData: columns.map(({ name, data }) => ({ name, data })),
+  const writer = new ByteWriter()
+  const file = new ParquetWriter({
+    writer,
     schema: [
       { name: 'photos', num_children: columns.length },
       ...columns.flatMap(({ elements }) => elements),
     ],
-    rowGroupSize: GROUP_ROWS,
   })
+  for (let first = 0; first < images.length; first += GROUP_ROWS) {
+    const end = Math.min(first + GROUP_ROWS, images.length)
+    const columnData = columns.map(({ name, rows }) => ({ name, data: rows(first, end) }))
+    void file.write({ columnData, rowGroupSize: GROUP_ROWS })
+  }
+  void file.finish()
+  return writer.getBuffer()
 }
 
-function column(name: string, element: Partial<Element>, data: unknown[]) {
-  return { name, elements: [{ name, repetition_type: 'REQUIRED', ...element } as Element], data }
+function column(name: string, element: Partial<Element>, data: readonly unknown[]): Column {
+  return {
+    name,
+    elements: [{ name, repetition_type: 'REQUIRED', ...element } as Element],
+    rows: (first, end) => data.slice(first, end),
+  }
 }
 
 /** Lists as https://github.com/apache/parquet-format/blob/master/LogicalTypes.md#lists has them. */
-function listColumn(name: string, table: Table) {
+function listColumn(name: string, table: Table): Column {
   const elements: Element[] = [
     {
       ...{ name, repetition_type: 'REQUIRED', num_children: 1 },
@@ -49,6 +67,7 @@ function listColumn(name: string, table: Table) {
     { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
     { name: 'element', repetition_type: 'REQUIRED', type: 'FLOAT' },
   ]
-  const data = Array.from({ length: table.count }, (_, i) => Array.from(rowOf(table, i)))
-  return { name, elements, data }
+  const rows = (first: number, end: number) =>
+    Array.from({ length: end - first }, (_, i) => Array.from(rowOf(table, first + i)))
+  return { name, elements, rows }
 }

@@ -104,6 +104,7 @@ describe('a model that the address asks for', () => {
   it.each([
     ['m/tiny.json', 'a.bin of the model m/tiny.json is missing'],
     ['https://elsewhere.example/tiny.json', 'not on this page’s own host'],
+    ['https://', 'not on this page’s own host'],
     ['dropped', 'was dropped is kept no longer'],
   ])('and cannot come, as %s, is told, and the page goes on', async (wanted, why) => {
     host({ [`${base}m/tiny.json`]: graph })
@@ -111,6 +112,14 @@ describe('a model that the address asks for', () => {
     expect(now().another).toEqual({ status: 'none' })
     expect(now().notice?.sentence).toContain(why)
     expect(now().notice?.sentence).toContain('The page goes on with its own model.')
+  })
+
+  it('comes in Safari before 17 too, which cannot tell beforehand what an address is', async () => {
+    host({ [`${base}m/tiny.json`]: graph, [`${base}m/a.bin`]: 1 })
+    vi.spyOn(URL, 'canParse').mockImplementation(() => {
+      throw new TypeError('URL.canParse is not a function.')
+    })
+    expect(await openChosenModel(base, 'm/tiny.json')).toBeDefined()
   })
 })
 

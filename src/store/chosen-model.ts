@@ -100,7 +100,7 @@ export function pageWithoutDropped(here: Pick<Location, 'pathname' | 'search'>):
 
 /** Reads the files of a model on this page's own host. */
 function readBeside(base: string, wanted: string): ReadModelFile {
-  const url = URL.canParse(wanted, base) ? new URL(wanted, base) : undefined
+  const url = addressOf(wanted, base)
   if (url?.origin !== new URL(base).origin)
     throw new Failure('ModelMismatch', anotherModelWords.fromElsewhere(wanted))
   return async (path) => {
@@ -117,6 +117,15 @@ function readBeside(base: string, wanted: string): ReadModelFile {
     } catch {
       throw lost
     }
+  }
+}
+
+/** Undefined where it is none; Safari before 17 has no `URL.canParse`. */
+function addressOf(wanted: string, base: string): URL | undefined {
+  try {
+    return new URL(wanted, base)
+  } catch {
+    return undefined
   }
 }
 

@@ -2,6 +2,7 @@
 import type { BackendName } from '../features/backend.ts'
 import { probeWebgl } from '../features/probe-webgl.ts'
 import type { Thread } from '../worker/connect.ts'
+import { isWebkit } from './webkit.ts'
 
 /**
  * A worker, but in Safari with a GPU the page: WebGL does not hold it up, whereas WASM would, so
@@ -9,8 +10,7 @@ import type { Thread } from '../worker/connect.ts'
  * @param wanted the backend that the address asks for, also where software draws WebGL
  */
 export function embedderThread(wanted: BackendName | undefined): Thread {
-  const isSafari = /^((?!chrome|android).)*safari/i.test(navigator.userAgent)
-  if (!isSafari || wanted === 'wasm') return 'worker'
+  if (!isWebkit() || wanted === 'wasm') return 'worker'
   const webgl = probeWebgl()
   return webgl && (wanted === 'webgl' || !webgl.software) ? 'page' : 'worker'
 }

@@ -25,6 +25,8 @@ const NEWS: Record<Verdict, string> = qualityWords.done
 /** Counts runs of each kind: what comes late from one that was cancelled is dropped. */
 const latest: Record<Verdict, number> = { evaluation: 0, twins: 0, doubts: 0 }
 
+const CHANGED: Run = { status: 'failed', sentence: qualityWords.changed }
+
 /** Computes one verdict, the latest of its kind. @param alongside what changes with its coming */
 export async function runVerdict<V extends Verdict>(
   verdict: V,
@@ -48,15 +50,18 @@ export async function runVerdict<V extends Verdict>(
     )
     if (!isLatest()) return
     const numbering = numberingOf(request)
+    const hasChanged = () => numbering !== numberingOf(request)
     const result = await compute(engine, (progress) => {
+      if (!isLatest() || isOver) return
+      // Minutes more would be for nothing.
+      if (hasChanged()) return void stop(verdict, CHANGED)
       // Scripts and tables come once: what is told of the time, and expected of the next run, is the computing.
       if (progress.phase === 'computing') computing ??= performance.now()
-      if (isLatest() && !isOver) setRun(verdict, { status: 'running', progress })
+      setRun(verdict, { status: 'running', progress })
     })
     isOver = true
     if (!isLatest()) return
-    if (numbering !== numberingOf(request))
-      return setRun(verdict, { status: 'failed', sentence: qualityWords.changed })
+    if (hasChanged()) return setRun(verdict, CHANGED)
     const seconds = (performance.now() - (computing ?? began)) / 1000
     const job = { run: { status: 'idle' }, done: { request, result, seconds } }
     quality.setState({ [verdict]: job, ...alongside })
@@ -76,8 +81,13 @@ function whyNot(error: unknown, request: { gallery: string; against?: string }):
 }
 
 export async function cancelVerdict(verdict: Verdict): Promise<void> {
+  await stop(verdict, { status: 'idle' })
+}
+
+/** @param run what is shown of it from now on */
+async function stop(verdict: Verdict, run: Run): Promise<void> {
   latest[verdict]++
-  setRun(verdict, { status: 'idle' })
+  setRun(verdict, run)
   const engine = await connectedJudge().catch(() => undefined)
   // One that never came computes nothing.
   await engine?.cancel(verdict)

@@ -124,6 +124,19 @@ describe('photos that were removed', () => {
     expect(now().notice?.sentence).toContain('no longer in “Holidays”')
   })
 
+  it('from a gallery that is only searched have the question asked anew; where a photo waits its answer goes', async () => {
+    state.setState({ method: { ...now().method, searched: [HOLIDAYS] } })
+    await chooseTile({ gallery: 'cifar10-test', index: 1 })
+    finder.find.mockClear()
+    keepHolidays({ photos: [5, 7, 8], pictureRevision: 1 })
+    await refreshOwn(HOLIDAYS)
+    expect(finder.find).toHaveBeenCalledOnce()
+    state.setState({ pending: { status: 'reading', name: 'a.png' } as never })
+    keepHolidays({ photos: [7, 8], pictureRevision: 2 })
+    await refreshOwn(HOLIDAYS)
+    expect(now().mosaic).toBeUndefined()
+  })
+
   it('while another page is open: Back leads to the photo that stood there, or says that it is gone', async () => {
     await chooseTile(mine(1))
     await chooseTile(mine(2))

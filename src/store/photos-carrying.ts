@@ -18,7 +18,8 @@ export async function saveGallery({ id, title }: OwnGallery): Promise<void> {
   await carry({ title, as: 'saving', card: id }, async (onShare) => {
     const { writeGalleryFile } = await import('../storage/gallery-file.ts')
     const blob = await writeGalleryFile(ownGalleries, id, onShare)
-    saveFile(new File([blob], nameOf(title, 'lookalike.zip'), { type: blob.type }))
+    // It is a ZIP, which Safari would unpack, and throw away, if its name or type said so.
+    saveFile(new File([blob], nameOf(title, 'lookalike'), { type: 'application/octet-stream' }))
     tell('news', galleryWords.saved(title))
   })
 }

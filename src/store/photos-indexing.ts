@@ -8,6 +8,7 @@ import { asOneWith, nothingYet, type IndexProgress } from '../worker/index-progr
 import * as bringingInWords from '../words/bringing-in.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import { base, embedder, locks, ownGalleries, reader } from './engines.ts'
+import { countFound } from './found-photos.ts'
 import { knownMakers, makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
 import { dismissNotice, tell } from './notices.ts'
@@ -74,8 +75,7 @@ export async function bringIn(bringing: Bringing): Promise<void> {
       return tell('trouble', bringingInWords.elsewhere(source))
     }
     const found = await gather(mine.control.signal)
-    const total = found.photos.length + found.unread.length
-    if (total === 0) throw new Failure('NotAnImage', bringingInWords.noFile(source))
+    const total = countFound(source, found, gallery === undefined)
     const makers = await knownMakers()
     const before = gallery === undefined ? undefined : await ownGalleries.get(gallery)
     // Before anything is begun: a run that nothing can be kept of would only be in the way of describing them again.

@@ -1,5 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
+import { rowOf } from '../neighbours/table.ts'
+import { tablesOf, type FeatureRows } from '../storage/feature-rows.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { fakes } from './engines-fixture.ts'
 import { photos } from './photos-state.ts'
@@ -29,6 +31,7 @@ beforeEach(() => {
     { ...state.getInitialState(), gallery: { status: 'ready', ...here, modelBytes: 1 } },
     true,
   )
+  ownGalleries.get.mockResolvedValue(gallery)
   ownGalleries.tiles.mockImplementation(async (_id: string, indices: number[]) => {
     const tiles = new Uint8Array(indices.length * 3072)
     indices.forEach((index, i) => tiles.fill(index, i * 3072, (i + 1) * 3072))
@@ -51,10 +54,10 @@ it('describes every photo from its kept pixels, in order, and replaces all at on
   const [id, makers, features, revision] = ownGalleries.replaceFeatures.mock.calls[0]!
   expect([id, makers, revision]).toEqual([gallery.id, here, 4])
   const inOrder = Array.from({ length: COUNT }, (_, i) => i)
-  for (const [name, width] of Object.entries({ scores: 10, embedding: 512, code: 128 }))
-    expect(
-      inOrder.map((i) => (features as Record<string, Float32Array>)[name]![i * width]),
-    ).toEqual(inOrder)
+  const { scores, embedding, code } = tablesOf(features as FeatureRows, here)
+  expect([scores, embedding, code].map((table) => table.count)).toEqual([COUNT, COUNT, COUNT])
+  for (const table of [scores, embedding, code])
+    expect(inOrder.map((i) => Math.round(rowOf(table, i)[9]!))).toEqual(inOrder)
   expect(shares).toEqual([...shares].sort((a, b) => a - b))
   expect(shares.at(-1)).toBe(1)
   expect(photos.getState().carrying).toBeUndefined()
@@ -69,4 +72,30 @@ it('replaces nothing where the model fails midway, and says why', async () => {
   expect(ownGalleries.replaceFeatures).not.toHaveBeenCalled()
   expect(state.getState().notice?.sentence).toBe('The GPU is gone.')
   expect(photos.getState().carrying).toBeUndefined()
+})
+
+it.each([
+  ['removed', { pictureRevision: 5, count: COUNT - 1 }],
+  ['removed and brought in again', { pictureRevision: 5 }],
+  ['added', { count: COUNT + 1 }],
+])('stops at once where photos were %s meanwhile', async (_, change) => {
+  embedder.embedAll.mockImplementationOnce(async (tiles: Uint8Array) => {
+    ownGalleries.get.mockResolvedValue({ ...gallery, ...change })
+    return { scores: rowsOf(tiles, 10), embedding: rowsOf(tiles, 512), code: rowsOf(tiles, 128) }
+  })
+  await remakeFeatures(gallery)
+  expect(embedder.embedAll).toHaveBeenCalledOnce()
+  expect(ownGalleries.replaceFeatures).not.toHaveBeenCalled()
+  expect(state.getState().notice?.sentence).toContain('The photos of “Sea” changed')
+})
+
+it('stops at the first photos whose features are no numbers', async () => {
+  embedder.embedAll.mockImplementationOnce(async (tiles: Uint8Array) => ({
+    scores: rowsOf(tiles, 10).fill(NaN),
+    ...{ embedding: rowsOf(tiles, 512), code: rowsOf(tiles, 128) },
+  }))
+  await remakeFeatures(gallery)
+  expect(embedder.embedAll).toHaveBeenCalledOnce()
+  expect(ownGalleries.replaceFeatures).not.toHaveBeenCalled()
+  expect(state.getState().notice?.kind).toBe('trouble')
 })

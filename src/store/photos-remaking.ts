@@ -1,7 +1,8 @@
 /** Describes a gallery's photos again by this page's model: their 32x32 pixels are kept, so no file is needed. */
-import { sentenceFor } from '../failure.ts'
-import { FEATURE_NAMES, type QueryFeatures } from '../features/feature-names.ts'
+import { Failure, sentenceFor } from '../failure.ts'
+import { copyRows, emptyRows, quantiseFeatures } from '../storage/feature-rows.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
+import * as ownWords from '../words/own-galleries.ts'
 import * as photosWords from '../words/photos.ts'
 import { embedder, ownGalleries } from './engines.ts'
 import { makersHere } from './makers.ts'
@@ -14,30 +15,23 @@ import { photos } from './photos-state.ts'
 const AT_ONCE = 64
 
 /** Nothing is changed before all are described: a tab that is closed meanwhile costs only time. */
-export async function remakeFeatures({
-  id,
-  title,
-  count,
-  pictureRevision,
-}: OwnGallery): Promise<void> {
+export async function remakeFeatures(gallery: OwnGallery): Promise<void> {
+  const { id, title, count, pictureRevision } = gallery
   const show = (share: number) =>
     photos.setState({ carrying: { card: id, title, as: 'describing', share } })
   show(0)
   try {
     await ensureKeepableModel()
     const engine = await embedder()
-    const features: Partial<QueryFeatures> = {}
+    const features = emptyRows(count)
     for (let first = 0; first < count; first += AT_ONCE) {
+      await refuseIfChanged(gallery)
       const indices = Array.from({ length: Math.min(AT_ONCE, count - first) }, (_, i) => first + i)
       const some = await engine.embedAll(await ownGalleries.tiles(id, indices), indices.length)
-      for (const name of FEATURE_NAMES) {
-        const width = some[name].length / indices.length
-        const whole = (features[name] ??= new Float32Array(count * width))
-        whole.set(some[name], first * width)
-      }
+      copyRows(quantiseFeatures(some, indices.length), 0, indices.length, features, first)
       show((first + indices.length) / count)
     }
-    await ownGalleries.replaceFeatures(id, makersHere(), features as QueryFeatures, pictureRevision)
+    await ownGalleries.replaceFeatures(id, makersHere(), features, pictureRevision)
     await refreshOwn(id)
     tell('news', photosWords.describedAgain(title))
   } catch (error) {
@@ -45,4 +39,11 @@ export async function remakeFeatures({
   } finally {
     photos.setState({ carrying: undefined })
   }
+}
+
+/** What would be refused at the end is refused at once. */
+async function refuseIfChanged({ id, title, count, pictureRevision }: OwnGallery): Promise<void> {
+  const now = await ownGalleries.get(id)
+  if (now.count !== count || now.pictureRevision !== pictureRevision)
+    throw new Failure('TableMismatch', ownWords.changedMeanwhile(title))
 }

@@ -4,7 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { ownName } from '../storage/own-name.ts'
 import { keepDropped, keptDropped } from '../storage/dropped-model.ts'
 import { base } from './engines-fixture.ts'
-import { askToKeepAloud, clearAll } from './photos-storage.ts'
+import { askToKeepAloud, canAskToKeep, clearAll } from './photos-storage.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 
@@ -74,12 +74,27 @@ it.each([
       ...{ persisted: async () => isKept, persist: async () => (isKept = agrees) },
       estimate: async () => ({ usage: 3, quota: 10 }),
     }
-    vi.stubGlobal('navigator', { storage })
+    vi.stubGlobal('navigator', { storage, userAgent: 'Firefox/153.0' })
     await askToKeepAloud()
     expect(photos.getState()).toMatchObject({ isPersisted: agrees, usage: { used: 3, free: 7 } })
     expect(state.getState().notice?.sentence.slice(0, 37)).toBe(told)
   },
 )
+
+it('a refusal of Safari tells what it does, and that the installed page begins empty', async () => {
+  vi.stubGlobal('navigator', { userAgent: 'Version/18.0 Safari/605.1.15' })
+  await askToKeepAloud()
+  expect(state.getState().notice?.sentence).toMatch(/did not agree.*seven days.*begins empty/)
+})
+
+it.each([
+  [undefined, false],
+  [{}, false],
+  [{ persist: async () => false }, true],
+])('whether the browser can be asked to keep it: %s', (storage, canBe) => {
+  vi.stubGlobal('navigator', { storage })
+  expect(canAskToKeep()).toBe(canBe)
+})
 
 it.each([
   ['', '/'],

@@ -1,15 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { entryOf, transferOf } from '../images/folder-fixture.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { addressBar, resetEngines } from './engines-fixture.ts'
 import {
   bringInDirectory,
   bringInFiles,
   bringInList,
+  bringInTransfer,
   isOfMany,
   openPhotosPage,
   resumeFromHandle,
   resumeUnasked,
 } from './photos-ways-in.ts'
+import type { Bringing } from './photos-indexing.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 
@@ -48,6 +51,32 @@ describe('many photos', () => {
     const names = [{ gallery: 'own-abcdefgh', source: 'sea' }, { source: 'Sea' }]
     const ofDay = { source: expect.stringContaining('Photos of') as string }
     expect(bringIn.mock.calls).toMatchObject([...names, ofDay].map((bringing) => [bringing]))
+  })
+
+  it('of a folder that is dropped are found though the drop is over, and its handle is kept', async () => {
+    const folder = entryOf('sea', { '1.jpg': 'x', deep: { '2.jpg': 'y' } })
+    const files = [new File([], 'sea')]
+    const signal = new AbortController().signal
+    bringIn.mockImplementation(async ({ source, handle, gather }: Bringing) => {
+      expect({ source, handle }).toMatchObject({ source: 'sea', handle: { name: 'sea' } })
+      const { photos } = await gather(signal)
+      expect(photos.map(({ path }) => path)).toEqual(['sea/1.jpg', 'sea/deep/2.jpg'])
+    })
+    await bringInTransfer(Object.assign(transferOf([folder]), { files }) as DataTransfer)
+    expect(bringIn).toHaveBeenCalledOnce()
+  })
+
+  it('of a folder that is dropped are looked for no longer once that is cancelled', async () => {
+    const cancel = new AbortController()
+    bringIn.mockImplementation(({ gather }: Bringing) => {
+      const found = gather(cancel.signal)
+      cancel.abort()
+      return expect(found).rejects.toThrow()
+    })
+    const folder = entryOf('sea', { '1.jpg': 'x', deep: { '2.jpg': 'y' } })
+    const files = [new File([], 'sea')]
+    await bringInTransfer(Object.assign(transferOf([folder]), { files }) as DataTransfer)
+    expect(bringIn).toHaveBeenCalledOnce()
   })
 
   it('that go on with what was begun on another day keep its name; a folder has its own', async () => {

@@ -216,6 +216,8 @@ describe('an own gallery', () => {
     settle()
     await begun(1)
     expect(refreshOwn).toHaveBeenCalledOnce()
+    // One burst would take all the pairs otherwise.
+    expect(runs[0]!.request).toMatchObject({ linking: true })
     runs[0]!.end({})
     await run
     expect(quality.getState().bound).toBe(NEAR_DUPLICATE)

@@ -36,6 +36,21 @@ describe('resumeRescored', () => {
     expect(finder.takeRescored).not.toHaveBeenCalled()
   })
 
+  it('offers nothing that another model has left undone', async () => {
+    state.setState({ another: { status: 'used', sha256: 'e' } as never })
+    database.setting.mockImplementation(async (name: string) =>
+      name === 'rescore-target' ? 50 : 0,
+    )
+    await resumeRescored()
+    expect(rescore()).toEqual({ status: 'idle' })
+    database.setting.mockImplementation(async (name: string) =>
+      name === 'rescore-target e' ? 50 : 0,
+    )
+    database.rescored.mockResolvedValue(kept(32))
+    await resumeRescored()
+    expect(rescore()).toMatchObject({ status: 'paused' })
+  })
+
   it('leaves a run alone that has begun meanwhile', async () => {
     database.setting.mockResolvedValue(50)
     database.rescored.mockResolvedValue(kept(32))

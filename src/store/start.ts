@@ -14,6 +14,7 @@ import { resumeRescored } from './rescore-actions.ts'
 import { tell } from './notices.ts'
 import { resumeUnasked } from './photos-ways-in.ts'
 import { revokeOldPreviews } from './previews.ts'
+import { keepScreenAwake } from './screen-awake.ts'
 import { retrySheets, sheetsSettled } from './sheets.ts'
 import { state, type State } from './state.ts'
 import { until } from './until.ts'
@@ -25,6 +26,7 @@ export async function start(script: string): Promise<void> {
     script,
   })
   revokeOldPreviews()
+  keepScreenAwake()
   state.subscribe((now, before) => {
     if (now.model.status === 'ready' && before.model.status !== 'ready')
       resumeRescored().catch((error: unknown) => tell('trouble', sentenceFor(error)))

@@ -26,6 +26,16 @@ it('a gallery is shown once it has come, with the class and the order of the wal
   expect(addressBar.steps).toEqual([''])
 })
 
+it('a gallery of other classes is shown whole: a class’s number means another one there', async () => {
+  await showGallery('cifar10-test')
+  setWall({ label: 0 })
+  const answer = (await finder.open('cifar10-train')) as { description: object }
+  const description = { ...answer.description, classes: ['hills', 'sea'] }
+  finder.open.mockResolvedValueOnce({ ...answer, description })
+  await showGallery('cifar10-train')
+  expect(wall()).toEqual({ gallery: 'cifar10-train' })
+})
+
 it('each shuffle has another order, also after the wall was in order again', () => {
   const seeds = [1, 2, 3].map(() => {
     setWall({ shuffleSeed: undefined })

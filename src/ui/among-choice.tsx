@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { searchAmong } from '../store/actions.ts'
 import * as mosaicWords from '../words/mosaic.ts'
 import { useGalleryNames } from './gallery-names.ts'
+import { untilDone } from './until-done.ts'
 import { useFacts } from './use-facts.ts'
 
 export function AmongChoice() {
@@ -14,16 +15,10 @@ export function AmongChoice() {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!isOpen) return
-    const close = (event: Event) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false)
-    }
-    // Whoever clicks or tabs elsewhere is done here.
-    window.addEventListener('pointerdown', close)
-    window.addEventListener('focusin', close)
-    return () => {
-      window.removeEventListener('pointerdown', close)
-      window.removeEventListener('focusin', close)
-    }
+    return untilDone(window, box.current!, (by) => {
+      setOpen(false)
+      if (by === 'escape') button.current?.focus()
+    })
   }, [isOpen])
   useLayoutEffect(() => {
     if (!isOpen) return
@@ -36,15 +31,7 @@ export function AmongChoice() {
   const tick = (id: string, isTicked: boolean) =>
     void searchAmong(isTicked ? [...searched, id] : searched.filter((other) => other !== id))
   return (
-    <div
-      className="among"
-      ref={box}
-      onKeyDown={({ key }) => {
-        if (key !== 'Escape' || !isOpen) return
-        setOpen(false)
-        button.current?.focus()
-      }}
-    >
+    <div className="among" ref={box}>
       <button
         ref={button}
         type="button"

@@ -6,6 +6,8 @@ import { tell } from '../store/notices.ts'
 import { choosePhoto } from '../store/photo-actions.ts'
 import { bringInFiles, bringInTransfer, isOfMany, openPhotosPage } from '../store/photos-ways-in.ts'
 import * as pageWords from '../words/page.ts'
+import { followDrag } from './follow-drag.ts'
+import { PHOTO_TYPES } from './photo-types.ts'
 
 export function PickPhoto() {
   const pick = ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -16,7 +18,7 @@ export function PickPhoto() {
   return (
     <label className="button">
       {pageWords.choose}
-      <input type="file" accept="image/*" className="visually-hidden" onChange={pick} />
+      <input type="file" accept={PHOTO_TYPES} className="visually-hidden" onChange={pick} />
     </label>
   )
 }
@@ -25,17 +27,8 @@ export function PickPhoto() {
 export function DropAnywhere() {
   const [dragged, setDragged] = useState(false)
   useEffect(() => {
-    const over = (event: DragEvent) => {
-      event.preventDefault()
-      setDragged(true)
-    }
-    const leave = (event: DragEvent) => {
-      // Leaving an element for its child fires too; only leaving the window has no other element.
-      if (!event.relatedTarget) setDragged(false)
-    }
     const drop = (event: DragEvent) => {
       event.preventDefault()
-      setDragged(false)
       const { dataTransfer } = event
       const files = [...(dataTransfer?.files ?? [])]
       if (dataTransfer && !isModel(files) && isOfMany(dataTransfer))
@@ -49,13 +42,11 @@ export function DropAnywhere() {
       if (files.length) openFiles(files)
       else if (!isField(event.target)) tell('trouble', pageWords.noImagePasted)
     }
-    window.addEventListener('dragover', over)
-    window.addEventListener('dragleave', leave)
+    const stop = followDrag(window, setDragged)
     window.addEventListener('drop', drop)
     window.addEventListener('paste', paste)
     return () => {
-      window.removeEventListener('dragover', over)
-      window.removeEventListener('dragleave', leave)
+      stop()
       window.removeEventListener('drop', drop)
       window.removeEventListener('paste', paste)
     }

@@ -3,6 +3,7 @@ import type { ChangeEvent } from 'react'
 import { bringInDirectory, bringInFiles, bringInList } from '../store/photos-ways-in.ts'
 import { importGalleries } from '../store/photos-carrying.ts'
 import * as photosWords from '../words/photos.ts'
+import { PHOTO_TYPES } from './photo-types.ts'
 import { usePhotos } from './use-photos.ts'
 
 interface PhotosBringInProps {
@@ -37,7 +38,7 @@ export function PhotosBringIn({ gallery, source }: PhotosBringInProps) {
       )}
       <FileButton
         label={photosWords.chooseFiles}
-        accept="image/*,.zip,application/zip"
+        accept={`${PHOTO_TYPES},.zip,application/zip`}
         disabled={isBusy}
         onFiles={(files) => void bringInFiles(files, to)}
       />

@@ -1,5 +1,6 @@
 /** How much room the galleries take on this device, how much is left, and whether the browser keeps them. */
-import { askToKeepAloud } from '../store/photos-storage.ts'
+import { askToKeepAloud, canAskToKeep } from '../store/photos-storage.ts'
+import { isWebkit } from '../store/webkit.ts'
 import * as keptWords from '../words/kept.ts'
 import { KeptHere } from './kept-here.tsx'
 import { usePhotos } from './use-photos.ts'
@@ -12,18 +13,15 @@ export function PhotosStorage() {
   const isMeasuring = measured === 'measuring'
   const usage = isMeasuring ? UNKNOWN : measured
   const isPersisted = usePhotos((state) => state.isPersisted)
+  const canAsk = canAskToKeep()
   return (
     <section className="panel" aria-labelledby="storage-title">
       <h2 id="storage-title">{keptWords.room}</h2>
-      {usage ? (
-        <p className={isMeasuring ? 'measuring' : ''}>
-          {keptWords.used(usage.used, usage.free)}{' '}
-          {isPersisted ? keptWords.promised : keptWords.notPromised}
-        </p>
-      ) : (
-        <p>{keptWords.notTold}</p>
-      )}
-      {usage && !isPersisted && (
+      <p className={isMeasuring ? 'measuring' : ''}>
+        {usage ? keptWords.used(usage.used, usage.free) : keptWords.notTold}{' '}
+        {isPersisted ? keptWords.promised : canAsk && keptWords.notPromised(isWebkit())}
+      </p>
+      {canAsk && !isPersisted && (
         <button
           type="button"
           className={isMeasuring ? 'quiet measuring' : 'quiet'}

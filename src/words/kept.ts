@@ -15,8 +15,16 @@ export const room = 'Room on this device'
 export const used = (used: number, free: number) =>
   `This page uses ${formatMegabytes(used)}, its model and images included; ${formatMegabytes(free)} are free for it.`
 export const promised = 'The browser has promised to keep it until you delete it.'
-export const notPromised = 'The browser may throw it away when space runs short.'
+/** Where a page that is installed has a storage of its own, as Safari gives it. */
+const installed =
+  'An installed page is spared, but begins empty: save your galleries first, and open them there. A saved gallery is a file that stays.'
+export const notPromised = (isWebkit: boolean) =>
+  isWebkit
+    ? `After seven days in which you use this browser but not this page, what the page keeps is deleted; when space runs short, even earlier. ${installed}`
+    : 'The browser may throw away what this page keeps when space runs short.'
 export const notTold = 'This browser does not tell how much room there is.'
 export const ask = 'Ask the browser to keep it'
-export const refused =
-  'The browser did not agree to keep it. It may once this page is installed, bookmarked or used more often; until then, a saved gallery is a file that stays.'
+export const refused = (isWebkit: boolean) =>
+  isWebkit
+    ? `The browser did not agree to keep it: after seven days in which you use this browser but not this page, it is deleted. ${installed}`
+    : 'The browser did not agree to keep it. It may once this page is installed, bookmarked or used more often; until then, a saved gallery is a file that stays.'

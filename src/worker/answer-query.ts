@@ -109,11 +109,13 @@ async function imagesOf(
   searched: Searched,
 ): Promise<Uint8Array> {
   const galleries = await Promise.all(searched.map((id) => tables.open(id)))
-  const parts = galleries.map(({ description, labels }) => {
+  const allowed = new Uint8Array(galleries.reduce((sum, { labels }) => sum + labels.length, 0))
+  let row = 0
+  for (const { description, labels } of galleries) {
     const label = description.classes.indexOf(className)
-    return Array.from(labels, (of) => Number(of === label))
-  })
-  return Uint8Array.from(parts.flat())
+    for (const of of labels) allowed[row++] = Number(of === label)
+  }
+  return allowed
 }
 
 /** A view of the table's row, or what the photo brought along. */

@@ -94,13 +94,16 @@ function readerFor({ read }: Indexing): (photo: PhotoFile) => Promise<ReadPhoto 
       // As it was found, so that it is known by it the next time.
       return { ...(await read(await photo.open(), path)), bytes, lastModified }
     } catch (error) {
-      // These are about the run, not about this photo.
-      if (isCancelled(error) || (isFailure(error) && error.name === 'NetworkFailed')) throw error
+      if (isCancelled(error) || isOfRun(error)) throw error
       const isMissing = !isFailure(error) || error.name === 'FileUnreadable'
       return { path, sentence: unreadSentence(path, error), isMissing }
     }
   }
 }
+
+/** Not about one photo: the next would fail as well. */
+const isOfRun = (error: unknown) =>
+  isFailure(error) && ['NetworkFailed', 'NoisyCanvas'].includes(error.name)
 
 /** Whether none of some files, from first to last, can be read: a drive was unplugged, a folder moved. */
 async function areGone(photos: readonly PhotoFile[]): Promise<boolean> {

@@ -1,5 +1,6 @@
 /** Counts what becomes of the photos that are brought in, how fast it goes and how long it takes yet. */
 import type { FoundPhotos, Unread } from '../images/photo-files.ts'
+import { RecentRate } from './recent-rate.ts'
 
 export interface IndexProgress {
   /** Photos of `total` that need nothing more: the sum of the next three. */
@@ -28,8 +29,6 @@ export function asOneWith(come: number, progress: IndexProgress): IndexProgress 
   return { ...progress, added: added + again, known: known - again }
 }
 
-/** Reports over which the rate is taken: half a minute of a slow device, so that it tells of now. */
-const REPORTS = 32
 /** Milliseconds between reports that tell only of photos that were left out: they may come by the hundred. */
 const PAUSE = 200
 
@@ -37,7 +36,8 @@ export class IndexTally {
   private added = 0
   private known = 0
   private readonly unread: Unread[]
-  private readonly marks: { time: number; done: number }[] = []
+  private readonly recent = new RecentRate()
+  private toldAt = -Infinity
 
   constructor(
     private readonly total: number,
@@ -71,11 +71,8 @@ export class IndexTally {
   report(): IndexProgress {
     const { added, known, total } = this
     const done = added + known + this.unread.length
-    this.marks.push({ time: this.now(), done })
-    if (this.marks.length > REPORTS) this.marks.shift()
-    const [first, last] = [this.marks[0]!, this.marks.at(-1)!]
-    const photos = last.done - first.done
-    const rate = photos && (photos * 1000) / Math.max(1, last.time - first.time)
+    this.toldAt = this.now()
+    const rate = this.recent.mark(this.toldAt, done)
     const secondsLeft = rate ? (total - done) / rate : NaN
     const progress = { done, added, known, unread: [...this.unread], total, rate, secondsLeft }
     this.onProgress(progress)
@@ -83,6 +80,6 @@ export class IndexTally {
   }
 
   private reportSoon(): void {
-    if (this.now() - this.marks.at(-1)!.time >= PAUSE) this.report()
+    if (this.now() - this.toldAt >= PAUSE) this.report()
   }
 }

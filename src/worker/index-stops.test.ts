@@ -81,6 +81,16 @@ describe('what stops the run', () => {
     expect(made.progress.at(-1)).toMatchObject({ done: 32, added: 32 })
   })
 
+  it.each(['NetworkFailed', 'NoisyCanvas'] as const)(
+    'is what the next photo would meet as well: %s',
+    async (name) => {
+      const failed = new Failure(name, 'It would be so again.')
+      read.mockRejectedValue(failed)
+      await expect(run(photosTo(100))).rejects.toBe(failed)
+      expect(keptPaths()).toEqual([])
+    },
+  )
+
   it('is the last batch, too', async () => {
     append.mockRejectedValueOnce(full)
     await expect(run(photosTo(3))).rejects.toBe(full)

@@ -31,6 +31,14 @@ describe('an own gallery', () => {
     expect(await judgeOf().judge.twins({ ...both, most: 50 }, nobody)).toEqual(expected)
   })
 
+  it('has twins that link groups, where those are asked for', async () => {
+    const byLook = prepareDistance('euclidean', mine.tables.code)
+    const expected = await twinsWithin(byLook, { most: 50, linking: true })
+    expect(expected.first).toHaveLength(29)
+    const { judge } = judgeOf()
+    expect(await judge.twins({ ...both, most: 50, linking: true }, nobody)).toEqual(expected)
+  })
+
   it('is judged as it is once the judge is told of a change', async () => {
     const { judge, kept } = judgeOf()
     await judge.twins({ ...both, most: 50 }, nobody)

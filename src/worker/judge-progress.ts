@@ -1,4 +1,5 @@
 /** How far a long computation is, and when it will be done. */
+import { RecentRate } from './recent-rate.ts'
 
 export type JudgeProgress =
   | { phase: 'fetching' }
@@ -7,7 +8,7 @@ export type JudgeProgress =
       /** Images that are done, of `total`. */
       done: number
       total: number
-      /** Images a second so far; 0 before the first. */
+      /** Images a second, of late; 0 before the first. */
       rate: number
       /** NaN before the first image is done. */
       secondsLeft: number
@@ -30,16 +31,21 @@ export function watch(
   now: () => number,
   shareOf: (done: number, total: number) => number,
 ): (done: number, total: number) => void {
+  const [images, shares] = [new RecentRate(), new RecentRate()]
   const began = now()
+  images.mark(began, 0)
+  shares.mark(began, 0)
   return (done, total) => {
-    const seconds = (now() - began) / 1000
+    const time = now()
     const share = shareOf(done, total)
+    const rate = images.mark(time, done)
+    const pace = shares.mark(time, share)
     onProgress({
       phase: 'computing',
       done,
       total,
-      rate: done > 0 && seconds > 0 ? done / seconds : 0,
-      secondsLeft: share > 0 ? (seconds * (1 - share)) / share : NaN,
+      rate,
+      secondsLeft: pace > 0 ? (1 - share) / pace : NaN,
     })
   }
 }

@@ -75,14 +75,35 @@ it('names a file that is not decoded in 30 seconds, and replaces its reader', as
   expect(await next).toEqual({ path: 'b' })
 })
 
-it('does not count the hours that a laptop sleeps', async () => {
+it.each([5_000, 29_000])(
+  'does not count the hours that a laptop sleeps %i ms into a photo',
+  async (awake) => {
+    let slept = 0
+    const now = performance.now.bind(performance)
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + slept)
+    const pool = poolOf(1)
+    const answer = pool.read(file('a'), 'a')
+    await vi.advanceTimersByTimeAsync(awake - 1_000)
+    slept = 8 * 3600_000
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(readers[0]!.ended).not.toHaveBeenCalled()
+    readers[0]!.answer()
+    expect(await answer).toEqual({ path: 'a' })
+    clock.mockRestore()
+  },
+)
+
+it('gives a file up within minutes where a hidden tab ticks once a minute', async () => {
+  const { setInterval } = globalThis
+  vi.stubGlobal('setInterval', (tick: () => void) => setInterval(tick, 60_000))
   const pool = poolOf(1)
-  const answer = pool.read(file('a'), 'a')
-  await vi.advanceTimersByTimeAsync(5_000)
-  vi.setSystemTime(Date.now() + 8 * 3600_000)
-  await vi.advanceTimersByTimeAsync(5_000)
-  readers[0]!.answer()
-  expect(await answer).toEqual({ path: 'a' })
+  const refused = expect(pool.read(file('a'), 'a')).rejects.toMatchObject({ name: 'BrokenImage' })
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(readers[0]!.ended).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(120_000)
+  expect(readers[0]!.ended).toHaveBeenCalledOnce()
+  await refused
+  vi.unstubAllGlobals()
 })
 
 it('gives up what is being read when it is closed, and reads again after that', async () => {

@@ -159,4 +159,17 @@ describe('rescoreGallery', () => {
     await run(10).finally(() => vi.restoreAllMocks())
     expect(progress[0]!.rate).toBe(0)
   })
+
+  it('tells the rate of late: a sleep in the first sheet is forgotten', async () => {
+    const { count, sheet } = gallery
+    Object.assign(gallery, { count: 200, sheet: { ...sheet, digits: 2 } })
+    let time = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => time)
+    const told = run(200, ({ done }) => void (time += done === 0 ? 8 * 3600_000 : 1000))
+    await told.finally(() => vi.restoreAllMocks())
+    Object.assign(gallery, { count, sheet })
+    expect(progress[1]!.rate).toBeLessThan(0.001)
+    expect(progress.at(-2)).toMatchObject({ done: 196, rate: 4, secondsLeft: 1 })
+    expect(progress.at(-1)).toMatchObject({ done: 200, secondsLeft: 0 })
+  })
 })

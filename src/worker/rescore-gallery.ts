@@ -7,12 +7,13 @@ import type { Features } from '../features/model.ts'
 import type { Assets } from '../storage/assets.ts'
 import type { Database, RescoredRows } from '../storage/database.ts'
 import * as engineWords from '../words/engine.ts'
+import { RecentRate } from './recent-rate.ts'
 
 export interface RescoreProgress {
   /** Images whose scores are kept, of `total`. */
   done: number
   total: number
-  /** Images a second in this run; 0 before the first sheet. */
+  /** Images a second in this run, of late; 0 before the first sheet. */
   rate: number
   /** NaN before the first sheet. */
   secondsLeft: number
@@ -62,12 +63,11 @@ export async function rescoreGallery(job: RescoreJob): Promise<RescoredRows[]> {
     if (signal.aborted) throw new Failure('Cancelled', engineWords.rescorePaused)
   }
 
-  const began = performance.now()
+  const recent = new RecentRate()
   const report = (sheets: number) => {
-    const doneNow = sumRows(missing.slice(0, sheets))
-    const done = doneBefore + doneNow
-    const rate = doneNow && (doneNow * 1000) / (performance.now() - began)
-    job.onProgress({ done, total, rate, secondsLeft: doneNow ? (total - done) / rate : NaN })
+    const done = doneBefore + sumRows(missing.slice(0, sheets))
+    const rate = recent.mark(performance.now(), done)
+    job.onProgress({ done, total, rate, secondsLeft: rate ? (total - done) / rate : NaN })
   }
   report(0)
   let coming = readTiles(missing[0])

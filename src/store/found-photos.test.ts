@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import type { PhotoFile } from '../images/photo-files.ts'
+import { countFound } from './found-photos.ts'
+
+const found = (photos: number, unread: number) => ({
+  photos: new Array<PhotoFile>(photos),
+  unread: Array.from({ length: unread }, () => ({ path: 'a.txt', sentence: 'It is text.' })),
+})
+
+describe('what was found', () => {
+  it('is counted, with what could not be read', () => {
+    expect(countFound('sea', found(3, 2), true)).toBe(5)
+  })
+
+  it('is refused at once where there is nothing', () => {
+    expect(() => countFound('sea', found(0, 0), true)).toThrow('There is no file in sea.')
+  })
+
+  it('is refused where it is more than a gallery can have, but not where some may be there already', () => {
+    expect(countFound('sea', found(100_000, 9), true)).toBe(100_009)
+    expect(() => countFound('sea', found(120_000, 0), true)).toThrow(/sea.*120,000.*100,000/)
+    expect(countFound('sea', found(120_000, 0), false)).toBe(120_000)
+  })
+})

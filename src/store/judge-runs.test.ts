@@ -1,0 +1,48 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
+import type { JudgeProgress } from '../worker/judge-progress.ts'
+import { runVerdict } from './judge-runs.ts'
+import { quality } from './quality-state.ts'
+import { state } from './state.ts'
+
+const { judge } = vi.hoisted(() => ({ judge: { cancel: vi.fn() } }))
+vi.mock('./engines.ts', () => ({ judge: async () => judge }))
+vi.mock('./galleries.ts', () => ({ ensureGallery: async () => undefined }))
+vi.mock('./own-galleries.ts', () => ({ refreshOwn: async () => undefined }))
+
+const GALLERY = 'own-abcdefgh'
+const computing: JudgeProgress = { phase: 'computing', done: 3, total: 9, rate: 1, secondsLeft: 6 }
+const hold = (count: number) => {
+  const description = { count, sheet: { path: `${GALLERY}/0/{sheet}` } }
+  state.setState({ galleries: { [GALLERY]: { description } as OpenedGallery } })
+}
+
+beforeEach(() => {
+  vi.resetAllMocks()
+  quality.setState(quality.getInitialState(), true)
+  hold(5)
+})
+
+it('what is computed of photos is computed no further once some were added', async () => {
+  let report: (progress: JudgeProgress) => void = () => undefined
+  let stop: (why: Error) => void = () => undefined
+  const request = { gallery: GALLERY, against: GALLERY, most: 9 }
+  const run = runVerdict('twins', request, (_, onProgress) => {
+    report = onProgress
+    return new Promise((_, reject) => (stop = reject))
+  })
+  await vi.waitFor(() => {
+    report(computing)
+    expect(quality.getState().twins.run).toEqual({ status: 'running', progress: computing })
+  })
+  expect(judge.cancel).not.toHaveBeenCalled()
+  hold(6)
+  report(computing)
+  const failed = { status: 'failed', sentence: expect.stringContaining('Start it again') as string }
+  expect(quality.getState().twins.run).toEqual(failed)
+  await vi.waitFor(() => expect(judge.cancel).toHaveBeenCalledExactlyOnceWith('twins'))
+  stop(new Failure('Cancelled', 'Cancelled.'))
+  await run
+  expect(quality.getState().twins.run).toEqual(failed)
+})
