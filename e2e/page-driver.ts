@@ -136,13 +136,34 @@ export async function transfer(
       return !document.body.dispatchEvent(event)
     }, type)
   if (kind === 'drop') {
-    const target = page.locator('.drop-target')
+    const targetShown = await watchForDropTarget(page)
     expect(await isTaken('dragover'), 'what is dragged over the page is taken').toBe(true)
-    await expect(target).toBeVisible()
+    await targetShown()
     expect(await isTaken('drop'), 'what is dropped is taken').toBe(true)
-    await expect(target).toHaveCount(0)
+    await expect(page.locator('.drop-target')).toHaveCount(0)
   } else await isTaken('paste')
   await carried.dispose()
+}
+
+/**
+ * Looks, from now on, for the page's sign that what is dragged can be let go of there, which it takes back
+ * half a second later if it hears no more. @returns what waits until it has been shown
+ */
+export async function watchForDropTarget(page: Page): Promise<() => Promise<void>> {
+  const shown = await page.evaluateHandle(() => {
+    let show = () => {}
+    const shown = new Promise<void>((resolve) => (show = resolve))
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('.drop-target')) return
+      observer.disconnect()
+      show()
+    }).observe(document.body, { childList: true, subtree: true })
+    return { shown }
+  })
+  return async () => {
+    await shown.evaluate(({ shown }) => shown)
+    await shown.dispose()
+  }
 }
 
 /** Presses the button that saves a file; its name and its content. */

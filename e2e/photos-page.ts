@@ -1,5 +1,6 @@
 /** Drives the page of one's own photos as a person would. */
 import { expect, type Page } from '@playwright/test'
+import { watchForDropTarget } from './page-driver.ts'
 import { SERVED_MODEL, serveModel } from './served-model.ts'
 import { tinyModel } from './tiny-model.ts'
 
@@ -32,9 +33,10 @@ export async function dropFolder(page: Page, folder: string): Promise<void> {
   const data = { items: [], files: [folder], dragOperationsMask: 1 }
   const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
     session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
+  const targetShown = await watchForDropTarget(page)
   await drag('dragEnter')
   await drag('dragOver')
-  await expect(page.locator('.drop-target')).toBeVisible()
+  await targetShown()
   await drag('drop')
   await session.detach()
 }
