@@ -23,7 +23,7 @@ export function ModelStatus() {
           {modelWords.cancel}
         </button>
       )}
-      {model.status === 'idle' && bytes > 0 && (
+      {model.status === 'idle' && isWaiting(model, bytes) && (
         <button type="button" className="quiet" onClick={load}>
           {modelWords.load}
         </button>
@@ -37,10 +37,15 @@ export function ModelStatus() {
   )
 }
 
+/** Whether it waits to be asked: one that comes by itself in a moment asks for no room, which would move all below it. */
+function isWaiting({ why }: ModelState & { status: 'idle' }, bytes: number): boolean {
+  return why !== 'not-yet' && bytes > 0
+}
+
 function sentence(model: ModelState, bytes: number): string {
   switch (model.status) {
     case 'idle':
-      if (!bytes) return modelWords.readsPhotos
+      if (!isWaiting(model, bytes)) return modelWords.readsPhotos(bytes)
       return model.why === 'save-data' ? modelWords.savesData(bytes) : modelWords.isNeeded(bytes)
     case 'failed':
       return model.sentence

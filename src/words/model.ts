@@ -27,7 +27,9 @@ export const cancel = 'Cancel'
 export const load = 'Load the model'
 export const tryAgain = 'Try again'
 
-export const readsPhotos = 'The model reads photos of your own.'
+/** @param bytes 0 until they are known */
+export const readsPhotos = (bytes: number) =>
+  `The model${bytes ? ` (${formatMegabytes(bytes)})` : ''} reads photos of your own.`
 export const isNeeded = (bytes: number) =>
   `The model (${formatMegabytes(bytes)}) is needed for photos of your own; the images here can be searched without it.`
 export const savesData = (bytes: number) =>
