@@ -3,6 +3,7 @@
  * is one that runs already, such as `safaridriver --port 4444`; capabilities are its own, as JSON.
  */
 import { strict as assert } from 'node:assert'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { BackendName } from '../src/features/backend.ts'
 import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
 import type { FileBytes } from './page-driver.ts'
@@ -31,14 +32,17 @@ try {
 
 async function visit(host: string, headers: Record<string, string>): Promise<void> {
   console.log(host)
-  const site = await serveSite('/', { headers, answers: (request, response) => {
-    const file = FILES.find(({ name }) => request.url === `/given/${name}`)
-    if (file) response.writeHead(200, { 'content-type': file.mimeType }).end(file.buffer)
-    return file !== undefined
-  } }) // prettier-ignore
+  const site = await serveSite('/', { headers, answers: answerWithFiles })
   for (const backend of ['wasm', 'webgl'] as const) await askOfPhotos(site.url, backend)
   await bringInPhotos(site.url)
   await goOffline(site)
+}
+
+/** The page may fetch from its own host alone. */
+function answerWithFiles(request: IncomingMessage, response: ServerResponse): boolean {
+  const file = FILES.find(({ name }) => request.url === `/given/${name}`)
+  if (file) response.writeHead(200, { 'content-type': file.mimeType }).end(file.buffer)
+  return file !== undefined
 }
 
 async function askOfPhotos(url: string, backend: BackendName): Promise<void> {
@@ -57,9 +61,10 @@ async function askOfPhotos(url: string, backend: BackendName): Promise<void> {
     await drop(await tilePng(index))
     const shown = await tenOf(`tile-${index}.png`)
     const scores = await shownScores()
-    const [wanted, nearestOf] = [shippedScores(index), nearest(scores, 10)]
-    largest = Math.max(largest, ...wanted.map((score, c) => Math.abs(score - scores[c]!)))
-    assert.deepEqual(shown, nearestOf.map(({ image }) => image)) // prettier-ignore
+    const off = shippedScores(index).map((score, c) => Math.abs(score - scores[c]!))
+    largest = Math.max(largest, ...off)
+    const expected = nearest(scores, 10).map(({ image }) => image)
+    assert.deepEqual(shown, expected)
     assert.equal(shown[0], imageId(index))
   }
   assert.ok(largest < 1e-3, `a score is ${largest} off`)
@@ -72,14 +77,23 @@ async function askOfPhotos(url: string, backend: BackendName): Promise<void> {
 
 async function bringInPhotos(url: string): Promise<void> {
   await browser.goTo(`${url}?backend=wasm#/photos`)
-  await there('the page of own photos', () => document.querySelector('main input[type=file]') !== null) // prettier-ignore
+  await there(
+    'the page of own photos',
+    () => document.querySelector('main input[type=file]') !== null,
+  )
   await drop(...FILES)
   await there('the photos', () => document.body.innerText.includes('photos can be searched now'))
   await browser.reload()
   const count = String(FILES.length)
-  await there('the gallery', (count) => document.querySelector('article')?.dataset.count === count, count) // prettier-ignore
+  await there(
+    'the gallery',
+    (count) => document.querySelector('article')?.dataset.count === count,
+    count,
+  )
   await click('article li button')
-  await there('the answer', () => (document.querySelector<HTMLElement>('[data-query]')?.dataset.query ?? '').startsWith('own-')) // prettier-ignore
+  await there('the answer', () =>
+    (document.querySelector<HTMLElement>('[data-query]')?.dataset.query ?? '').startsWith('own-'),
+  )
   console.log(`  ${count} photos brought in, there after a reload, and answered`)
 }
 
@@ -134,7 +148,7 @@ async function click(selector: string): Promise<void> {
   await browser.run((selector) => document.querySelector<HTMLElement>(selector)!.click(), selector)
 }
 
-/** Lets go of files over the page; it fetches them from its own host, as it may from no other. */
+/** Lets go of files over the page. */
 async function drop(...files: FileBytes[]): Promise<void> {
   await browser.run(
     async (names) => {

@@ -1,4 +1,7 @@
-/** A browser that speaks the W3C's WebDriver protocol (https://www.w3.org/TR/webdriver2/), as Safari and WebKitGTK do. */
+/**
+ * A browser that speaks the W3C's WebDriver protocol (https://www.w3.org/TR/webdriver2/), as Safari and WebKitGTK do. The
+ * six commands that are needed, for the libraries that have them all want a newer Node than this project.
+ */
 
 /** Milliseconds; software WebGL takes half a minute to start. */
 const AT_MOST = 240_000

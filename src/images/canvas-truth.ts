@@ -1,7 +1,6 @@
 /** Whether a canvas gives back what was drawn on it: browsers that hide who one is may give noise in its place. */
 import { Failure } from '../failure.ts'
 import * as readingWords from '../words/reading.ts'
-import { createPixelContext } from './pixel-canvas.ts'
 
 /** Drawn pixel by pixel, as far apart as colours are. */
 const COLOURS = [
@@ -20,13 +19,19 @@ const FAINT = 8
 /** Once it was so in this thread, it stays so. */
 let isTrue = false
 
+type Context = Pick<
+  OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D,
+  'fillStyle' | 'fillRect' | 'getImageData'
+>
+
 /**
  * Throws `Failure` NoisyCanvas where pixels come back as others: a tile of noise would have
  * neighbours, too. It is looked at again after that, for a person may allow this page to read them.
+ * @param contextOf a canvas of so many pixels
  */
-export function assertTrueCanvas(): void {
+export function assertTruePixels(contextOf: (width: number, height: number) => Context): void {
   if (isTrue) return
-  const context = createPixelContext(COLOURS.length, 1)
+  const context = contextOf(COLOURS.length, 1)
   COLOURS.forEach(([red, green, blue], x) => {
     context.fillStyle = `rgb(${red} ${green} ${blue})`
     context.fillRect(x, 0, 1, 1)

@@ -6,8 +6,6 @@ const grey = { create: { width: 2, height: 2, channels: 3, background: '#777' } 
 const png = async () => new File([new Uint8Array(await sharp(grey).png().toBuffer())], 'a cat.png')
 const bitmapOf = (width: number, height: number) => ({ width, height, close: vi.fn() })
 
-vi.mock('./canvas-truth.ts', () => ({ assertTrueCanvas: () => undefined }))
-
 afterEach(() => vi.unstubAllGlobals())
 
 describe('a photo', () => {

@@ -2,7 +2,6 @@
 
 import { Failure } from '../failure.ts'
 import * as fileWords from '../words/files.ts'
-import { assertTrueCanvas } from './canvas-truth.ts'
 import { nameInSentence } from './file-name.ts'
 import { assertPixels, checkFile, type ImageFile } from './read-file.ts'
 
@@ -35,13 +34,11 @@ export async function withDecodedPhoto<Made>(
 
 /**
  * The decoded photo, which whoever asked for it closes. Of an animation the first frame counts.
- * Throws `Failure`: all of `checkFile`'s, BrokenImage where decoding fails, NoisyCanvas where its
- * pixels could not be read.
+ * Throws `Failure`: all of `checkFile`'s, BrokenImage where decoding fails.
  */
 export async function decodePhoto(file: ImageFile): Promise<ImageBitmap> {
   const name = nameInSentence(file)
   await checkFile(file)
-  assertTrueCanvas()
   const bitmap = await decode(file, name)
   try {
     // The header may have lied; the limit holds for what was decoded too.

@@ -1,6 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
 import { createPixelContext, fileOfCanvas } from './pixel-canvas.ts'
 
+const { assertTruePixels } = vi.hoisted(() => ({ assertTruePixels: vi.fn() }))
+vi.mock('./canvas-truth.ts', () => ({ assertTruePixels }))
 afterEach(() => vi.unstubAllGlobals())
 
 const stubPage = () => {
@@ -40,4 +43,13 @@ it('a page’s canvas becomes a file, or says that there is no memory for it', a
   await expect(fileOfCanvas(canvas(null), 'image/png')).rejects.toMatchObject({
     name: 'BackendUnavailable',
   })
+})
+
+it('no canvas is given that lies, to whoever reads photos or sheets, or draws a figure', () => {
+  stubPage()
+  vi.stubGlobal('OffscreenCanvas', undefined)
+  assertTruePixels.mockImplementationOnce(() => {
+    throw new Failure('NoisyCanvas', 'Allow it.')
+  })
+  expect(() => createPixelContext(3, 2)).toThrow('Allow it.')
 })

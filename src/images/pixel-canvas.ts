@@ -5,15 +5,21 @@
 
 import { Failure } from '../failure.ts'
 import * as readingWords from '../words/reading.ts'
+import { assertTruePixels } from './canvas-truth.ts'
 
 export type PixelContext = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D
 
 /**
  * A 2D context of `width` x `height` pixels that keeps its pixels where `getImageData` reads them
  * cheaply and never smooths. Throws `Failure` BackendUnavailable where the browser has no 2D canvas
- * to give (a worker of Safari before 16.4).
+ * to give (a worker of Safari before 16.4), NoisyCanvas where it gives back other pixels than it holds.
  */
 export function createPixelContext(width: number, height: number): PixelContext {
+  assertTruePixels(contextOf)
+  return contextOf(width, height)
+}
+
+function contextOf(width: number, height: number): PixelContext {
   // Without `willReadFrequently` each read waits for the GPU, and a GPU may have rounded the
   // colours.
   const settings = { willReadFrequently: true }

@@ -7,7 +7,7 @@ import { choosePhoto } from '../store/photo-actions.ts'
 import { bringInFiles, bringInTransfer, isOfMany, openPhotosPage } from '../store/photos-ways-in.ts'
 import * as pageWords from '../words/page.ts'
 import { followDrag } from './follow-drag.ts'
-import { PHOTO_TYPES } from './photo-types.ts'
+import { photoTypes } from './photo-types.ts'
 
 export function PickPhoto() {
   const pick = ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -18,7 +18,7 @@ export function PickPhoto() {
   return (
     <label className="button">
       {pageWords.choose}
-      <input type="file" accept={PHOTO_TYPES} className="visually-hidden" onChange={pick} />
+      <input type="file" accept={photoTypes()} className="visually-hidden" onChange={pick} />
     </label>
   )
 }

@@ -3,7 +3,7 @@ import type { ChangeEvent } from 'react'
 import { bringInDirectory, bringInFiles, bringInList } from '../store/photos-ways-in.ts'
 import { importGalleries } from '../store/photos-carrying.ts'
 import * as photosWords from '../words/photos.ts'
-import { PHOTO_TYPES } from './photo-types.ts'
+import { photoTypes } from './photo-types.ts'
 import { usePhotos } from './use-photos.ts'
 
 interface PhotosBringInProps {
@@ -38,7 +38,7 @@ export function PhotosBringIn({ gallery, source }: PhotosBringInProps) {
       )}
       <FileButton
         label={photosWords.chooseFiles}
-        accept={`${PHOTO_TYPES},.zip,application/zip`}
+        accept={`${photoTypes()},.zip,application/zip`}
         disabled={isBusy}
         onFiles={(files) => void bringInFiles(files, to)}
       />
@@ -46,7 +46,8 @@ export function PhotosBringIn({ gallery, source }: PhotosBringInProps) {
         <>
           <FileButton
             label={photosWords.openSaved}
-            accept=".lookalike,.zip,application/zip"
+            // iOS knows no file by that ending, and greys out what it does not know.
+            accept=".lookalike,.zip,application/zip,application/octet-stream"
             disabled={isBusy}
             onFiles={(files) => void importGalleries(files)}
           />

@@ -13,7 +13,7 @@ export const tooSlow = (name: string, seconds: number) =>
 export const noCanvas =
   'This browser gives no canvas to read images with. Update it or try another one.'
 export const noisyCanvas =
-  'This browser gives noise in the place of a photo’s pixels, so that sites cannot recognise it. Allow this page to read its canvas (by the icon beside the address), then choose the photo again; or use another browser.'
+  'This browser gives noise in the place of a picture’s pixels, so that sites cannot recognise it. Allow this page to read its canvas (by the icon beside the address) and try again, or use another browser.'
 export const noMemory =
   'The browser has no memory for another picture. Close other tabs and try again.'
 export const readerMissing =

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { sha256 } from '../storage/sha256.ts'
 import { Reader } from './reader.ts'
 
-vi.mock('../images/canvas-truth.ts', () => ({ assertTrueCanvas: () => undefined }))
+vi.mock('../images/canvas-truth.ts', () => ({ assertTruePixels: () => undefined }))
 
 /** A canvas as much as reading needs of it: a bitmap's raw pixels, and what was drawn on it. */
 class FakeCanvas {
