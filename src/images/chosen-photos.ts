@@ -20,6 +20,12 @@ export async function photosOfFiles(
   return finds.found()
 }
 
+interface Walk {
+  signal?: AbortSignal
+  /** Of the files that were dropped by themselves, those that are not looked into. */
+  leftOut?: (files: readonly File[]) => Promise<readonly File[]>
+}
+
 /**
  * What was dropped or pasted, folders walked to their end. Call it in the event itself: it takes
  * all that it needs before it first waits, for the browser empties the transfer after the event.
@@ -27,7 +33,7 @@ export async function photosOfFiles(
  */
 export async function photosOfTransfer(
   transfer: DataTransfer,
-  signal?: AbortSignal,
+  { signal, leftOut = async () => [] }: Walk = {},
 ): Promise<FoundPhotos> {
   const folders: FileSystemDirectoryEntry[] = []
   const files: File[] = []
@@ -39,7 +45,9 @@ export async function photosOfTransfer(
     else if (file) files.push(file)
   }
   const finds = new PhotoFinds()
-  await addFiles(files, finds, signal)
+  const others = new Set(await leftOut(files))
+  const looked = files.filter((file) => !others.has(file))
+  await addFiles(looked, finds, signal)
   for (const folder of folders) await walkFolder(folderOfEntry(folder), finds, signal)
   return finds.found()
 }

@@ -14,6 +14,8 @@ export interface PhotoFile {
   readonly bytes: number
   /** Milliseconds since 1970. */
   readonly lastModified: number
+  /** Of a file in a ZIP, what the ZIP says. */
+  readonly crc32?: number
   /** The file itself; one in a ZIP is unpacked only now, so open few at once. Throws `Failure`. */
   open(): Promise<File>
 }

@@ -72,10 +72,20 @@ describe('checkFile', () => {
     expect((await refusal(at(6001))).message).toContain('10,000 × 6,001 pixels')
   })
 
-  it('refuses more than 100 MB without reading them', async () => {
-    const never = () => Promise.reject(new Error('was read'))
-    const huge = { size: 100_000_001, name: 'huge.jpg', slice: never, arrayBuffer: never }
-    expect((await refusal(huge as unknown as File)).name).toBe('ImageTooLarge')
+  it.each([
+    ['ImageTooLarge', 'huge.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
+    // Exported smaller, it would be a film still.
+    ['NotAnImage', 'IMG_1.MOV', Buffer.from('\0\0\0\x14ftypqt  \0\0\0\0qt  ')],
+    ['UnsupportedImage', 'scan.tif', Buffer.from('II*\0\x08\0\0\0')],
+  ])('refuses with %s more than 100 MB of %s, reading their beginning alone', async (...huge) => {
+    const [name, file, first] = huge
+    const slice = (start: number, end: number) => {
+      expect(end - start).toBeLessThanOrEqual(65_536)
+      return new Blob([first])
+    }
+    const arrayBuffer = () => Promise.reject(new Error('was read'))
+    const given = { size: 100_000_001, name: file, slice, arrayBuffer }
+    expect((await refusal(given as unknown as File)).name).toBe(name)
   })
 
   it('says so when the disk does not give the file any more', async () => {

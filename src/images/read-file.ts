@@ -42,11 +42,14 @@ export async function checkFile(file: ImageFile): Promise<CheckedFile> {
   if (file.size === 0) {
     throw new Failure('EmptyFile', fileWords.empty(name))
   }
+  const first = await headerIn(file.slice(0, FIRST_BYTES), name)
+  // Before its size: who makes a film smaller has no photo then either.
+  const format = assertOpens(first.format, name)
   if (file.size > MOST_BYTES) {
     throw new Failure('ImageTooLarge', fileWords.tooManyBytes(name, file.size))
   }
-  const header = await headerOf(file, name)
-  const format = assertOpens(header.format, name)
+  const isComplete = first.width !== undefined || file.size <= FIRST_BYTES
+  const header = isComplete ? first : await headerIn(file, name)
   const { width, height } = assertSize(header, name)
   const isCut = await isCutShort(file, format).catch(() => {
     throw unreadable(name)
@@ -66,12 +69,9 @@ export function assertPixels({ width, height }: ImageSize, name: string): void {
   throw new Failure('ImageTooLarge', fileWords.tooManyPixels(name, width, height))
 }
 
-async function headerOf(file: ImageFile, name: string): Promise<ImageHeader> {
+async function headerIn(bytes: Blob, name: string): Promise<ImageHeader> {
   try {
-    const header = readHeader(new Uint8Array(await file.slice(0, FIRST_BYTES).arrayBuffer()))
-    const isComplete = header.width !== undefined || file.size <= FIRST_BYTES
-    if (isComplete || !isOpenable(header.format)) return header
-    return readHeader(new Uint8Array(await file.arrayBuffer()))
+    return readHeader(new Uint8Array(await bytes.arrayBuffer()))
   } catch {
     throw unreadable(name)
   }

@@ -7,11 +7,12 @@
 import { Failure } from '../failure.ts'
 import * as archiveWords from '../words/archives.ts'
 import { nameInSentence } from './file-name.ts'
-import { MOST_IMAGES } from './image-id.ts'
 import { listedFiles, TWO_TO_32, uint64, type ZipEntry } from './zip-entries.ts'
 
 /** The list of 100,000 files with paths of 500 characters; a longer one is no photo collection. */
 const LONGEST_LIST = 64_000_000
+/** Twice what a gallery holds, and some: the Mac's Finder writes a small file of its own beside each. */
+const MOST_FILES = 250_000
 
 const END = 0x06054b50
 const END_64 = 0x06064b50
@@ -31,7 +32,7 @@ interface ListPlace {
 
 /**
  * The files in `zip`, in the list's order. Throws `Failure` BrokenArchive for what is no whole ZIP, lists
- * more than 100,000 files, or claims more packed bytes than it has (files that share them: a bomb).
+ * more than 250,000 files, or claims more packed bytes than it has (files that share them: a bomb).
  */
 export async function readZipDirectory(zip: File): Promise<ZipEntry[]> {
   const name = nameInSentence(zip)
@@ -39,13 +40,13 @@ export async function readZipDirectory(zip: File): Promise<ZipEntry[]> {
     throw broken(archiveWords.unreadable(name))
   })
   if (!place || place.start + place.length > zip.size) throw broken(archiveWords.notWhole(name))
-  if (place.count > MOST_IMAGES || place.length > LONGEST_LIST) {
-    throw broken(archiveWords.tooManyFiles(name, MOST_IMAGES))
+  if (place.count > MOST_FILES || place.length > LONGEST_LIST) {
+    throw broken(archiveWords.tooManyFiles(name, MOST_FILES))
   }
   const list = await viewOf(zip, place.start, place.length)
   const entries = listedFiles(list, place.count, place.isWrapped)
   if (!entries) throw broken(archiveWords.notWhole(name))
-  if (entries.length > MOST_IMAGES) throw broken(archiveWords.tooManyFiles(name, MOST_IMAGES))
+  if (entries.length > MOST_FILES) throw broken(archiveWords.tooManyFiles(name, MOST_FILES))
   if (entries.reduce((sum, { packed }) => sum + packed, 0) > zip.size) {
     throw broken(archiveWords.claimsTooMuch(name))
   }

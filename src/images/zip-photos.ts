@@ -28,9 +28,9 @@ export async function addZip(zip: File, finds: PhotoFinds): Promise<void> {
 }
 
 function photoIn(zip: File, entry: ZipEntry): PhotoFile {
-  const { path, bytes, lastModified } = entry
+  const { path, bytes, lastModified, crc32 } = entry
   return {
-    ...{ path, bytes, lastModified },
+    ...{ path, bytes, lastModified, crc32 },
     async open() {
       refuseUnfit(entry, zip)
       const name = nameOf(path)

@@ -43,7 +43,7 @@ function makersIn(value: unknown): Makers | undefined {
 }
 
 function imageIn(value: unknown): OwnImage | undefined {
-  const { hash, path, bytes, lastModified, width, height, crop } = (value ??
+  const { hash, path, bytes, lastModified, width, height, crop, crc32 } = (value ??
     {}) as Partial<OwnImage>
   const { x, y, size } = (crop ?? {}) as Partial<OwnImage['crop']>
   if (typeof hash !== 'string' || !/^[0-9a-f]{16}$/.test(hash)) return undefined
@@ -52,7 +52,9 @@ function imageIn(value: unknown): OwnImage | undefined {
     return undefined
   if (!isWhole(x) || !isWhole(y) || !isWhole(size) || size < 1) return undefined
   if (x + size > width || y + size > height) return undefined
-  return { hash, path, bytes, lastModified: lastModified!, width, height, crop: { x, y, size } }
+  if (crc32 !== undefined && !isWhole(crc32)) return undefined
+  const facts = { hash, path, bytes, lastModified: lastModified!, width, height }
+  return { ...facts, crop: { x, y, size }, ...(crc32 !== undefined && { crc32 }) }
 }
 
 function isWhole(value: unknown): value is number {

@@ -106,6 +106,15 @@ describe('a gallery’s file', () => {
     ])
   })
 
+  it('is opened too where a system has unpacked it and packed it again', async () => {
+    const again: Record<string, Uint8Array> = { '__MACOSX/Sea/._gallery.json': strToU8('x') }
+    for (const [name, bytes] of Object.entries(unzipSync(await savedFile(2))))
+      again[`Sea/${name}`] = bytes
+    const zip = zipSync(again) as Uint8Array<ArrayBuffer>
+    expect(await isGalleryFile(new File([zip], 'a.zip'))).toBe(true)
+    expect(await importBytes(zip)).toMatchObject({ count: 2 })
+  })
+
   it('of another model is opened as that model’s, to be described again here', async () => {
     const { id } = await own.create('Old', otherMakers)
     await own.append(id, photosFrom(0, 2), otherMakers)

@@ -163,3 +163,9 @@ describe('a gallery’s file from somebody who means harm', () => {
     expect(await opened(Buffer.from(text, 'latin1'))).toBeUndefined()
   })
 })
+
+it('a gallery that did not come whole is refused as what it is', async () => {
+  const half = zipSync(wholeFiles()).slice(0, 900) as Uint8Array<ArrayBuffer>
+  const opening = importGalleryFile({} as OwnGalleries, new File([half], 'a.zip'), () => undefined)
+  await expect(opening).rejects.toThrow(/is no whole gallery of Lookalike\. Copy or/)
+})

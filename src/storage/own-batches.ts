@@ -21,9 +21,11 @@ export interface OwnBatch extends FeatureRows {
 const FACTS_BYTES = 200
 
 /** The facts alone, of something that may know more about the image. */
-export function factsOf({ hash, path, bytes, lastModified, width, height, crop }: OwnImage) {
+export function factsOf(image: OwnImage): OwnImage {
+  const { hash, path, bytes, lastModified, width, height, crop, crc32 } = image
   const { x, y, size } = crop
-  return { hash, path, bytes, lastModified, width, height, crop: { x, y, size } }
+  const facts = { hash, path, bytes, lastModified, width, height, crop: { x, y, size } }
+  return crc32 === undefined ? facts : { ...facts, crc32 }
 }
 
 /** @throws Failure TableCorrupt for values that are no features */

@@ -4,9 +4,16 @@ import { MOST_IMAGES } from '../images/image-id.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
+import { withRemoved } from './index-job.ts'
 import { bytesOf, filterBatch, withFeatures, type OwnBatch } from './own-batches.ts'
-import { isOfOthers, type Makers, type StoredPicture } from './own-gallery.ts'
-import { putPictures } from './own-pictures.ts'
+import {
+  isOfOthers,
+  type Makers,
+  type OwnGallery,
+  type OwnImage,
+  type StoredPicture,
+} from './own-gallery.ts'
+import { damagedAmong, putPictures } from './own-pictures.ts'
 import {
   batchesIn,
   deletePictures,
@@ -72,22 +79,46 @@ export async function removeIn(
   if (damaged || pictureRevision !== gallery.pictureRevision)
     throw new Failure('TableMismatch', ownWords.markedBefore(gallery.title))
   const images = batches.flatMap((batch) => batch.images)
-  const removed = new Set(indices)
-  const hashes = Array.from(removed, (index) => {
+  const removed = Array.from(new Set(indices), (index) => {
     const image = images[index]
-    if (image) return image.hash
+    if (image) return image
     throw noSuchPhoto(gallery, index)
   })
-  let next = 0
-  const kept = batches.map((batch) => {
-    const first = next
-    next += batch.images.length
-    return filterBatch(batch, (row) => !removed.has(first + row))
-  })
-  await deletePictures(transaction, id, hashes)
+  await putWithout(transaction, withRemoved(gallery, removed), batches, removed)
+}
+
+/**
+ * Leaves out the images whose pictures are damaged, and lists them among the unread: they could be
+ * neither described again nor saved, and all others not for their sake.
+ * @returns how many
+ */
+export async function leaveOutDamagedIn(transaction: Writing, id: string): Promise<number> {
+  const gallery = await galleryIn(transaction, id)
+  const { batches } = await batchesIn(transaction, gallery)
+  const images = batches.flatMap((batch) => batch.images)
+  const damaged = await damagedAmong(transaction, id, images)
+  if (damaged.length === 0) return 0
+  const sentences = damaged.map(({ path }) => ({ path, sentence: ownWords.leftOut }))
+  const facts = { ...gallery, unread: [...sentences, ...gallery.unread] }
+  await putWithout(transaction, facts, batches, damaged)
+  return damaged.length
+}
+
+/** Writes `gallery` without some of the images in its batches; later ones move up. */
+async function putWithout(
+  transaction: Writing,
+  gallery: OwnGallery,
+  batches: readonly OwnBatch[],
+  images: readonly OwnImage[],
+): Promise<void> {
+  const removed = new Set(images.map(({ hash }) => hash))
+  const kept = batches.map((batch) =>
+    filterBatch(batch, (row) => !removed.has(batch.images[row]!.hash)),
+  )
+  await deletePictures(transaction, gallery.id, removed)
   await putBatches(
     transaction,
-    { ...gallery, pictureRevision: pictureRevision + 1 },
+    { ...gallery, pictureRevision: gallery.pictureRevision + 1 },
     kept.filter((batch) => batch !== undefined),
     kept.findIndex((batch, i) => batch !== batches[i]),
   )

@@ -128,15 +128,19 @@ describe('an own gallery', () => {
     const job = { source: 'other', total: 3, before: 4 }
     await own.setJob(id, { ...job, handle, behind: { ...behind, handle } })
     expect((await own.get(id)).job).toEqual({ ...job, behind })
-    await own.setJob(id, undefined)
+    await own.endJob(id)
+    expect((await own.get(id)).job).toMatchObject(behind)
+    await own.endJob(id)
     expect(await own.get(id)).not.toHaveProperty('job')
   })
 
-  it('lists at most a thousand unread files', async () => {
+  it('lists at most a thousand unread files, and says how many more there are', async () => {
     const id = await galleryOf(own, 0)
     const unread = Array.from({ length: 1500 }, (_, i) => ({ path: `${i}`, sentence: 'No.' }))
     await own.setUnread(id, unread)
-    expect((await own.get(id)).unread).toEqual(unread.slice(0, 1000))
+    const { unread: listed, unreadMore } = await own.get(id)
+    expect(listed).toEqual(unread.slice(0, 1000))
+    expect(unreadMore).toBe(500)
   })
 
   it('that is not kept is told in a sentence, by every call', async () => {

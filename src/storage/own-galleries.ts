@@ -5,7 +5,8 @@ import { newOwnGalleryId } from '../images/image-id.ts'
 import { OWN_STORES, type Transaction } from './connection.ts'
 import type { FeatureRows } from './feature-rows.ts'
 import { batchesOf, batchOf } from './own-batches.ts'
-import { appendIn, removeIn, replaceIn } from './own-changes.ts'
+import { withoutHandles, withoutJob } from './index-job.ts'
+import { appendIn, leaveOutDamagedIn, removeIn, replaceIn } from './own-changes.ts'
 import type {
   IndexJob,
   Makers,
@@ -98,23 +99,34 @@ export class OwnGalleries extends OwnReader {
   }
 
   /** Where the browser cannot keep the folder's handle, the job is kept without it. */
-  async setJob(id: string, job: IndexJob | undefined): Promise<void> {
-    const put = (kept: IndexJob | undefined) =>
-      this.change(id, (gallery) => {
-        const changed = { ...gallery }
-        delete changed.job
-        return kept ? { ...changed, job: kept } : changed
-      })
+  async setJob(id: string, job: IndexJob): Promise<void> {
+    const put = (kept: IndexJob) => this.change(id, (gallery) => ({ ...gallery, job: kept }))
     try {
       await put(job)
     } catch (error) {
-      if (!job?.handle || error instanceof Failure) throw error
+      if (!job.handle || error instanceof Failure) throw error
       await put(withoutHandles(job))
     }
   }
 
+  /** The job is done, or given up: the next one is that which waits behind it. */
+  async endJob(id: string): Promise<void> {
+    await this.change(id, withoutJob)
+  }
+
   async setUnread(id: string, unread: readonly Unread[]): Promise<void> {
-    await this.change(id, (gallery) => ({ ...gallery, unread: unread.slice(0, MOST_UNREAD) }))
+    const unreadMore = Math.max(0, unread.length - MOST_UNREAD)
+    await this.change(id, (gallery) => ({
+      ...gallery,
+      ...{ unread: unread.slice(0, MOST_UNREAD), unreadMore },
+    }))
+  }
+
+  /** Photos whose pictures are damaged go, and are listed among the unread. @returns how many */
+  leaveOutDamaged(id: string): Promise<number> {
+    return this.connection.run(OWN_STORES, 'readwrite', (transaction) =>
+      leaveOutDamagedIn(transaction, id),
+    )
   }
 
   /**
@@ -184,11 +196,4 @@ export class OwnGalleries extends OwnReader {
 /** A title fit for the page: one line of at most 60 characters. */
 function titleOf(text: string): string {
   return displayName(text) || 'Photos'
-}
-
-/** The job, and those behind it, as any browser can keep them. */
-function withoutHandles(job: IndexJob): IndexJob {
-  const kept = { ...job, ...(job.behind && { behind: withoutHandles(job.behind) }) }
-  delete kept.handle
-  return kept
 }

@@ -18,15 +18,19 @@ export interface OwnImage {
   height: number
   /** The square that became the tile. */
   crop: SquareCrop
+  /** Of a photo in a ZIP, what the ZIP says. */
+  crc32?: number
 }
 
-/** What tells a file that has not changed since it was read, without reading it. */
-export function fileKey({
-  path,
-  bytes,
-  lastModified,
-}: Pick<OwnImage, 'path' | 'bytes' | 'lastModified'>): string {
-  return `${path}|${bytes}|${lastModified}`
+/** What a file is known by without reading it. */
+export type KnownFile = Pick<OwnImage, 'path' | 'bytes' | 'lastModified' | 'crc32'>
+
+/**
+ * What tells a file that has not changed since it was read, without reading it. In ZIPs that programs
+ * make, others of the same name, size and date are common.
+ */
+export function fileKey({ path, bytes, lastModified, crc32 = 0 }: KnownFile): string {
+  return `${path}|${bytes}|${lastModified}|${crc32}`
 }
 
 /** What the page shows of a photo and what the model saw of it. */
@@ -56,6 +60,9 @@ export interface Unread {
   sentence: string
 }
 
+/** What is left of a photo that was removed. */
+export type RemovedImage = KnownFile & Pick<OwnImage, 'hash'>
+
 /** A bringing-in that is not done: what a later visit can go on with. */
 export interface IndexJob {
   /** What the person chose: folder or file name, for the page's words. */
@@ -67,6 +74,8 @@ export interface IndexJob {
   handle?: FileSystemDirectoryHandle
   /** Photos that the gallery had when it began, where it had any. */
   before?: number
+  /** Photos that were removed since: they are not to come back. */
+  removed?: readonly RemovedImage[]
   /** One of something else that was not done when this began: to be gone on with after it. */
   behind?: IndexJob
 }
@@ -108,13 +117,6 @@ export interface OwnGallery {
   job?: IndexJob
   /** What could not be read, the latest bringing-in's, at most 1,000. */
   unread: readonly Unread[]
-}
-
-/** A job as the gallery keeps it: another one that waits there is not forgotten over it. */
-export function jobIn(gallery: OwnGallery | undefined, job: IndexJob): IndexJob {
-  const open = gallery?.job
-  const isSame = open?.source === job.source
-  const before = isSame ? open.before : gallery?.count
-  const behind = isSame ? open.behind : open
-  return { ...job, ...(before && { before }), ...(behind && { behind }) }
+  /** How many more there were. */
+  unreadMore?: number
 }

@@ -1,5 +1,6 @@
 /** The pictures of an own gallery's images: as the database keeps them, and found by the images' numbers. */
 import { Failure } from '../failure.ts'
+import { displayName } from '../images/file-name.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
@@ -25,7 +26,7 @@ export async function picturesIn(
     images.map(async ({ hash, path }) => {
       const picture = pictureOf(await store.get([id, hash]))
       if (picture) return picture
-      throw new Failure('BrokenImage', ownWords.pictureDamaged(path, gallery.title))
+      throw new Failure('BrokenImage', ownWords.pictureDamaged(displayName(path), gallery.title))
     }),
   )
 }
@@ -51,6 +52,22 @@ async function imagesAt(
     images.push(image)
   }
   return images
+}
+
+/** Those of `images` whose pictures are not whole. */
+export async function damagedAmong(
+  transaction: Transaction,
+  id: string,
+  images: readonly OwnImage[],
+): Promise<OwnImage[]> {
+  const store = transaction.objectStore('pictures')
+  const damaged: OwnImage[] = []
+  for (let first = 0; first < images.length; first += AT_ONCE) {
+    const some = images.slice(first, first + AT_ONCE)
+    const pictures = await Promise.all(some.map(({ hash }) => store.get([id, hash])))
+    damaged.push(...some.filter((_, i) => !pictureOf(pictures[i])))
+  }
+  return damaged
 }
 
 function pictureOf(record: unknown): Picture | undefined {

@@ -1,7 +1,7 @@
 /** Reads the galleries of the user's own photos that this browser keeps. */
 import { TILE_BYTES } from '../images/tile.ts'
 import { Connection, OWN_STORES, type Transaction } from './connection.ts'
-import { tablesOf, type OwnTables } from './feature-rows.ts'
+import { tablesOf, type FeatureTables } from './feature-rows.ts'
 import { joinBatches, type OwnBatch } from './own-batches.ts'
 import { fileKey, type OwnGallery, type OwnImage, type Picture } from './own-gallery.ts'
 import { picturesIn } from './own-pictures.ts'
@@ -11,7 +11,7 @@ import { batchesIn, galleryIn, isGallery, mend } from './own-records.ts'
 export interface OwnSnapshot {
   gallery: OwnGallery
   images: OwnImage[]
-  tables: OwnTables
+  tables: FeatureTables
 }
 
 /**
@@ -40,10 +40,13 @@ export class OwnReader {
     return this.connection.run(OWN_STORES, 'readonly', (transaction) => galleryIn(transaction, id))
   }
 
-  /** What is there already: hashes, and the `fileKey`s of files that need not be read again. */
+  /**
+   * What is there already, or is not to come back: hashes, and the `fileKey`s of files that need not be
+   * read again.
+   */
   async known(id: string): Promise<{ hashes: Set<string>; files: Set<string> }> {
-    const { batches } = await this.whole(id)
-    const images = batches.flatMap((batch) => batch.images)
+    const { batches, gallery } = await this.whole(id)
+    const images = [...batches.flatMap((batch) => batch.images), ...(gallery.job?.removed ?? [])]
     return { hashes: new Set(images.map(({ hash }) => hash)), files: new Set(images.map(fileKey)) }
   }
 

@@ -3,11 +3,14 @@ import { Failure } from '../failure.ts'
 import { FEATURE_NAMES, type FeatureName } from '../features/feature-names.ts'
 import { nameInSentence } from '../images/file-name.ts'
 import { readHeader } from '../images/header.ts'
+import { isLeftover } from '../images/photo-files.ts'
+import { unreadable } from '../images/read-file.ts'
 import { MOST_IMAGES } from '../images/image-id.ts'
 import { THUMBNAIL_SIZE } from '../images/thumbnail.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import { unpack } from '../images/unpack.ts'
 import { readZipDirectory } from '../images/zip-directory.ts'
+import type { ZipEntry } from '../images/zip-entries.ts'
 import { HEAD_BYTES } from '../neighbours/table-head.ts'
 import { assertMadeBy, decodeTable, type Table } from '../neighbours/table.ts'
 import * as galleryFileWords from '../words/gallery-file.ts'
@@ -27,8 +30,20 @@ const DTYPES = { scores: 'float32', embedding: 'uint8', code: 'int8' } as const
 /** Whether a ZIP is a gallery that was saved, not photos; false also where it cannot be read. */
 export async function isGalleryFile(file: File): Promise<boolean> {
   const entries = await readZipDirectory(file).catch(() => [])
-  const names = new Set(entries.map(({ path }) => path))
+  const names = new Set(filesOf(entries).map(({ path }) => path))
   return names.has(DESCRIPTION) && names.has(TILES)
+}
+
+/**
+ * The files in a gallery's ZIP by the names that they were saved by: systems that unpack it and pack it
+ * again put a folder around them, and leave something of their own beside it.
+ */
+function filesOf(entries: readonly ZipEntry[]): ZipEntry[] {
+  const files = entries.filter(({ path }) => path && !path.split('/').some(isLeftover))
+  const isSaved = files.some(({ path }) => path === DESCRIPTION)
+  const folder = files[0]?.path.split('/')[0] ?? ''
+  if (isSaved || !files.every(({ path }) => path.startsWith(`${folder}/`))) return files
+  return files.map((entry) => ({ ...entry, path: entry.path.slice(folder.length + 1) }))
 }
 
 /**
@@ -111,16 +126,29 @@ interface OpenedArchive {
   refuse(why: string): never
 }
 
+/** What a ZIP of photos is told, to choose its folder, helps nobody here. */
+async function listOf(file: File): Promise<ZipEntry[]> {
+  // Apart from the list, which does not tell what is off: it may have been taken away since it was chosen.
+  await file
+    .slice(0, 1)
+    .arrayBuffer()
+    .catch(() => {
+      throw unreadable(nameInSentence(file))
+    })
+  return readZipDirectory(file).catch(() => {
+    throw new Failure('BrokenArchive', galleryFileWords.cutShort(nameInSentence(file)))
+  })
+}
+
 async function openArchive(file: File): Promise<OpenedArchive> {
   const refuse = (why: string): never => {
     throw new Failure('BrokenArchive', galleryFileWords.notWhole(nameInSentence(file), why))
   }
-  const listed = await readZipDirectory(file)
-  const entries = new Map(listed.map((entry) => [entry.path, entry]))
+  const files = filesOf(await listOf(file))
+  const entries = new Map(files.map((entry) => [entry.path, entry]))
   if (!entries.has(DESCRIPTION))
     throw new Failure('BrokenArchive', galleryFileWords.notSaved(nameInSentence(file)))
-  if (listed.length > MOST_IMAGES + FEATURE_NAMES.length + 2) refuse(galleryFileWords.tooManyFiles)
-  const files = listed.filter(({ path }) => path !== '')
+  if (files.length > MOST_IMAGES + FEATURE_NAMES.length + 2) refuse(galleryFileWords.tooManyFiles)
   if (new Set(files.map(({ path }) => path)).size < files.length) refuse(galleryFileWords.fileTwice)
   return {
     packed: (name) => entries.get(name)?.packed,

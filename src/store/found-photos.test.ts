@@ -3,7 +3,7 @@ import type { PhotoFile } from '../images/photo-files.ts'
 import { countFound } from './found-photos.ts'
 
 const found = (photos: number, unread: number) => ({
-  photos: new Array<PhotoFile>(photos),
+  photos: Array.from({ length: photos }, () => ({ path: 'sea/1.JPG' }) as PhotoFile),
   unread: Array.from({ length: unread }, () => ({ path: 'a.txt', sentence: 'It is text.' })),
 })
 
@@ -14,6 +14,20 @@ describe('what was found', () => {
 
   it('is refused at once where there is nothing', () => {
     expect(() => countFound('sea', found(0, 0), true)).toThrow('There is no file in sea.')
+  })
+
+  it('is refused at once where nothing of it can be read, with what to do', () => {
+    expect(() => countFound('sea', found(0, 1), true)).toThrow(/^It is text\.$/)
+    expect(() => countFound('sea', found(0, 8), false)).toThrow(
+      /^It is text\. It is text\. It is text\. 5 more could not be read\.$/,
+    )
+  })
+
+  it('is not refused for what else lies in its folder', () => {
+    const { photos } = found(60_000, 0)
+    const besides = photos.map((_, i) => ({ path: `sea/${i}.jpg.json` }) as PhotoFile)
+    const takeout = { photos: [...photos, ...besides], unread: [] }
+    expect(countFound('sea', takeout, true)).toBe(120_000)
   })
 
   it('is refused where it is more than a gallery can have, but not where some may be there already', () => {

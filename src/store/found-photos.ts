@@ -5,8 +5,8 @@ import type { FoundPhotos } from '../images/photo-files.ts'
 import * as bringingInWords from '../words/bringing-in.ts'
 
 /**
- * How many files there are. Throws `Failure`: NotAnImage where there is none, StorageFull where a gallery
- * cannot have so many.
+ * How many files there are. Throws `Failure`: NotAnImage where there is none, or none that can be read,
+ * and StorageFull where a gallery cannot have so many.
  * @param isNew of what is added to a gallery, photos may be there already
  */
 export function countFound(
@@ -16,7 +16,17 @@ export function countFound(
 ): number {
   const total = photos.length + unread.length
   if (total === 0) throw new Failure('NotAnImage', bringingInWords.noFile(source))
-  if (isNew && photos.length > MOST_IMAGES)
-    throw new Failure('StorageFull', bringingInWords.tooMany(source, photos.length, MOST_IMAGES))
+  if (photos.length === 0) {
+    const sentences = unread.slice(0, MOST_TOLD).map(({ sentence }) => sentence)
+    throw new Failure('NotAnImage', bringingInWords.noneRead(sentences, total - sentences.length))
+  }
+  // What else lies in a folder is told as unread, however much of it.
+  const named = photos.filter(({ path }) => NAMED_AS_PHOTO.test(path)).length
+  if (isNew && named > MOST_IMAGES)
+    throw new Failure('StorageFull', bringingInWords.tooMany(source, named, MOST_IMAGES))
   return total
 }
+
+/** As many sentences as one reads. */
+const MOST_TOLD = 3
+const NAMED_AS_PHOTO = /\.(jpe?g|jfif|png|webp|avif|gif|bmp)$/i

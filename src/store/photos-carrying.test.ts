@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
 import { photos } from './photos-state.ts'
-import { importGalleries } from './photos-carrying.ts'
+import { importGalleriesAloud } from './photos-carrying.ts'
 import { state } from './state.ts'
 
 const { importGalleryFile, refreshOwn } = vi.hoisted(() => ({
@@ -23,8 +24,19 @@ it.each([
   [{ ...makers, modelSha256: 'c' }, 'Another model than this page’s described them'],
 ])('a saved gallery that %j described is told: %s', async (by, told) => {
   importGalleryFile.mockResolvedValue({ id: 'own-abcdefgh', title: 'Sea', count: 3, makers: by })
-  await importGalleries([new File(['x'], 'sea.lookalike.zip')])
+  await importGalleriesAloud([new File(['x'], 'sea.lookalike.zip')])
   expect(refreshOwn).toHaveBeenCalledExactlyOnceWith('own-abcdefgh')
   expect(state.getState().notice?.sentence).toContain(told)
   expect(photos.getState().carrying).toBeUndefined()
+})
+
+it('of several the one that cannot be opened is told last', async () => {
+  const opened = { id: 'own-abcdefgh', title: 'Sea', count: 3, makers }
+  importGalleryFile.mockRejectedValueOnce(new Failure('BrokenArchive', '“a” is no whole gallery.'))
+  importGalleryFile.mockResolvedValue(opened)
+  await importGalleriesAloud([new File(['x'], 'a.lookalike'), new File(['x'], 'b.lookalike')])
+  expect(refreshOwn).toHaveBeenCalledOnce()
+  expect(state.getState().notice).toEqual({
+    ...{ kind: 'trouble', sentence: '“a” is no whole gallery.' },
+  })
 })

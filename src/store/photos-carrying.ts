@@ -1,21 +1,19 @@
 /** Galleries as files: saved whole or as numbers, and opened again. */
-import { sentenceFor } from '../failure.ts'
-import { forFileName } from '../images/file-name.ts'
+import { displayName, forFileName } from '../images/file-name.ts'
 import { isOfOthers, type OwnGallery } from '../storage/own-gallery.ts'
 import type { NumbersAs } from '../worker/numbers.ts'
 import * as galleryWords from '../words/own-gallery.ts'
-import type { Carrying } from '../words/photos.ts'
+import { carry, carryAloud } from './carry.ts'
 import { numbersOf, ownGalleries } from './engines.ts'
 import { knownMakers } from './makers.ts'
 import { tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
-import { photos } from './photos-state.ts'
 import { measureStorage } from './photos-storage.ts'
 import { saveFile } from './save-file.ts'
 
 /** The whole gallery as one file. */
 export async function saveGallery({ id, title }: OwnGallery): Promise<void> {
-  await carry({ title, as: 'saving', card: id }, async (onShare) => {
+  await carryAloud({ title, as: 'saving', card: id }, async (onShare) => {
     const { writeGalleryFile } = await import('../storage/gallery-file.ts')
     const blob = await writeGalleryFile(ownGalleries, id, onShare)
     // It is a ZIP, which Safari would unpack, and throw away, if its name or type said so.
@@ -26,20 +24,36 @@ export async function saveGallery({ id, title }: OwnGallery): Promise<void> {
 
 /** Only its numbers, for other programs. */
 export async function saveNumbers({ id, title }: OwnGallery, as: NumbersAs): Promise<void> {
-  await carry({ title, as: 'saving', card: id }, async () => {
+  await carryAloud({ title, as: 'saving', card: id }, async (onShare) => {
     const bytes = await numbersOf(id, as)
+    onShare(1)
     saveFile(new File([bytes], nameOf(title, as), { type: 'application/octet-stream' }))
     tell('news', galleryWords.savedNumbers(title))
   })
 }
 
-/** Saved galleries become some of this browser's, one after the other. */
-export async function importGalleries(files: readonly File[]): Promise<void> {
-  for (const file of files) await importGallery(file)
+/**
+ * Saved galleries become some of this browser's, one after the other.
+ * @returns the sentences of those that could not be opened
+ */
+export async function importGalleries(files: readonly File[]): Promise<string[]> {
+  const failed: string[] = []
+  for (const file of files) {
+    const sentence = await importGallery(file)
+    if (sentence) failed.push(sentence)
+  }
+  return failed
 }
 
-async function importGallery(file: File): Promise<void> {
-  await carry({ title: file.name, as: 'opening' }, async (onShare) => {
+/** As `importGalleries`, telling the person: last, so that news of others does not take its place. */
+export async function importGalleriesAloud(files: readonly File[]): Promise<void> {
+  const failed = await importGalleries(files)
+  if (failed.length > 0) tell('trouble', failed.join(' '))
+}
+
+async function importGallery(file: File): Promise<string | undefined> {
+  const title = displayName(file.name)
+  const sentence = await carry({ title, as: 'opening' }, async (onShare) => {
     const { importGalleryFile } = await import('../storage/read-gallery-file.ts')
     const here = await knownMakers()
     const opened = await importGalleryFile(ownGalleries, file, onShare)
@@ -48,22 +62,7 @@ async function importGallery(file: File): Promise<void> {
     tell('news', words(opened.title, opened.count))
   })
   await measureStorage()
-}
-
-/** Shows how far it is, and says what goes wrong. */
-async function carry(
-  what: { title: string; as: Carrying; card?: string },
-  work: (onShare: (share: number) => void) => Promise<void>,
-): Promise<void> {
-  const show = (share: number) => photos.setState({ carrying: { ...what, share } })
-  show(0)
-  try {
-    await work(show)
-  } catch (error) {
-    tell('trouble', sentenceFor(error))
-  } finally {
-    photos.setState({ carrying: undefined })
-  }
+  return sentence
 }
 
 function nameOf(title: string, ending: string): string {

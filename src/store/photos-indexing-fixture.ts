@@ -33,8 +33,8 @@ export function resetIndexing(): void {
   ownGalleries.known.mockImplementation(async () => ({ hashes: new Set(), files: new Set() }))
   ownGalleries.append.mockImplementation(async (_id: string, images: unknown[]) => images.length)
   ownGalleries.get.mockResolvedValue({ count: 16, title: 'Coast', makers })
-  for (const call of [ownGalleries.setJob, ownGalleries.setUnread, ownGalleries.delete])
-    call.mockResolvedValue(undefined)
+  const { setJob, endJob, setUnread, delete: remove } = ownGalleries
+  for (const call of [setJob, endJob, setUnread, remove]) call.mockResolvedValue(undefined)
   reader.read.mockImplementation(async (_file: File, path: string) => ({
     ...{ hash: String(hash++), path, tile: new Uint8Array(3072) },
   }))

@@ -33,10 +33,18 @@ it('brings all in, forgets that there was anything to do, and says what can be s
   expect(ownGalleries.append).toHaveBeenCalledTimes(2)
   expect(ownGalleries.setJob.mock.calls.map(([, job]) => job as unknown)).toEqual([
     { source: 'sea', total: 20 },
-    undefined,
   ])
+  expect(ownGalleries.endJob).toHaveBeenCalledExactlyOnceWith('own-abcdefgh')
   expect(notice()).toContain('20 photos can be searched now')
   expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('leaves no empty gallery where it cannot even be begun', async () => {
+  ownGalleries.get.mockResolvedValue({ count: 0 })
+  ownGalleries.setJob.mockRejectedValue(new Failure('StorageFull', 'The disk is full.'))
+  await bringIn(bringing(3))
+  expect(notice()).toBe('The disk is full.')
+  expect(ownGalleries.delete).toHaveBeenCalledExactlyOnceWith('own-abcdefgh')
 })
 
 it('has the page take in what has come every four seconds, not at every step', async () => {
@@ -60,7 +68,7 @@ it('says that photos can be searched once the page shows them', async () => {
     refreshOwn.mockReturnValue(new Promise<void>((resolve) => (isShown = resolve)))
   })
   const coming = bringIn(bringing(1))
-  await vi.waitFor(() => expect(ownGalleries.setJob).toHaveBeenCalledTimes(2))
+  await vi.waitFor(() => expect(ownGalleries.endJob).toHaveBeenCalled())
   await new Promise((resolve) => setTimeout(resolve))
   expect(notice()).toBeUndefined()
   isShown()

@@ -1,14 +1,16 @@
 /** Bringing photos in: found, read, described and kept, a batch at a time; paused, resumed, given up. */
 import { Failure, isCancelled, isFailure, sentenceFor } from '../failure.ts'
+import { displayName } from '../images/file-name.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
 import { holdGallery } from '../storage/import-lock.ts'
-import { type IndexJob, isOfOthers, jobIn, type Unread } from '../storage/own-gallery.ts'
+import { isOfOthers, type Unread } from '../storage/own-gallery.ts'
 import { indexPhotos } from '../worker/index-photos.ts'
 import { asOneWith, nothingYet, type IndexProgress } from '../worker/index-progress.ts'
 import * as bringingInWords from '../words/bringing-in.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import { base, embedder, locks, ownGalleries, reader } from './engines.ts'
 import { countFound } from './found-photos.ts'
+import { jobFor } from './job-for.ts'
 import { knownMakers, makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
 import { dismissNotice, tell } from './notices.ts'
@@ -23,6 +25,8 @@ export interface Bringing {
   source: string
   /** As in `IndexJob`. */
   isOfMany?: boolean | undefined
+  /** Whether it was chosen to go on with what has this name. */
+  goesOn?: boolean | undefined
   /** Finds the files. Throws `Cancelled`. */
   gather: (signal: AbortSignal) => Promise<FoundPhotos>
   /** The gallery to add to; a new one, named after the source, where there is none. */
@@ -51,7 +55,6 @@ interface Run {
     /** How many photos the gallery had when this began. */
     before: number
     found: FoundPhotos
-    behind: IndexJob | undefined
   }
   /** Resolves once it has ended, or was paused and the gallery shows what had come by then. */
   indexed?: Promise<void>
@@ -61,7 +64,9 @@ interface Run {
 
 /** Finds the files and has them indexed. Only one bringing-in at a time: another one is refused, with a sentence. */
 export async function bringIn(bringing: Bringing): Promise<void> {
-  const { source, isOfMany, gather, gallery, handle } = bringing
+  const { gather, gallery } = bringing
+  // Whoever named the folder may have meant to mislead: every sentence gets the harmless name.
+  const source = displayName(bringing.source)
   if (run) {
     const isPaused = photos.getState().indexing.status === 'paused'
     const sentence = isPaused ? bringingInWords.busyPaused : bringingInWords.busy
@@ -84,12 +89,9 @@ export async function bringIn(bringing: Bringing): Promise<void> {
     // Cancelled meanwhile: nothing has been made of it yet.
     if (run !== mine) return
     const into = gallery ?? (await ownGalleries.create(source, makers)).id
-    const asked = { source, total, ...(isOfMany && { isOfMany }), ...(handle && { handle }) }
-    const job = jobIn(before, asked)
-    const known = before?.count ?? 0
-    mine.into = { gallery: into, isNew: !gallery, before: known, found, behind: job.behind }
+    mine.into = { gallery: into, isNew: !gallery, before: before?.count ?? 0, found }
     if (!gallery) await isOurs(mine, into)
-    await ownGalleries.setJob(into, job)
+    await ownGalleries.setJob(into, await jobFor(before, { ...bringing, source, total }))
     await refreshOwn(into)
     if (run !== mine) return await giveUp(mine)
     // The moment when something is there that would be a pity to lose.
@@ -98,6 +100,7 @@ export async function bringIn(bringing: Bringing): Promise<void> {
   } catch (error) {
     if (run !== mine) return
     forgetRun()
+    if (mine.into?.isNew) await giveUp(mine)
     if (isCancelled(error)) return
     const isGone = isFailure(error) && error.name === 'UnknownGallery'
     tell('trouble', isGone ? bringingInWords.galleryGone(source) : sentenceFor(error))
@@ -139,19 +142,19 @@ export async function cancelIndexing(): Promise<void> {
  */
 async function giveUp({ into }: Run, unread?: readonly Unread[]): Promise<void> {
   if (!into) return
-  const { gallery, isNew, behind } = into
+  const { gallery, isNew } = into
   const kept = isNew && (await ownGalleries.get(gallery).catch(() => undefined))
   if (!kept || kept.count > 0) {
     if (unread) await ownGalleries.setUnread(gallery, unread).catch(() => undefined)
-    return forgetJob(gallery, behind)
+    return forgetJob(gallery)
   }
   await ownGalleries.delete(gallery).catch(() => undefined)
   await refreshOwn(gallery).catch(() => undefined)
 }
 
-/** Forgets that there was more to bring in. @param behind what is to be gone on with then */
-export async function forgetJob(gallery: string, behind?: IndexJob): Promise<void> {
-  await ownGalleries.setJob(gallery, behind).catch(() => undefined)
+/** Forgets that there was more to bring in. */
+export async function forgetJob(gallery: string): Promise<void> {
+  await ownGalleries.endJob(gallery).catch(() => undefined)
   await refreshOwn(gallery).catch(() => undefined)
 }
 
@@ -176,7 +179,7 @@ async function index(
   earlier?: { indexed: Promise<void> | undefined; progress: IndexProgress },
 ): Promise<void> {
   const { source, control, into } = mine
-  const { gallery, isNew, before, found, behind } = into!
+  const { gallery, isNew, before, found } = into!
   const card = isNew ? undefined : gallery
   const { signal } = control
   let takenIn = performance.now()
@@ -210,7 +213,7 @@ async function index(
     })
     if (run !== mine) return
     await ownGalleries.setUnread(gallery, end.unread)
-    await ownGalleries.setJob(gallery, behind)
+    await ownGalleries.endJob(gallery)
     // The gallery shows them all before it is said that they can be searched.
     await refreshOwn(gallery).catch(() => undefined)
     if (run !== mine) return

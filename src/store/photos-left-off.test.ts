@@ -88,8 +88,9 @@ it('paused, it keeps what is to be done for the next visit; cancelled, it does n
   await run
   expect(indexing().status).toBe('paused')
   expect(ownGalleries.setJob).toHaveBeenCalledTimes(1)
+  expect(ownGalleries.endJob).not.toHaveBeenCalled()
   await cancelIndexing()
-  expect(ownGalleries.setJob).toHaveBeenLastCalledWith('own-abcdefgh', undefined)
+  expect(ownGalleries.endJob).toHaveBeenCalledExactlyOnceWith('own-abcdefgh')
   expect(reader.close).toHaveBeenCalled()
   expect(indexing()).toEqual({ status: 'idle' })
 })
@@ -135,22 +136,36 @@ describe('a folder that was not brought in to its end', () => {
   it('is still to be gone on with after others are brought in, or given up', async () => {
     await bringIn({ ...bringing(3), gallery: 'own-abcdefgh' })
     const sea = { source: 'sea', total: 3, before: 2000, behind: hills }
-    expect(ownGalleries.setJob.mock.calls).toEqual([
-      ['own-abcdefgh', sea],
-      ['own-abcdefgh', hills],
-    ])
+    expect(ownGalleries.setJob.mock.calls).toEqual([['own-abcdefgh', sea]])
+    expect(ownGalleries.endJob).toHaveBeenCalledExactlyOnceWith('own-abcdefgh')
     ownGalleries.append.mockRejectedValueOnce(new Failure('StorageFull', 'Full.'))
     await bringIn({ ...bringing(3), gallery: 'own-abcdefgh' })
     await cancelIndexing()
-    expect(ownGalleries.setJob).toHaveBeenLastCalledWith('own-abcdefgh', hills)
+    expect(ownGalleries.endJob).toHaveBeenCalledTimes(2)
   })
 
-  it('is done once it is brought in again', async () => {
-    await bringIn({ ...bringing(3), source: 'hills', gallery: 'own-abcdefgh' })
-    expect(ownGalleries.setJob.mock.calls).toEqual([
-      ['own-abcdefgh', { source: 'hills', total: 3 }],
-      ['own-abcdefgh', undefined],
+  it('is gone on with where it was chosen for that, and not by another folder of its name', async () => {
+    const others = { ...bringing(3), source: 'hills', gallery: 'own-abcdefgh' }
+    await bringIn({ ...others, goesOn: true })
+    await bringIn(others)
+    expect(ownGalleries.setJob.mock.calls.map(([, job]) => job as unknown)).toEqual([
+      { source: 'hills', total: 3, before: 2000 },
+      { source: 'hills', total: 3, before: 2000, behind: hills },
     ])
+  })
+
+  it('is known by its handle where there is one', async () => {
+    const handle = { isSameEntry: async (other: unknown) => other === handle }
+    const job = { ...hills, before: 7, handle }
+    ownGalleries.get.mockResolvedValue({ count: 2000, title: 'Trip', makers, job })
+    const others = { ...bringing(3), source: 'hills', gallery: 'own-abcdefgh' }
+    for (const chosen of [handle, { ...handle }])
+      await bringIn({ ...others, handle: chosen as unknown as FileSystemDirectoryHandle })
+    expect(ownGalleries.setJob.mock.calls.map(([, next]) => next as unknown)).toMatchObject([
+      { total: 3, before: 7 },
+      { total: 3, before: 2000, behind: { total: 5000, before: 7 } },
+    ])
+    expect(ownGalleries.setJob.mock.calls[0]).not.toHaveProperty('1.behind')
   })
 })
 

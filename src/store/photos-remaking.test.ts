@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts'
 import { rowOf } from '../neighbours/table.ts'
 import { tablesOf, type FeatureRows } from '../storage/feature-rows.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
+import { cancelCarrying } from './carry.ts'
 import { fakes } from './engines-fixture.ts'
 import { photos } from './photos-state.ts'
 import { remakeFeatures } from './photos-remaking.ts'
@@ -64,6 +65,33 @@ it('describes every photo from its kept pixels, in order, and replaces all at on
   expect(refreshOwn).toHaveBeenCalledWith(gallery.id)
   const sentence = 'Sea can be searched again.'
   expect(state.getState().notice).toEqual({ kind: 'news', sentence })
+})
+
+it('goes on without photos whose pictures are damaged, and says so', async () => {
+  ownGalleries.tiles.mockRejectedValueOnce(new Failure('BrokenImage', 'It is damaged.'))
+  ownGalleries.leaveOutDamaged.mockImplementation(async () => {
+    ownGalleries.get.mockResolvedValue({ ...gallery, count: COUNT - 1, pictureRevision: 5 })
+    return 1
+  })
+  await remakeFeatures(gallery)
+  const [, , features, revision] = ownGalleries.replaceFeatures.mock.calls[0]!
+  expect((features as FeatureRows).scores).toHaveLength((COUNT - 1) * 10)
+  expect(revision).toBe(5)
+  expect(state.getState().notice?.sentence).toBe(
+    'Sea can be searched again. 1 photo had to be left out; the gallery lists why.',
+  )
+})
+
+it('changes nothing, and says nothing, where it is given up', async () => {
+  embedder.embedAll.mockImplementationOnce(async (tiles: Uint8Array) => {
+    cancelCarrying()
+    return { scores: rowsOf(tiles, 10), embedding: rowsOf(tiles, 512), code: rowsOf(tiles, 128) }
+  })
+  await remakeFeatures(gallery)
+  expect(embedder.embedAll).toHaveBeenCalledOnce()
+  expect(ownGalleries.replaceFeatures).not.toHaveBeenCalled()
+  expect(state.getState().notice).toBeUndefined()
+  expect(photos.getState().carrying).toBeUndefined()
 })
 
 it('replaces nothing where the model fails midway, and says why', async () => {

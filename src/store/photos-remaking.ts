@@ -1,44 +1,56 @@
 /** Describes a gallery's photos again by this page's model: their 32x32 pixels are kept, so no file is needed. */
-import { Failure, sentenceFor } from '../failure.ts'
+import { Failure, isFailure } from '../failure.ts'
 import { copyRows, emptyRows, quantiseFeatures } from '../storage/feature-rows.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import * as photosWords from '../words/photos.ts'
+import { carryAloud } from './carry.ts'
 import { embedder, ownGalleries } from './engines.ts'
 import { makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
 import { tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
-import { photos } from './photos-state.ts'
 
 /** Photos described in one call, between two steps of the progress. */
 const AT_ONCE = 64
 
+type OnShare = (share: number) => void
+
 /** Nothing is changed before all are described: a tab that is closed meanwhile costs only time. */
-export async function remakeFeatures(gallery: OwnGallery): Promise<void> {
-  const { id, title, count, pictureRevision } = gallery
-  const show = (share: number) =>
-    photos.setState({ carrying: { card: id, title, as: 'describing', share } })
-  show(0)
-  try {
+export async function remakeFeatures({ id, title }: OwnGallery): Promise<void> {
+  await carryAloud({ card: id, title, as: 'describing' }, async (onShare) => {
     await ensureKeepableModel()
-    const engine = await embedder()
-    const features = emptyRows(count)
-    for (let first = 0; first < count; first += AT_ONCE) {
-      await refuseIfChanged(gallery)
-      const indices = Array.from({ length: Math.min(AT_ONCE, count - first) }, (_, i) => first + i)
-      const some = await engine.embedAll(await ownGalleries.tiles(id, indices), indices.length)
-      copyRows(quantiseFeatures(some, indices.length), 0, indices.length, features, first)
-      show((first + indices.length) / count)
-    }
-    await ownGalleries.replaceFeatures(id, makersHere(), features, pictureRevision)
+    const leftOut = await describeWhole(id, onShare)
     await refreshOwn(id)
-    tell('news', photosWords.describedAgain(title))
+    tell('news', photosWords.describedAgain(title, leftOut))
+  })
+}
+
+/** @returns how many photos had to be left out, because their pictures are damaged: one must not hold up all others */
+async function describeWhole(id: string, onShare: OnShare): Promise<number> {
+  try {
+    await describe(await ownGalleries.get(id), onShare)
+    return 0
   } catch (error) {
-    tell('trouble', sentenceFor(error))
-  } finally {
-    photos.setState({ carrying: undefined })
+    if (!isFailure(error) || error.name !== 'BrokenImage') throw error
+    const leftOut = await ownGalleries.leaveOutDamaged(id)
+    await describe(await ownGalleries.get(id), onShare)
+    return leftOut
   }
+}
+
+async function describe(gallery: OwnGallery, onShare: OnShare): Promise<void> {
+  const { id, count, pictureRevision } = gallery
+  const engine = await embedder()
+  const features = emptyRows(count)
+  for (let first = 0; first < count; first += AT_ONCE) {
+    await refuseIfChanged(gallery)
+    const indices = Array.from({ length: Math.min(AT_ONCE, count - first) }, (_, i) => first + i)
+    const some = await engine.embedAll(await ownGalleries.tiles(id, indices), indices.length)
+    copyRows(quantiseFeatures(some, indices.length), 0, indices.length, features, first)
+    onShare((first + indices.length) / count)
+  }
+  await ownGalleries.replaceFeatures(id, makersHere(), features, pictureRevision)
 }
 
 /** What would be refused at the end is refused at once. */

@@ -37,6 +37,7 @@ const fileAt = (path: string) => {
 
 beforeEach(() => {
   vi.resetAllMocks()
+  importGalleries.mockResolvedValue([])
   resetEngines()
   const gallery = { status: 'ready', ...makers, modelBytes: 1 } as const
   state.setState({ ...state.getInitialState(), gallery }, true)
@@ -99,6 +100,32 @@ describe('many photos', () => {
     expect(isOfMany(transfer([fileAt('1.jpg'), fileAt('2.jpg')]))).toBe(true)
     expect(isOfMany(transfer([fileAt('sea.zip')]))).toBe(true)
     expect(isOfMany(transfer([fileAt('sea')], true))).toBe(true)
+    // Where photos come in, one comes in too.
+    state.setState({ page: 'photos' })
+    expect(isOfMany(transfer([fileAt('1.jpg')]))).toBe(true)
+    expect(isOfMany(transfer([]))).toBe(false)
+  })
+
+  it('that are dropped with a saved gallery do not have its pictures among them', async () => {
+    const [folder, saved] = [entryOf('sea', { '1.jpg': 'x' }), fileAt('Hills.lookalike')]
+    const transfer = transferOf([folder])
+    const item = { kind: 'file', webkitGetAsEntry: () => ({ isDirectory: false }) }
+    const items = [...transfer.items, { ...item, getAsFile: () => saved }]
+    const files = [new File([], 'sea'), saved]
+    importGalleries.mockResolvedValue(['“Hills” is no whole gallery.'])
+    bringIn.mockImplementation(async ({ gather }: Bringing) => {
+      const { photos, unread } = await gather(new AbortController().signal)
+      expect([photos.map(({ path }) => path), unread]).toEqual([['sea/1.jpg'], []])
+      state.setState({ notice: { kind: 'news', sentence: '1 photo can be searched now.' } })
+    })
+    await bringInTransfer({ items, files } as unknown as DataTransfer)
+    expect(importGalleries).toHaveBeenCalledExactlyOnceWith([saved])
+    expect(bringIn).toHaveBeenCalledOnce()
+    // What went wrong is not lost over what went well.
+    expect(state.getState().notice).toEqual({
+      kind: 'trouble',
+      sentence: '“Hills” is no whole gallery. 1 photo can be searched now.',
+    })
   })
 
   it('that are none are told, and saved galleries among them are opened instead', async () => {

@@ -19,7 +19,7 @@ import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 
 /** Where to: a new gallery where none is told. */
-interface To extends Pick<Bringing, 'gallery'> {
+interface To extends Pick<Bringing, 'gallery' | 'goesOn'> {
   /** What photos that were chosen together were called when they were begun: days pass. */
   source?: string | undefined
 }
@@ -52,32 +52,48 @@ export async function bringInList(files: readonly File[], to: To): Promise<void>
  * others looked through
  */
 export async function bringInFiles(given: readonly File[], to: To): Promise<void> {
-  const saved = await savedGalleries(given)
-  await importGalleries(saved)
+  const saved = await savedAmong(given)
   const files = given.filter((file) => !saved.includes(file))
-  if (files.length === 0) return
-  await bringIn({
-    ...to,
-    ...nameOf(files, to.source),
-    gather: (signal) => photosOfFiles(files, signal),
+  await openSaved(saved, async () => {
+    if (files.length === 0) return
+    const gather = (signal: AbortSignal) => photosOfFiles(files, signal)
+    await bringIn({ ...to, ...nameOf(files, to.source), gather })
   })
 }
 
-/** Their pictures would be brought in as photos, without names and as small as they are. */
-async function savedGalleries(files: readonly File[]): Promise<File[]> {
-  const zips = files.filter(isZip)
-  if (zips.length === 0) return []
-  // Without it ZIPs cannot be looked through either, which is told then.
-  const reader = await import('../storage/read-gallery-file.ts').catch(() => undefined)
-  const are = await Promise.all(zips.map((zip) => reader?.isGalleryFile(zip) ?? false))
-  return zips.filter((_, i) => are[i])
+/** Opens saved galleries, then does what follows; what could not be opened is told whatever news that brings. */
+async function openSaved(files: readonly File[], next: () => Promise<void>): Promise<void> {
+  const failed = await importGalleries(files)
+  if (failed.length > 0) tell('trouble', failed.join(' '))
+  await next()
+  const { notice } = state.getState()
+  if (failed.length > 0 && notice?.kind === 'news')
+    tell('trouble', [...failed, notice.sentence].join(' '))
 }
 
-/** Whether a drop is of more than one photo: then it is brought in, not asked about. */
-export function isOfMany(transfer: DataTransfer): boolean {
-  const { files } = transfer
-  return hasFolder(transfer) || files.length > 1 || [...files].some(isZip)
+/**
+ * Saved galleries: their pictures would be brought in as photos, without names and as small as they
+ * are. One that says so by its name is one also where it cannot be read: it is told what to do then.
+ */
+async function savedAmong(files: readonly File[]): Promise<File[]> {
+  if (!files.some(isZip)) return []
+  // Without it ZIPs cannot be looked through either, which is told then.
+  const reader = await import('../storage/read-gallery-file.ts').catch(() => undefined)
+  const isSaved = async (file: File) =>
+    /\.lookalike$/i.test(file.name) || (isZip(file) && (await reader?.isGalleryFile(file)))
+  const are = await Promise.all(files.map(isSaved))
+  return files.filter((_, i) => are[i])
 }
+
+/** Whether what was dropped is brought in, not asked about: more than one photo or, where photos come in, any. */
+export function isOfMany(transfer: DataTransfer): boolean {
+  const files = [...transfer.files]
+  return hasFolder(transfer) || areMany(files) || (files.length > 0 && isPhotosPage())
+}
+
+export const areMany = (files: readonly File[]) => files.length > 1 || files.some(isZip)
+
+const isPhotosPage = () => state.getState().page === 'photos'
 
 const hasFolder = ({ items }: DataTransfer) =>
   [...items].some((item) => item.webkitGetAsEntry?.()?.isDirectory)
@@ -87,25 +103,27 @@ export async function bringInTransfer(transfer: DataTransfer): Promise<void> {
   openPhotosPage()
   if (!hasFolder(transfer)) return bringInFiles([...transfer.files], {})
   const walk = new AbortController()
-  const found = photosOfTransfer(transfer, walk.signal)
+  const found = photosOfTransfer(transfer, { signal: walk.signal, leftOut: savedAmong })
   // Where it is refused or cancelled nobody waits for it.
   found.catch(() => undefined)
   const handle = folderOfTransfer(transfer)
   const files = [...transfer.files]
-  await bringIn({
-    ...(files.length === 1 ? { source: files[0]!.name } : nameOf(files)),
-    gather: (signal) => {
-      signal.addEventListener('abort', () => walk.abort())
-      return found
-    },
-    handle: await handle,
-  })
+  await openSaved(await savedAmong(files), async () =>
+    bringIn({
+      ...(files.length === 1 ? { source: files[0]!.name } : nameOf(files)),
+      gather: (signal) => {
+        signal.addEventListener('abort', () => walk.abort())
+        return found
+      },
+      handle: await handle,
+    }),
+  )
   walk.abort()
 }
 
 /** Shows where photos come in, a step of the history. */
 export function openPhotosPage(): void {
-  if (state.getState().page === 'photos') return
+  if (isPhotosPage()) return
   state.setState({ page: 'photos' })
   pushAddress('#/photos')
 }
@@ -115,7 +133,7 @@ export async function resumeFromHandle({ id, job }: OwnGallery): Promise<void> {
   const handle = job?.handle
   if (!handle) return
   if ((await permission(handle, 'requestPermission')) === 'granted')
-    return bringIn({ gallery: id, ...fromHandle(handle) })
+    return bringIn({ gallery: id, goesOn: true, ...fromHandle(handle) })
   tell('trouble', bringingInWords.folderRefusedAgain(handle.name))
 }
 
@@ -154,6 +172,6 @@ async function permission(
 /** @param begunAs what they were called when they were begun */
 function nameOf(files: readonly File[], begunAs?: string): Pick<Bringing, 'source' | 'isOfMany'> {
   const [only, ...others] = files
-  if (only && others.length === 0) return { source: only.name.replace(/\.zip$/i, '') }
+  if (only && others.length === 0) return { source: only.name.replace(/\.(zip|lookalike)$/i, '') }
   return { source: begunAs ?? bringingInWords.photosOf(Date.now()), isOfMany: true }
 }

@@ -4,7 +4,13 @@ import { dropModel, isModel } from '../store/chosen-model.ts'
 import { base } from '../store/engines.ts'
 import { tell } from '../store/notices.ts'
 import { choosePhoto } from '../store/photo-actions.ts'
-import { bringInFiles, bringInTransfer, isOfMany, openPhotosPage } from '../store/photos-ways-in.ts'
+import {
+  areMany,
+  bringInFiles,
+  bringInTransfer,
+  isOfMany,
+  openPhotosPage,
+} from '../store/photos-ways-in.ts'
 import * as pageWords from '../words/page.ts'
 import { followDrag } from './follow-drag.ts'
 import { photoTypes } from './photo-types.ts'
@@ -63,9 +69,9 @@ const isField = (target: EventTarget | null) =>
   target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null
 
 function openFiles(files: File[]): void {
-  const [file, ...others] = files
+  const [file] = files
   if (isModel(files)) void dropModel(base, files)
-  else if (others.length > 0) {
+  else if (areMany(files)) {
     openPhotosPage()
     void bringInFiles(files, {})
   } else if (file) void choosePhoto(file)

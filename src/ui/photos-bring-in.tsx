@@ -1,7 +1,7 @@
 /** The ways in for many photos: a folder, files or archives, a gallery that was taken along. */
 import type { ChangeEvent } from 'react'
 import { bringInDirectory, bringInFiles, bringInList } from '../store/photos-ways-in.ts'
-import { importGalleries } from '../store/photos-carrying.ts'
+import { importGalleriesAloud } from '../store/photos-carrying.ts'
 import * as photosWords from '../words/photos.ts'
 import { photoTypes } from './photo-types.ts'
 import { usePhotos } from './use-photos.ts'
@@ -11,11 +11,13 @@ interface PhotosBringInProps {
   gallery?: string
   /** What photos that were chosen together were called when they were begun. */
   source?: string | undefined
+  /** Whether what is chosen here is to be gone on with. */
+  goesOn?: boolean
 }
 
-export function PhotosBringIn({ gallery, source }: PhotosBringInProps) {
+export function PhotosBringIn({ gallery, source, goesOn = false }: PhotosBringInProps) {
   const isBusy = usePhotos(({ indexing }) => indexing.status !== 'idle')
-  const to = { gallery, source }
+  const to = { gallery, source, goesOn }
   return (
     <div className="ways-in">
       {'showDirectoryPicker' in window ? (
@@ -49,7 +51,7 @@ export function PhotosBringIn({ gallery, source }: PhotosBringInProps) {
             // iOS knows no file by that ending, and greys out what it does not know.
             accept=".lookalike,.zip,application/zip,application/octet-stream"
             disabled={isBusy}
-            onFiles={(files) => void importGalleries(files)}
+            onFiles={(files) => void importGalleriesAloud(files)}
           />
           <span className="faint">{photosWords.orDrop}</span>
         </>

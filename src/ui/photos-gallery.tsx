@@ -84,7 +84,7 @@ export function PhotosGallery({ gallery }: { gallery: OwnGallery }) {
         </div>
       )}
       <PhotosProgress card={id} />
-      <UnreadList unread={gallery.unread} />
+      <UnreadList unread={gallery.unread} more={gallery.unreadMore} />
     </article>
   )
 }

@@ -1,4 +1,5 @@
 /** How far work is, where it was begun: count, rate, time left, what could not be read; pause, resume, cancel. */
+import { cancelCarrying } from '../store/carry.ts'
 import { cancelIndexing, pauseIndexing, resumeIndexing } from '../store/photos-indexing.ts'
 import type { Indexing } from '../store/photos-state.ts'
 import * as photosWords from '../words/photos.ts'
@@ -31,7 +32,10 @@ export function PhotosProgress({ card }: { card?: string }) {
       {carrying && isHere(carrying.card) && (
         <p className="carrying">
           <progress aria-label={photosWords.carrying(carrying.as)} value={carrying.share} max={1} />{' '}
-          {photosWords.carryingFar(carrying.as, carrying.title, carrying.share)}
+          {photosWords.carryingFar(carrying.as, carrying.title, carrying.share)}{' '}
+          <button type="button" className="quiet" onClick={cancelCarrying}>
+            {photosWords.cancel}
+          </button>
         </p>
       )}
       {indexing.status === 'gathering' && isHere(indexing.card) && (

@@ -22,9 +22,9 @@ export function PhotosResume({ gallery }: { gallery: OwnGallery }) {
             {photosWords.goOn}
           </button>
         ) : (
-          <PhotosBringIn gallery={id} source={job.isOfMany ? job.source : undefined} />
+          <PhotosBringIn gallery={id} source={job.isOfMany ? job.source : undefined} goesOn />
         )}
-        <button type="button" className="quiet" onClick={() => void forgetJob(id, job.behind)}>
+        <button type="button" className="quiet" onClick={() => void forgetJob(id)}>
           {photosWords.leave}
         </button>
       </div>

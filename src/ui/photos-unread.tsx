@@ -6,22 +6,28 @@ import * as photosWords from '../words/photos.ts'
 /** Beyond these a list helps nobody. */
 const MOST_SHOWN = 200
 
-export function UnreadList({ unread }: { unread: readonly Unread[] }) {
+interface UnreadListProps {
+  unread: readonly Unread[]
+  /** How many more there are than `unread` lists. */
+  more?: number | undefined
+}
+
+export function UnreadList({ unread, more = 0 }: UnreadListProps) {
   if (unread.length === 0) return null
+  const all = unread.length + more
   return (
     <details className="unread">
-      <summary>{photosWords.unread(unread.length)}</summary>
+      <summary>{photosWords.unread(all)}</summary>
       {/* It scrolls, by keyboard too. */}
-      <ul tabIndex={0} aria-label={photosWords.unread(unread.length)}>
-        {unread.slice(0, MOST_SHOWN).map(({ path, sentence }) => (
-          <li key={path}>
+      <ul tabIndex={0} aria-label={photosWords.unread(all)}>
+        {unread.slice(0, MOST_SHOWN).map(({ path, sentence }, i) => (
+          // Two of one path happen, as in two folders of one name.
+          <li key={i}>
             <span className="faint path">{displayName(path)}</span> {sentence}
           </li>
         ))}
       </ul>
-      {unread.length > MOST_SHOWN && (
-        <p className="faint">{photosWords.unreadMore(unread.length - MOST_SHOWN)}</p>
-      )}
+      {all > MOST_SHOWN && <p className="faint">{photosWords.unreadMore(all - MOST_SHOWN)}</p>}
     </details>
   )
 }

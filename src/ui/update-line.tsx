@@ -3,15 +3,20 @@ import { useState } from 'react'
 import { update } from '../store/offline.ts'
 import * as pageWords from '../words/page.ts'
 import { useFacts } from './use-facts.ts'
+import { usePhotos } from './use-photos.ts'
 
 export function UpdateLine() {
   const hasUpdate = useFacts((state) => state.hasUpdate)
+  const isBringingIn = usePhotos(({ indexing }) => indexing.status !== 'idle')
   const [isPutOff, setPutOff] = useState(false)
   const isShown = hasUpdate && !isPutOff
   return (
     <div className={isShown ? 'notice' : 'visually-hidden'}>
       {/* There before it has anything to say, or it would not be heard. */}
-      <div aria-live="polite">{isShown && pageWords.newVersion}</div>
+      <div aria-live="polite">
+        {isShown && pageWords.newVersion}
+        {isShown && isBringingIn && ` ${pageWords.photosAreComing}`}
+      </div>
       {isShown && (
         <div className="notice-actions">
           <button type="button" className="quiet" onClick={update}>

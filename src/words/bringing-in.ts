@@ -16,6 +16,9 @@ export const modelCancelled =
 export const galleryGone = (source: string) =>
   `${source} is brought in no further: its gallery was deleted, here or in another tab of this page. Bring it in again for a new one.`
 export const noFile = (source: string) => `There is no file in ${source}. Choose another folder.`
+/** Of what was chosen nothing can be read. @param more how many files beyond those that the sentences are of */
+export const noneRead = (told: readonly string[], more: number) =>
+  sentences([...told, more > 0 && `${formatCount(more)} more could not be read.`])
 export const tooMany = (source: string, count: number, most: number) =>
   `${source} has ${counted(count, PHOTOS)}, and a gallery has at most ${formatCount(most)}. Bring in its folders one by one, as galleries of their own: they can be searched together.`
 export const noFileInFolder = 'There is no file in that folder. Choose another folder.'

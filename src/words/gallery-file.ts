@@ -4,6 +4,8 @@ import { formatCount } from './numbers.ts'
 
 export const notWhole = (file: string, why: string) =>
   `${file} is no whole gallery of Lookalike: ${why}. Save it again where it came from.`
+export const cutShort = (file: string) =>
+  `${file} is no whole gallery of Lookalike. Copy or download it again, or save it again where it came from.`
 export const notSaved = (file: string) =>
   `${file} is no saved gallery. Photos in a ZIP are brought in by “Choose photos or a ZIP”.`
 

@@ -23,6 +23,8 @@ export const noSuchPhoto = (title: string, count: number, index: number) =>
   `“${title}” has ${counted(count, PHOTOS)} and none of number ${index}. Reload the page to see what it holds.`
 export const pictureDamaged = (path: string, title: string) =>
   `The picture of ${path} is damaged in this browser’s storage. Remove the photo from “${title}” and bring it in again.`
+export const leftOut =
+  'Its picture was damaged in this browser’s storage, so it was left out. Bring it in again.'
 export const photosDamaged = (count: number) =>
   `${count === 1 ? 'One photo was' : `${formatCount(count)} photos were`} damaged in this browser’s storage and had to be left out. Bring the same folder in again to get what is missing.`
 

@@ -1,5 +1,5 @@
 /** The page of one's own photos: bringing them in, how far it is, and the galleries that are there. */
-import { counted, FILES, formFor, inTurn, isolated, PHOTOS } from './grammar.ts'
+import { counted, FILES, formFor, inTurn, isolated, PHOTOS, sentences } from './grammar.ts'
 import {
   formatBytes,
   formatCount,
@@ -45,7 +45,7 @@ export const tryAgain = 'Try again'
 export const chooseFolder = 'Choose a folder'
 export const chooseFiles = 'Choose photos or a ZIP'
 export const openSaved = 'Open a saved gallery'
-export const orDrop = 'or drop a folder, photos, a ZIP or a saved gallery anywhere on the page'
+export const orDrop = 'or drop a folder, photos, a ZIP or a saved gallery anywhere on this page'
 
 export const carrying = (as: Carrying) => CARRYING[as]
 export const carries = (as: Carrying, title: string) => `${CARRYING[as]} ${title}.`
@@ -95,7 +95,13 @@ export const leave = 'Leave it at that'
 export const otherModel =
   'The model of this page is another one than described these photos, so they cannot be searched. Let it describe them again: your files are not needed for that.'
 export const describeAgain = 'Describe them again'
-export const describedAgain = (title: string) => `${title} can be searched again.`
+/** @param leftOut photos whose pictures are damaged */
+export const describedAgain = (title: string, leftOut: number) =>
+  sentences([
+    `${title} can be searched again.`,
+    leftOut > 0 && `${counted(leftOut, PHOTOS)} had to be left out; the gallery lists why.`,
+  ])
+export const givenUp = 'It was given up.'
 
 export const unread = (count: number) => `${counted(count, FILES)} could not be read`
 export const unreadMore = (count: number) => `… and ${formatCount(count)} more.`

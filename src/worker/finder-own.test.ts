@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { nearestTo, rowsFound, rowsOf } from './answer-fixture.ts'
 import { Finder, type FindRequest } from './finder.ts'
 import { GalleryTables } from './gallery-tables.ts'
@@ -34,6 +34,13 @@ describe('an own gallery', () => {
     expect([...opened.labels.subarray(0, 4)]).toEqual([0, 1, 2, 0])
     expect(opened.names?.[4]).toBe(ownImage(4).path)
     expect(opened).toMatchObject({ modelSha256: 'd'.repeat(64), modelBytes: 25 })
+  })
+
+  it('is not read again where its photos are as they were', async () => {
+    await finder.open(mine.id)
+    const read = vi.spyOn(kept.source, 'read')
+    await finder.refresh(mine.id)
+    expect(read).not.toHaveBeenCalled()
   })
 
   it.each(['scores', 'embedding', 'code'] as const)(

@@ -176,7 +176,11 @@ export class GalleryTables {
   }
 
   private async swap(galleryId: string): Promise<void> {
-    if (!this.own.has(galleryId)) return
+    const held = await this.own.get(galleryId)?.catch(() => undefined)
+    if (!held && !this.own.has(galleryId)) return
+    const now = await this.ownSource.get(galleryId).catch(() => undefined)
+    // Only what waits to be brought in has changed: a large gallery takes a while to read.
+    if (held && now?.revision === held.gallery.revision) return
     const fresh = await readOwnTables(this.ownSource, galleryId).catch((error: unknown) => {
       if (error instanceof Failure && error.name === 'UnknownGallery') return undefined
       throw error

@@ -3,8 +3,10 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { PhotoFile } from '../images/photo-files.ts'
 import { OwnGalleries } from '../storage/own-galleries.ts'
+import type { NewOwnImage } from '../storage/own-gallery.ts'
 import { makers, photoOf } from '../storage/own-photos-fixture.ts'
 import { indexPhotos } from './index-photos.ts'
+import type { IndexProgress } from './index-progress.ts'
 
 let own: OwnGalleries
 let id: string
@@ -24,17 +26,18 @@ const photos = Array.from({ length: 60 }, (_, i): PhotoFile => {
   const { path, bytes, lastModified } = photoOf(i)
   return { path, bytes, lastModified, open: async () => new File([`${i}`], path) }
 })
-const run = async (onAppend: (done: number) => void = () => undefined) =>
-  indexPhotos({
-    ...{ photos, read, known: await own.known(id), signal: pause.signal },
-    embed: async (_, count) => ({
-      scores: new Float32Array(count * 10).fill(0.1),
-      embedding: new Float32Array(count * 512),
-      code: new Float32Array(count * 128).fill(1),
-    }),
-    append: (images) => own.append(id, images, makers),
-    onProgress: ({ done }) => onAppend(done),
-  })
+const indexing = (onAppend: (done: number) => void = () => undefined) => ({
+  ...{ photos, read, signal: pause.signal },
+  embed: async (_: Uint8Array, count: number) => ({
+    scores: new Float32Array(count * 10).fill(0.1),
+    embedding: new Float32Array(count * 512),
+    code: new Float32Array(count * 128).fill(1),
+  }),
+  append: (images: readonly NewOwnImage[]) => own.append(id, images, makers),
+  onProgress: ({ done }: IndexProgress) => onAppend(done),
+})
+const run = async (onAppend?: (done: number) => void) =>
+  indexPhotos({ ...indexing(onAppend), known: await own.known(id) })
 const keptPaths = async () => (await own.read(id)).images.map(({ path }) => path)
 const paths = photos.map(({ path }) => path)
 
@@ -48,6 +51,20 @@ it('goes on where a run was broken off, with nothing lost and nothing double', a
   expect(await run()).toMatchObject({ done: 60, added: 60 - before, known: before })
   expect(await keptPaths()).toEqual(paths)
   expect(read).toHaveBeenCalledTimes(60 - before)
+})
+
+it('takes a file in another ZIP for one that it has only where the ZIPs agree on its bytes', async () => {
+  const inZip = (crc32: number) => photos.slice(0, 3).map((photo) => ({ ...photo, crc32 }))
+  const bring = async (files: readonly PhotoFile[]) => {
+    read.mockClear()
+    const known = await own.known(id)
+    const { added } = await indexPhotos({ ...indexing(), photos: files, known })
+    return { added, read: read.mock.calls.length }
+  }
+  expect(await bring(inZip(7))).toEqual({ added: 3, read: 3 })
+  expect(await bring(inZip(7))).toEqual({ added: 0, read: 0 })
+  read.mockImplementation(async (file: File) => photoOf(100 + Number(await file.text())))
+  expect(await bring(inZip(8))).toEqual({ added: 3, read: 3 })
 })
 
 it('stops with the sentence where the disk is full, and keeps the batches before', async () => {

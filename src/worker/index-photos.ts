@@ -90,9 +90,10 @@ function readerFor({ read }: Indexing): (photo: PhotoFile) => Promise<ReadPhoto 
   return async (photo) => {
     const { path } = photo
     try {
-      const { lastModified, bytes } = photo
+      const { lastModified, bytes, crc32 } = photo
       // As it was found, so that it is known by it the next time.
-      return { ...(await read(await photo.open(), path)), bytes, lastModified }
+      const found = { bytes, lastModified, ...(crc32 !== undefined && { crc32 }) }
+      return { ...(await read(await photo.open(), path)), ...found }
     } catch (error) {
       if (isCancelled(error) || isOfRun(error)) throw error
       const isMissing = !isFailure(error) || error.name === 'FileUnreadable'

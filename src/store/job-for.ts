@@ -1,0 +1,30 @@
+/** What a gallery remembers of a bringing-in until it is done, and which unfinished one it goes on with. */
+import { jobIn, jobsOf } from '../storage/index-job.ts'
+import type { IndexJob, OwnGallery } from '../storage/own-gallery.ts'
+
+interface Asked {
+  source: string
+  total: number
+  isOfMany?: boolean | undefined
+  handle?: FileSystemDirectoryHandle | undefined
+  /** Whether it was chosen to go on with what has this name. */
+  goesOn?: boolean | undefined
+}
+
+/** @param gallery as it is before */
+export async function jobFor(gallery: OwnGallery | undefined, asked: Asked): Promise<IndexJob> {
+  const waiting = jobsOf(gallery)
+  const areSame = await Promise.all(waiting.map((job) => isSame(job, asked)))
+  const { source, total, isOfMany, handle } = asked
+  const job = { source, total, ...(isOfMany && { isOfMany }), ...(handle && { handle }) }
+  return jobIn(gallery, job, (other) => areSame[waiting.indexOf(other)] === true)
+}
+
+/**
+ * Other folders can have the same name. Handles tell them apart for certain; without them it is one
+ * that was chosen to go on with, or has as many files.
+ */
+async function isSame(job: IndexJob, { source, total, handle, goesOn }: Asked): Promise<boolean> {
+  if (job.handle && handle) return job.handle.isSameEntry(handle).catch(() => false)
+  return job.source === source && (goesOn === true || job.total === total)
+}
