@@ -104,7 +104,9 @@ test('an answer is spoken once, with what it is; a slider’s steps are not', as
   const answer = `10 lookalikes of ${name(imageId(42))} 42: ${ten.join(', ')}.`
   await expect(spoken(page)).toHaveText(answer)
   await expect(spoken(page).locator('..')).toHaveAttribute('aria-live', 'polite')
-  const heard = await listen(page, '[data-spoken=answer]')
+  const all = await listen(page, '[data-spoken=answer]')
+  // Where the machine is slow, it is said too that what the first step needs is fetched.
+  const heard = async () => (await all()).filter((sentence) => !sentence.startsWith('Fetching'))
   await slider(page).focus()
   for (let step = 0; step < 40; step++) await page.keyboard.press('ArrowRight')
   await page.keyboard.press('End')

@@ -2,6 +2,7 @@
 import { base } from './store/engines.ts'
 import { beginOpening } from './store/opening.ts'
 import { trustOwnScripts } from './trusted-scripts.ts'
+import { tellPageMissing } from './ui/page-missing.ts'
 import './ui/tokens.css'
 import './ui/page.css'
 import './ui/page-sizes.css'
@@ -17,4 +18,6 @@ import './ui/print.css'
 
 trustOwnScripts(base)
 beginOpening(location.hash)
-void import('./page.tsx').then(({ mountPage }) => mountPage(import.meta.url))
+import('./page.tsx')
+  .then(({ mountPage }) => mountPage(import.meta.url))
+  .catch(() => tellPageMissing(document))

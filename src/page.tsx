@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { start } from './store/start.ts'
 import { App } from './ui/app.tsx'
+import { UnlessBroken } from './ui/broken-page.tsx'
 import { keepFocus } from './ui/keep-focus.ts'
 import { reportOnDocument } from './ui/document-report.ts'
 import { startPagesAtTop } from './ui/start-at-top.ts'
@@ -14,7 +15,9 @@ export function mountPage(script: string): void {
   startPagesAtTop()
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
-      <App />
+      <UnlessBroken>
+        <App />
+      </UnlessBroken>
     </StrictMode>,
   )
   void start(script)

@@ -23,6 +23,7 @@ import { hasNewAnswer, linkOfStep, writeMosaic, type InHistory } from './show-mo
 import { keptClass } from './selectors.ts'
 import { state, type Page } from './state.ts'
 import { forLink, usableMethod } from './usable-method.ts'
+import { followQuery } from './wall-actions.ts'
 
 /** Loads the gallery, then shows what the address bar asks for. */
 export async function openGallery(): Promise<void> {
@@ -49,6 +50,7 @@ export async function openLink(hash: string): Promise<void> {
   const imageHash = imageHashOfStep()
   const isLatest = beginLink()
   const link = parseLink(hash)
+  const { mosaic, wall } = state.getState()
   state.setState({ page, pending: { status: 'none' } })
   const method = link ? await usableMethod(link.method) : firstMethod()
   if (!isLatest()) return
@@ -60,6 +62,8 @@ export async function openLink(hash: string): Promise<void> {
     if (!isLatest()) return
     if (!tile && !opensWithIt(hash)) tell('trouble', noticeWords.noSuchImage(displayName(hash)))
     await ask({ kind: 'tile', ...(tile ?? FIRST_TILE) }, 'replace')
+    // As the visit before may have left it; once a mosaic was there, the wall is the person's to change.
+    if (!mosaic) await followQuery(wall)
   } catch (error) {
     if (!isLatest()) return
     tellWhy(forLink(error))

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { forgetAddress, pushAddress, replaceAddress, replaceAddressSoon } from './address.ts'
+import {
+  beginAnew,
+  forgetAddress,
+  pushAddress,
+  replaceAddress,
+  replaceAddressSoon,
+  takeCleared,
+} from './address.ts'
 import { addressBar, resetEngines } from './engines-fixture.ts'
 
 beforeEach(() => {
@@ -65,4 +72,18 @@ it('what was to be written soon is forgotten with the step that it was of', () =
   forgetAddress()
   vi.advanceTimersByTime(1000)
   expect(addressBar.hash).toBe('#/elsewhere')
+})
+
+it('a page that begins anew hears once that all was deleted, from its own step of the history', () => {
+  const reload = vi.fn()
+  vi.stubGlobal('location', Object.assign(addressBar, { reload }))
+  vi.stubGlobal('window', { ...window, scrollTo: vi.fn() })
+  expect(takeCleared()).toBe(false)
+  replaceAddressSoon('#/a?w=1')
+  beginAnew('/')
+  expect(reload).toHaveBeenCalledOnce()
+  vi.advanceTimersByTime(1000)
+  expect(addressBar.steps).toEqual(['', '/'])
+  expect(takeCleared()).toBe(true)
+  expect(takeCleared()).toBe(false)
 })

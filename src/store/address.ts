@@ -29,15 +29,40 @@ export function replaceAddressSoon(link: string, imageHash?: string): void {
  * number in the link may be another photo's by now.
  */
 export function imageHashOfStep(): string | undefined {
-  return (window.history.state as StepState | null)?.imageHash
+  return stepState()?.imageHash
 }
 
+/** What a step of the history carries beside its link. */
 interface StepState {
-  imageHash: string
+  imageHash?: string
+  isCleared?: boolean
 }
+
+const stepState = () => window.history.state as StepState | null
 
 const stateOf = (imageHash: string | undefined): StepState | null =>
   imageHash === undefined ? null : { imageHash }
+
+/**
+ * Loads the page anew in the place of this step of the history, which carries to it that all was deleted:
+ * anything else that outlives the page would be kept in the browser.
+ * @param address of the page, without a link
+ */
+export function beginAnew(address: string): void {
+  forgetAddress()
+  // The browser scrolls a page that is loaded anew to where it was, and it is another one now.
+  window.scrollTo({ top: 0, behavior: 'instant' })
+  const cleared: StepState = { isCleared: true }
+  window.history.replaceState(cleared, '', address)
+  location.reload()
+}
+
+/** Whether all was deleted just before the page was loaded; true but once. */
+export function takeCleared(): boolean {
+  const isCleared = stepState()?.isCleared === true
+  if (isCleared) replaceAddress(location.hash)
+  return isCleared
+}
 
 /** Drops what was to be written soon: it is of a step of the history that the person has left. */
 export function forgetAddress(): void {

@@ -9,7 +9,7 @@ import { judge } from './engines.ts'
 import { ensureGallery } from './galleries.ts'
 import { tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
-import { quality, type QualityState, type Run } from './quality-state.ts'
+import { FIRST_FEW, quality, type QualityState, type Run } from './quality-state.ts'
 import { state } from './state.ts'
 
 type DoneOf<V extends Verdict> = NonNullable<QualityState[V]['done']>
@@ -64,7 +64,11 @@ export async function runVerdict<V extends Verdict>(
     if (hasChanged()) return setRun(verdict, CHANGED)
     const seconds = (performance.now() - (computing ?? began)) / 1000
     const job = { run: { status: 'idle' }, done: { request, result, seconds } }
-    quality.setState({ [verdict]: job, ...alongside })
+    quality.setState(({ shown }) => ({
+      [verdict]: job,
+      shown: { ...shown, ...FIRST_FEW[verdict] },
+      ...alongside,
+    }))
     tell('news', NEWS[verdict])
   } catch (error) {
     isOver = true

@@ -4,6 +4,7 @@ import { chooseTile, openGallery, openLink } from './actions.ts'
 import { addressBar, fakes, later, resetEngines } from './engines-fixture.ts'
 import { OPENING_METHOD } from './method.ts'
 import { state, type State } from './state.ts'
+import { setWall } from './wall-actions.ts'
 
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
 vi.mock('./sheets.ts', () => ({ wantSheets: () => undefined }))
@@ -119,6 +120,59 @@ describe('a link', () => {
   it('to a photo that this browser lacks shows the first mosaic where there is none', async () => {
     state.setState({ mosaic: undefined })
     await openLink('#/photo/0123456789abcdef')
+    expect(shown()).toBe(7)
+  })
+})
+
+describe('the wall', () => {
+  const wall = () => now().wall.gallery
+  /** A visit that begins with this link. */
+  const visit = (hash: string) => {
+    resetEngines()
+    state.setState(state.getInitialState(), true)
+    addressBar.hash = hash
+    return openGallery()
+  }
+
+  it('shows the gallery of the image that a visit begins with, once the mosaic is there', async () => {
+    const seen: string[] = []
+    const stop = state.subscribe(({ mosaic, wall }) => {
+      if (wall.gallery === 'cifar10-train') seen.push(mosaic ? 'after' : 'before')
+    })
+    await visit('#/cifar10-train/00150')
+    stop()
+    expect(wall()).toBe('cifar10-train')
+    expect(seen).not.toContain('before')
+  })
+
+  it('does so where the visit began with another page', async () => {
+    await visit('#/quality')
+    await openLink('#/cifar10-train/00150')
+    expect(wall()).toBe('cifar10-train')
+  })
+
+  it('stays where it is with later links', async () => {
+    await openLink('#/cifar10-train/00150')
+    expect(wall()).toBe('cifar10-test')
+  })
+
+  it('stays where the person has chosen meanwhile', async () => {
+    const slow = later<object>()
+    const answer = await finder.open('cifar10-train')
+    finder.open.mockClear()
+    const visiting = visit('#/cifar10-train/00150')
+    finder.open.mockResolvedValueOnce(answer).mockReturnValueOnce(slow.promise)
+    await vi.waitFor(() => expect(finder.open).toHaveBeenCalledWith('cifar10-train'))
+    setWall({ shuffleSeed: 1 })
+    slow.settle(answer)
+    await visiting
+    expect(now().mosaic?.query).toMatchObject(image(150, 'cifar10-train'))
+    expect(wall()).toBe('cifar10-test')
+  })
+
+  it('stays where the gallery is gone', async () => {
+    await visit('#/own-abcdefgh/00000')
+    expect(wall()).toBe('cifar10-test')
     expect(shown()).toBe(7)
   })
 })

@@ -4,7 +4,8 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { ownName } from '../storage/own-name.ts'
 import { keepDropped, keptDropped } from '../storage/dropped-model.ts'
 import { base } from './engines-fixture.ts'
-import { askToKeepAloud, canAskToKeep, clearAll } from './photos-storage.ts'
+import { dismissNotice } from './notices.ts'
+import { askToKeepAloud, canAskToKeep, clearAll, tellCleared } from './photos-storage.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
 
@@ -12,15 +13,27 @@ const { tellOtherTabs } = vi.hoisted(() => ({ tellOtherTabs: vi.fn() }))
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
 vi.mock('./other-tabs.ts', () => ({ tellOtherTabs }))
 
-const replace = vi.fn()
+const reload = vi.fn()
+/** The address and what the history carries, as they are written in turn. */
+const written: [string, unknown][] = []
 const kept = new Set<string>()
 
 beforeEach(() => {
   vi.resetAllMocks()
   kept.clear()
+  written.length = 0
   state.setState(state.getInitialState(), true)
   vi.stubGlobal('indexedDB', new IDBFactory())
   vi.stubGlobal('navigator', {})
+  vi.stubGlobal('window', {
+    scrollTo: () => undefined,
+    history: {
+      get state() {
+        return written.at(-1)?.[1] ?? null
+      },
+      replaceState: (state: unknown, _: string, address: string) => written.push([address, state]),
+    },
+  })
   vi.stubGlobal('caches', {
     open: async (name: string) => {
       kept.add(name)
@@ -32,7 +45,7 @@ beforeEach(() => {
   })
 })
 const clearAt = async (search: string) => {
-  vi.stubGlobal('location', { pathname: '/', search, replace })
+  vi.stubGlobal('location', { pathname: '/', hash: '', search, reload })
   await clearAll()
 }
 
@@ -60,7 +73,8 @@ it('what cannot be cleared is told, and the page stays', async () => {
   vi.stubGlobal('caches', { keys: () => Promise.reject(new DOMException('Denied.')) })
   await clearAt('')
   expect(state.getState().notice).toMatchObject({ kind: 'trouble' })
-  expect(replace).not.toHaveBeenCalled()
+  expect(reload).not.toHaveBeenCalled()
+  expect(written).toEqual([])
 })
 
 it.each([
@@ -103,9 +117,37 @@ it.each([
   ['?model=dropped&backend=wasm', '?backend=wasm'],
   ['?model=models/tiny/model.json', '/?model=models/tiny/model.json'],
 ])('after clearing everything the page %s begins anew as %s', async (search, page) => {
+  const loaded: string[] = []
+  reload.mockImplementation(() => loaded.push(...written.map(([address]) => address)))
   await clearAt(search)
-  expect(replace.mock.calls).toEqual([[page]])
+  expect(loaded).toEqual([page])
+  expect(state.getState().notice?.kind).toBe('news')
+})
+
+it('after clearing everything the page that begins anew says so, once', async () => {
+  await clearAt('')
+  state.setState(state.getInitialState(), true)
+  tellCleared()
+  expect(state.getState().notice).toEqual({ kind: 'news', sentence: 'Everything was deleted.' })
+  state.setState(state.getInitialState(), true)
+  tellCleared()
   expect(state.getState().notice).toBeUndefined()
+})
+
+it('while everything is being deleted that is said, for as long as it takes', async () => {
+  let letGo: (names: string[]) => void = () => {}
+  const held = new Promise<string[]>((resolve) => (letGo = resolve))
+  vi.stubGlobal('caches', { keys: () => held })
+  const clearing = clearAt('')
+  const said = () => state.getState().notice?.sentence
+  expect(said()).toBe('Deleting…')
+  // As it does by itself once it can have been read.
+  dismissNotice()
+  expect(said()).toBe('Deleting…')
+  letGo([])
+  await clearing
+  dismissNotice()
+  expect(said()).toBeUndefined()
 })
 
 it('after clearing everything the other tabs are told that the galleries are gone, and not before', async () => {

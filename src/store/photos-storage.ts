@@ -1,8 +1,10 @@
 /** What one's own photos take on this device, whether the browser promises to keep them, and clearing all of it. */
 import { sentenceFor } from '../failure.ts'
 import { clearEverything, persist, usage } from '../storage/kept-data.ts'
-import { pageWithoutDropped } from './chosen-model.ts'
+import * as keepingWords from '../words/keeping.ts'
 import * as keptWords from '../words/kept.ts'
+import { beginAnew, takeCleared } from './address.ts'
+import { pageWithoutDropped } from './chosen-model.ts'
 import { base } from './engines.ts'
 import { tell } from './notices.ts'
 import { tellOtherTabs } from './other-tabs.ts'
@@ -40,15 +42,31 @@ export async function askToKeepAloud(): Promise<void> {
 
 /** Deletes all that this page keeps in this browser, and begins anew; other tabs go on without the galleries. */
 export async function clearAll(): Promise<void> {
+  const stopSaying = keepSaying(keepingWords.deleting)
   try {
     await clearEverything(base, reachableCaches())
     // They would show and search what they have in memory.
     for (const { id } of state.getState().ownGalleries) tellOtherTabs(id)
     await forgetPage()
-    location.replace(pageWithoutDropped(location))
+    beginAnew(pageWithoutDropped(location))
   } catch (error) {
     tell('trouble', sentenceFor(error))
+  } finally {
+    stopSaying()
   }
+}
+
+/** Tells that all was deleted, where that is why the page is loaded. */
+export function tellCleared(): void {
+  if (takeCleared()) tell('news', keepingWords.deleted)
+}
+
+/** News leaves by itself, and what this is about may be held up for longer. @returns what ends it */
+function keepSaying(sentence: string): () => void {
+  tell('news', sentence)
+  return state.subscribe(({ notice }) => {
+    if (!notice) tell('news', sentence)
+  })
 }
 
 /** The page's own files, which the service worker keeps under names that end in its scope. */

@@ -6,7 +6,7 @@ import { replaceAddress, replaceAddressSoon } from './address.ts'
 import { openGalleries, runVerdict, type Compute } from './judge-runs.ts'
 import { isQualityLink } from './link.ts'
 import { formatQualityLink, parseQualityLink } from './quality-link.ts'
-import { quality } from './quality-state.ts'
+import { quality, type QualityList } from './quality-state.ts'
 import { state } from './state.ts'
 
 /** Pairs and doubts that are kept: more than anybody looks at, few enough to list. */
@@ -74,7 +74,12 @@ export async function startDoubts(gallery: string): Promise<void> {
 }
 
 export function lookAtCell(cell: ConfusionCell | undefined): void {
-  quality.setState({ cell })
+  quality.setState(({ shown }) => ({ cell, shown: { ...shown, cell: undefined } }))
+}
+
+/** Shows so many of a list, until it is of another result. */
+export function showUpTo(list: QualityList, count: number): void {
+  quality.setState(({ shown }) => ({ shown: { ...shown, [list]: count } }))
 }
 
 /** @param bound in the distance's own unit */

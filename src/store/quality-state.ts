@@ -6,7 +6,7 @@ import type { Retrieval } from '../quality/retrieval.ts'
 import type { Twins } from '../quality/twins.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
 import type { JudgeProgress } from '../worker/judge-progress.ts'
-import type { DoubtsRequest, TwinsRequest } from '../worker/judge.ts'
+import type { DoubtsRequest, TwinsRequest, Verdict } from '../worker/judge.ts'
 import { ARTICLE_EVALUATION } from './quality-link.ts'
 
 export type Run =
@@ -27,6 +27,19 @@ export interface Job<Request, Result> {
   done: Done<Request, Result> | undefined
 }
 
+/** The lists that show their first few until more are asked for. */
+export type QualityList = 'worst' | 'cell' | 'twins' | 'doubts'
+
+/** How many a list shows, where that is more than its first few. */
+type Shown = Partial<Record<QualityList, number | undefined>>
+
+/** The lists of a verdict show their first few of another result. */
+export const FIRST_FEW: Record<Verdict, Shown> = {
+  evaluation: { worst: undefined, cell: undefined },
+  twins: { twins: undefined },
+  doubts: { doubts: undefined },
+}
+
 export interface QualityState {
   /** What Start would evaluate. */
   choice: EvaluationRequest
@@ -37,6 +50,8 @@ export interface QualityState {
   cell: ConfusionCell | undefined
   /** Pairs farther apart are not listed; undefined for all that were found. */
   bound: number | undefined
+  /** Kept while another page is in view: whoever comes back finds the lists as long as they were. */
+  shown: Shown
 }
 
 const nothingYet = { run: { status: 'idle' }, done: undefined } as const
@@ -48,6 +63,7 @@ export const quality = createStore<QualityState>(() => ({
   doubts: nothingYet,
   cell: undefined,
   bound: undefined,
+  shown: {},
 }))
 
 /** Drops what was found out about a gallery that is not what it was. */

@@ -12,6 +12,7 @@ import { joinOtherTabs } from './other-tabs.ts'
 import { followOwn, loadOwnGalleries } from './own-galleries.ts'
 import { resumeRescored } from './rescore-actions.ts'
 import { tell } from './notices.ts'
+import { tellCleared } from './photos-storage.ts'
 import { resumeUnasked } from './photos-ways-in.ts'
 import { revokeOldPreviews } from './previews.ts'
 import { keepScreenAwake } from './screen-awake.ts'
@@ -25,6 +26,7 @@ export async function start(script: string): Promise<void> {
     manifestSha256: MANIFEST_SHA256 ?? '',
     script,
   })
+  tellCleared()
   revokeOldPreviews()
   keepScreenAwake()
   state.subscribe((now, before) => {

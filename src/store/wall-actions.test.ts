@@ -1,8 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import { addressBar, fakes, later, resetEngines } from './engines-fixture.ts'
-import { state } from './state.ts'
-import { setWall, showGallery, shuffleWall } from './wall-actions.ts'
+import { state, type Mosaic } from './state.ts'
+import { followQuery, setWall, showGallery, shuffleWall } from './wall-actions.ts'
 
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
 
@@ -63,4 +63,18 @@ it('the gallery that is chosen later wins, whichever comes first', async () => {
   slow.settle(answer)
   await first
   expect(wall()).toEqual({ gallery: 'cifar10-test' })
+})
+
+it('follows the query to its gallery, unless it was changed since; a photo’s query is in none', async () => {
+  const showQuery = (query: object) => state.setState({ mosaic: { query } as Mosaic })
+  const before = wall()
+  showQuery({ kind: 'photo' })
+  await followQuery(before)
+  expect(wall()).toBe(before)
+  showQuery({ kind: 'tile', gallery: 'cifar10-train', index: 1 })
+  setWall({ label: 0 })
+  await followQuery(before)
+  expect(wall().gallery).toBe('cifar10-test')
+  await followQuery(wall())
+  expect(wall()).toMatchObject({ gallery: 'cifar10-train', label: undefined })
 })

@@ -16,6 +16,17 @@ export function shuffleWall(): void {
   setWall({ shuffleSeed: ++shuffles })
 }
 
+/**
+ * Brings the wall to the gallery of the mosaic's query.
+ * @param before the wall as it was when that was asked for: one that was changed since stays as it is
+ */
+export async function followQuery(before: Wall): Promise<void> {
+  const { mosaic, wall } = state.getState()
+  const query = mosaic?.query
+  if (wall !== before || query?.kind !== 'tile' || query.gallery === wall.gallery) return
+  await showGallery(query.gallery)
+}
+
 /** Counts galleries asked for: one that comes after a newer one was asked for is not shown. */
 let latest = 0
 

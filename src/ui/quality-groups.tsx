@@ -1,8 +1,8 @@
 /** Near-duplicates among one's own photos, in groups that follow the bound: which to keep is for the person to judge. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { groupTwins, type TwinGroup } from '../quality/twin-groups.ts'
 import type { Twins } from '../quality/twins.ts'
-import { setBound } from '../store/quality-actions.ts'
+import { setBound, showUpTo } from '../store/quality-actions.ts'
 import { saveTwins } from '../store/quality-files.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { TwinsRequest } from '../worker/judge.ts'
@@ -23,7 +23,7 @@ export function TwinGroups({ done }: { done: Done<TwinsRequest, Twins> }) {
   const { gallery } = request
   const title = useFacts((state) => state.galleries[gallery]?.description.title)
   const bound = useQuality((state) => state.bound) ?? Infinity
-  const [most, setMost] = useState(AT_A_TIME)
+  const most = useQuality((state) => state.shown.twins) ?? AT_A_TIME
   const groups = useMemo(() => groupTwins(result, bound), [result, bound])
   const shown = useMemo(() => groups.slice(0, most), [groups, most])
   useSheets(
@@ -56,7 +56,7 @@ export function TwinGroups({ done }: { done: Done<TwinsRequest, Twins> }) {
       <MoreButton
         shown={shown.length}
         all={groups.length}
-        onMore={() => setMost(most + AT_A_TIME)}
+        onMore={() => showUpTo('twins', most + AT_A_TIME)}
       />
       <div className="actions">
         <button type="button" className="quiet" onClick={saveTwins}>

@@ -1,10 +1,10 @@
 /** The pairs that were found, as far apart as the person lets them be. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { LOOK } from '../features/feature-names.ts'
 import { formatImageId } from '../images/image-id.ts'
 import { formatDistance } from '../words/numbers.ts'
 import type { Twins } from '../quality/twins.ts'
-import { setBound } from '../store/quality-actions.ts'
+import { setBound, showUpTo } from '../store/quality-actions.ts'
 import { saveTwins } from '../store/quality-files.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
@@ -28,7 +28,7 @@ export function Pairs({ done }: { done: Done<TwinsRequest, Twins> }) {
   const { request, result, seconds } = done
   const names = useGalleryNames()
   const bound = useQuality((state) => state.bound) ?? Infinity
-  const [most, setMost] = useState(AT_A_TIME)
+  const most = useQuality((state) => state.shown.twins) ?? AT_A_TIME
   // Distances come sorted.
   const within = result.distances.findLastIndex((distance) => distance <= bound) + 1
   const shown = Math.min(within, most)
@@ -58,7 +58,7 @@ export function Pairs({ done }: { done: Done<TwinsRequest, Twins> }) {
           </li>
         ))}
       </ol>
-      <MoreButton shown={shown} all={within} onMore={() => setMost(most + AT_A_TIME)} />
+      <MoreButton shown={shown} all={within} onMore={() => showUpTo('twins', most + AT_A_TIME)} />
       <div className="actions">
         <button type="button" className="quiet" onClick={saveTwins}>
           {twinWords.save}

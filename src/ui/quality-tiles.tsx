@@ -1,17 +1,19 @@
 /** A list of tiles that lead to their mosaics, the first few of them at first. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { formatImageId } from '../images/image-id.ts'
-import type { SheetPart } from '../store/sheets.ts'
+import { showUpTo } from '../store/quality-actions.ts'
+import type { QualityList } from '../store/quality-state.ts'
 import type { TileId } from '../worker/finder.ts'
 import * as qualityWords from '../words/quality.ts'
 import { SheetTile } from './tile-picture.tsx'
+import { useQuality } from './use-quality.ts'
 import { useSheets } from './use-sheets.ts'
 
 /** Tiles shown at first, and by each click on more. */
 const AT_A_TIME = 24
 
 interface TileLinksProps {
-  part: SheetPart
+  part: QualityList
   label: string
   gallery: string
   /** Images of the gallery, in order. */
@@ -23,7 +25,7 @@ interface TileLinksProps {
 
 export function TileLinks(props: TileLinksProps) {
   const { part, label, gallery, indices, linkTo, captionOf } = props
-  const [most, setMost] = useState(AT_A_TIME)
+  const most = useQuality((state) => state.shown[part]) ?? AT_A_TIME
   const tiles = useMemo(
     () => Array.from(indices.subarray(0, most), (index) => ({ gallery, index })),
     [gallery, indices, most],
@@ -48,7 +50,7 @@ export function TileLinks(props: TileLinksProps) {
       <MoreButton
         shown={tiles.length}
         all={indices.length}
-        onMore={() => setMost(most + AT_A_TIME)}
+        onMore={() => showUpTo(part, most + AT_A_TIME)}
       />
     </>
   )

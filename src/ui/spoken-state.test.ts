@@ -36,6 +36,14 @@ describe('what is spoken of an answer', () => {
     expect(spokenAnswer({ ...ready, gallery })).toBe('The network is gone.')
   })
 
+  it.each(['quality', 'photos'] as const)('is nothing on another page: %s', (page) => {
+    const away = { ...ready, page, mosaic: mosaicOf([1], tile) }
+    expect(spokenAnswer(away)).toBe('')
+    expect(spokenAnswer({ ...away, pending: { status: 'finding' } })).toBe('')
+    const sentence = 'The network is gone.'
+    expect(spokenAnswer({ ...away, gallery: { status: 'failed', sentence } })).toBe('')
+  })
+
   it('is of another thing with each answer and each failure, though it may read the same', () => {
     const failed = () => ({ ...ready, gallery: { status: 'failed', sentence: 'Gone.' } }) as const
     const answered = () => ({ ...ready, mosaic: mosaicOf([1], tile) })

@@ -7,8 +7,10 @@ import * as spokenWords from '../words/spoken.ts'
 /** Neighbours named in the answer; of more than these their number is enough. */
 const NAMED = 10
 
-/** What is being done, or the answer in view. */
-export function spokenAnswer({ gallery, galleries, pending, mosaic, model }: State): string {
+/** What is being done, or the answer in view; who reads another page has neither in view. */
+export function spokenAnswer(state: State): string {
+  const { page, gallery, galleries, pending, mosaic, model } = state
+  if (page !== 'finder') return ''
   if (gallery.status === 'loading') return spokenWords.loading
   if (gallery.status === 'failed') return gallery.sentence
   if (pending.status !== 'none') return spokenPending(pending, model)

@@ -1,8 +1,9 @@
 /** The wall: every image of the gallery as a grid that scrolls, filters, shuffles and works by keyboard. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { setWall, showGallery, shuffleWall } from '../store/wall-actions.ts'
 import { isTrainedOn, wallOrder } from '../store/selectors.ts'
+import type { Wall as WallState } from '../store/state.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import { useGalleryNames } from './gallery-names.ts'
 import * as wallWords from '../words/wall.ts'
@@ -25,7 +26,6 @@ function ReadyWall({ gallery }: { gallery: OpenedGallery }) {
   const order = useMemo(() => wallOrder(gallery.labels, wall), [gallery, wall])
   const { id, classes } = gallery.description
   const isOwn = isOwnGalleryId(id)
-  const isComing = wall.coming !== undefined && wall.coming !== wall.gallery
   return (
     <>
       <div className="wall-controls">
@@ -41,9 +41,7 @@ function ReadyWall({ gallery }: { gallery: OpenedGallery }) {
             </option>
           ))}
         </select>
-        <span className="faint" aria-live="polite">
-          {isComing ? wallWords.fetching : wallWords.clickAny(order.length)}
-        </span>
+        <WallCount wall={wall} count={order.length} />
         <div className="wall-actions">
           {classes.length > 0 && (
             <select
@@ -82,5 +80,20 @@ function ReadyWall({ gallery }: { gallery: OpenedGallery }) {
         order={order}
       />
     </>
+  )
+}
+
+/** How many images can be clicked: heard after a choice of the person's, and not again with each photo that comes in. */
+function WallCount({ wall, count }: { wall: WallState; count: number }) {
+  const { gallery, coming, label } = wall
+  const isComing = coming !== undefined && coming !== gallery
+  /** How many there were when this was chosen. */
+  const [first, setFirst] = useState({ gallery, label, count })
+  if (first.gallery !== gallery || first.label !== label) setFirst({ gallery, label, count })
+  const isHeard = isComing || first.count === count
+  return (
+    <span className="faint" aria-live={isHeard ? 'polite' : 'off'}>
+      {isComing ? wallWords.fetching : wallWords.clickAny(count)}
+    </span>
   )
 }

@@ -11,6 +11,8 @@ export const newerPage =
 export const keepsNothing =
   'This browser lets this page keep nothing (a private window, or its settings forbid it), so photos of your own can only be asked about one by one. Allow site data for this page, or use another window.'
 
+export const deleting = 'Deleting…'
+export const deleted = 'Everything was deleted.'
 export const filesNotDeleted =
   'Your photos are deleted, but this browser did not delete the files that the page keeps (what it downloaded, and a model that was dropped onto it). Clear the site’s data in the browser’s settings.'
 export const notDeleted =

@@ -25,7 +25,15 @@ export const thisPage = 'This page'
 export const partComing = 'Loading this page…'
 export const partMissing = 'This part of the page could not be loaded'
 export const partMissingAdvice = 'Check the connection, then reload the page.'
+export const missing = 'This page could not be loaded'
+export const missingAdvice =
+  'Check the connection, then reload the page. If this stays, use a newer browser.'
+export const broken = 'This page has stopped working'
+export const brokenAdvice =
+  'Something went wrong while it was drawn. Reload the page: what this browser keeps is still there.'
 export const reload = 'Reload'
 export const later = 'Later'
 export const dismiss = 'Dismiss'
 export const newVersion = 'A new version of this page is ready.'
+export const photosAreComing =
+  'Photos are still coming in: reloaded now, the page needs what you chose once more, unless it is a folder that it may read again.'
