@@ -75,7 +75,7 @@ test('?model= searches by look at once, and by its own class scores once it has 
   })
   expect(await heard()).toEqual([expect.stringContaining('10,000 images scored here')])
   await slider(page).fill('0')
-  await expect(page.getByText('got the ten scores nearest to its own')).toBeVisible()
+  await expect(page.getByText('got the ten class scores nearest to its own')).toBeVisible()
   const [nearest] = await neighboursOf(page, 'tile-42.png')
   expect(nearest).toMatchObject({ image: 'cifar10-test/00042', rank: 1 })
   expect(nearest!.distance).toBeLessThan(1e-5)

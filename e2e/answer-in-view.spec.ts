@@ -1,7 +1,15 @@
 /** Where the eyes and the focus are once an answer comes: on a phone, by keyboard, and on paper. */
 import type { Locator } from '@playwright/test'
 import { imageId } from './oracle.ts'
-import { drop, modelLine, neighbourItems, neighboursOf, openQuietly } from './page-driver.ts'
+import {
+  drop,
+  holdModel,
+  modelLine,
+  neighbourItems,
+  neighboursOf,
+  openQuietly,
+} from './page-driver.ts'
+import { openPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
 import { textNamedPng } from './test-files.ts'
 
@@ -110,10 +118,27 @@ test('a button that goes with what it did leaves the focus in its panel', async 
   await model.getByRole('button', { name: 'Cancel' }).press('Enter')
   await expect(model.getByRole('button', { name: /Load/ })).toBeVisible()
   await expect(model).toBeFocused()
-  await page.getByRole('link', { name: 'Your photos' }).press('Enter')
-  await expect(page.getByRole('heading', { name: 'Your photos', exact: true })).toBeFocused()
-  await page.getByRole('button', { name: 'Clear everything…' }).press('Enter')
-  // A held key must not press what takes its place.
-  await expect(page.getByRole('button', { name: 'Delete all of it' })).toBeVisible()
-  await expect(page.locator('section').filter({ hasText: 'Delete all of it' })).toBeFocused()
+})
+
+test('whether to clear everything is asked below its button, and to keep it leads back there', async ({
+  page,
+  site,
+}) => {
+  await holdModel(page)
+  await openPhotos(page, site.url)
+  const clear = page.getByRole('button', { name: 'Clear everything…' })
+  const question = page.getByRole('group', { name: 'Clear everything' })
+  await clear.press('Enter')
+  await expect(clear).toHaveAttribute('aria-expanded', 'true')
+  await expect(question).toContainText('fetches its model and images again')
+  // A held key must not press an answer.
+  await expect(clear).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(question.getByRole('button', { name: 'Delete all of it' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(question.getByRole('button', { name: 'Keep it' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(question).toHaveCount(0)
+  await expect(clear).toHaveAttribute('aria-expanded', 'false')
+  await expect(clear).toBeFocused()
 })

@@ -144,7 +144,7 @@ test('each match is explained: the sentence, the classes that matter, their shar
 }) => {
   await openSite(page, `${site.url}#/${imageId(42)}`)
   const why = page.getByRole('region', { name: 'Why this match' })
-  await expect(why).toContainText(/(Both are|The query is) (surely|between|perhaps)/)
+  await expect(why).toContainText(/To the model, (both are|the query is) (surely|between|perhaps)/)
   await why.getByLabel('Why number').selectOption('3')
   await expect(why.getByRole('columnheader', { name: 'number 3' })).toBeVisible()
   const rows = await why.getByRole('row').allTextContents()

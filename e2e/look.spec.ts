@@ -161,6 +161,22 @@ test('a match by look tells how alike, and shows what the code remembers of both
     // A picture, not one flat colour.
     expect(values).toBeGreaterThan(20)
   }
+  // Another neighbour's tiles have their room before they come: nothing beside or below them moves.
+  const places = await why.evaluateHandle((panel) => {
+    const places = { coming: '', ready: '' }
+    const look = () => {
+      const { height } = panel.getBoundingClientRect()
+      const { left } = panel.querySelector('table')!.getBoundingClientRect()
+      const isComing = panel.textContent.includes('Rebuilding…')
+      places[isComing ? 'coming' : 'ready'] = `${height} high, table at ${left}`
+    }
+    new MutationObserver(look).observe(panel, { childList: true, subtree: true })
+    return places
+  })
+  await why.getByLabel('Why number').selectOption('3')
+  await expect.poll(() => places.evaluate(({ ready }) => ready)).not.toBe('')
+  const { coming, ready } = await places.jsonValue()
+  expect(coming).toBe(ready)
 })
 
 test('a distance that has no value for any image says so', async ({ page, site }) => {

@@ -107,7 +107,9 @@ test.describe.serial('all pairs by class scores, evaluated once', () => {
   test('a cell lists its queries, a query leads to its mosaic, and back leads to the list', async () => {
     const page = shared()
     const cell = page.getByRole('button', { name: 'dog neighbours of cat queries' })
-    await expect(cell).toHaveAccessibleName(/[\d,]+ of 10,000$/)
+    await expect(cell).toHaveAccessibleName(/[\d,]+ of 10,000, [\d.]+%$/)
+    // The number that is seen is heard too.
+    expect(await cell.getAttribute('aria-label')).toContain(`, ${await cell.textContent()}%`)
     // From the first cell by keyboard: cat is the fourth row, dog the sixth column.
     await page.getByRole('button', { name: 'airplane neighbours of airplane queries' }).focus()
     for (const key of ['ArrowDown', 'ArrowRight'])

@@ -95,7 +95,7 @@ export async function levelsOf(page: Page, browser: CDPSession): Promise<Levels>
  * done last. Seen twice, further apart than the page waits before it asks (ui/code-memory.tsx).
  */
 async function waitForRest(page: Page): Promise<void> {
-  const rebuilding = page.getByRole('button', { name: 'Rebuilding…' })
+  const rebuilding = page.getByText('Rebuilding…')
   let quiet = 0
   const look = async () => (quiet = (await rebuilding.count()) ? 0 : quiet + 1)
   await expect.poll(look, { intervals: [400] }).toBeGreaterThanOrEqual(2)

@@ -3,9 +3,10 @@ import * as matchWords from '../words/match.ts'
 import type { Explanation, Reading } from './explain.ts'
 
 /**
- * One sentence about both images, such as "Both are surely a frog." `alike` is how much they look
- * alike, 1 for the same and 0 or less for nothing in common (1 - cosine distance of a look
- * feature); given, it ends the sentence: "...; their looks agree to 0.83 (1 is the same)."
+ * One sentence about what the model takes both images for, such as "To the model, both are surely a
+ * frog." `alike` is how much they look alike, 1 for the same and 0 or less for nothing in common (1 -
+ * cosine distance of a look feature); given, it ends the sentence: "...; their looks agree to 0.83 (1
+ * is the same)."
  */
 export function inWords(
   { query, neighbour }: Pick<Explanation, 'query' | 'neighbour'>,

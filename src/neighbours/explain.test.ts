@@ -112,25 +112,30 @@ describe('an explanation', () => {
     inWords(explainMatch(query, neighbour, 'euclidean'), names, alike)
 
   it.each([
-    [[0, 0, 0, 1], [0.02, 0, 0, 0.98], 'Both are surely a frog.'],
-    [[0, 0.6, 0.4, 0], [0, 0.45, 0.55, 0], 'Both are between a cat and a dog.'],
-    [[1, 0, 0, 0], [0, 0, 1, 0], 'The query is surely an airplane, the neighbour surely a dog.'],
+    [[0, 0, 0, 1], [0.02, 0, 0, 0.98], 'To the model, both are surely a frog.'],
+    [[0, 0.6, 0.4, 0], [0, 0.45, 0.55, 0], 'To the model, both are between a cat and a dog.'],
+    [
+      [1, 0, 0, 0],
+      [0, 0, 1, 0],
+      'To the model, the query is surely an airplane, the neighbour surely a dog.',
+    ],
     [
       [0, 1, 0, 0],
       [0, 0.7, 0.3, 0],
-      'The query is surely a cat, the neighbour between a cat and a dog.',
+      'To the model, the query is surely a cat, the neighbour between a cat and a dog.',
     ],
-    [[0.4, 0.3, 0.3, 0], [0.5, 0.2, 0.3, 0], 'Both are perhaps an airplane.'],
+    [[0.4, 0.3, 0.3, 0], [0.5, 0.2, 0.3, 0], 'To the model, both are perhaps an airplane.'],
     [
       [0, 0.6, 0.4, 0],
       [0, 0, 0.4, 0.6],
-      'The query is between a cat and a dog, the neighbour between a frog and a dog.',
+      'To the model, the query is between a cat and a dog, the neighbour between a frog and a dog.',
     ],
     [
       [NaN, 0, 0, 0],
       [0, 0, 0, 1],
-      'The query is something without scores, the neighbour surely a frog.',
+      'To the model, the query is unknown, the neighbour surely a frog.',
     ],
+    [[NaN, 0, 0, 0], [NaN, 1, 0, 0], 'To the model, both are unknown.'],
   ])('of %j and %j says: %s', (query, neighbour, expected) => {
     // prettier-ignore
     expect(sentence(query, neighbour)).toBe(expected)
@@ -138,7 +143,7 @@ describe('an explanation', () => {
 
   it('tells how much the two look alike, if known', () => {
     expect(sentence([0, 0, 0, 1], [0, 0, 0, 1], 0.8274)).toBe(
-      'Both are surely a frog; their looks agree to 0.83 (1 is the same).',
+      'To the model, both are surely a frog; their looks agree to 0.83 (1 is the same).',
     )
     expect(sentence([0, 0, 0, 1], [0, 0, 0, 1], -0.004)).toContain('agree to 0.00')
     expect(sentence([0, 0, 0, 1], [0, 0, 0, 1], -0.12)).toContain('agree to -0.12')
@@ -146,7 +151,7 @@ describe('an explanation', () => {
 
   it('names a class that it has no name of by number', () => {
     const explanation = explainMatch([0, 1], [0, 1], 'euclidean')
-    expect(inWords(explanation, [])).toBe('Both are surely a class 1.')
+    expect(inWords(explanation, [])).toBe('To the model, both are surely a class 1.')
   })
 
   it('names the classes that matter, not all', () => {

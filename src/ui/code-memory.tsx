@@ -10,7 +10,6 @@ import { useFacts } from './use-facts.ts'
 
 type Memory =
   | { status: 'none' }
-  | { status: 'coming' }
   | { status: 'failed'; sentence: string }
   | { status: 'ready'; query: Uint8Array; neighbour: Uint8Array }
 
@@ -25,7 +24,7 @@ interface CodeMemoryProps {
   neighbour: TileId
 }
 
-/** Shows itself where the model is there; else offers to load it. */
+/** Shows itself where the model is there, and has its room while it comes; else offers to load it. */
 export function CodeMemory({ query, neighbour }: CodeMemoryProps) {
   const hasModel = useFacts((state) => state.model.status === 'ready')
   const bytes = useFacts(({ gallery }) => (gallery.status === 'ready' ? gallery.modelBytes : 0))
@@ -36,7 +35,7 @@ export function CodeMemory({ query, neighbour }: CodeMemoryProps) {
     if (!isWanted) return
     let isCurrent = true
     const show = (value: Memory) => isCurrent && setMemory(value)
-    show({ status: 'coming' })
+    show({ status: 'none' })
     const rebuild = async () => {
       try {
         show({ status: 'ready', ...(await rebuiltTiles(query, { gallery, index })) })
@@ -55,12 +54,19 @@ export function CodeMemory({ query, neighbour }: CodeMemoryProps) {
       clearTimeout(timer)
     }
   }, [isWanted, query, gallery, index])
-  if (memory.status === 'ready')
+  const isComing = isWanted && memory.status !== 'ready'
+  if (memory.status === 'ready' || (isComing && hasModel))
     return (
       <figure className="code-memory">
         <div className="why-pair">
-          <PixelTile tile={memory.query} label={matchWords.memoryOfQuery} />
-          <PixelTile tile={memory.neighbour} label={matchWords.memoryOfNeighbour} />
+          {memory.status === 'ready' ? (
+            <>
+              <PixelTile tile={memory.query} label={matchWords.memoryOfQuery} />
+              <PixelTile tile={memory.neighbour} label={matchWords.memoryOfNeighbour} />
+            </>
+          ) : (
+            <ComingTiles />
+          )}
         </div>
         <figcaption className="faint">{matchWords.memoryIs}</figcaption>
       </figure>
@@ -68,15 +74,21 @@ export function CodeMemory({ query, neighbour }: CodeMemoryProps) {
   return (
     <div className="code-memory">
       {memory.status === 'failed' && <p role="alert">{memory.sentence}</p>}
-      <button
-        type="button"
-        className="quiet"
-        disabled={memory.status === 'coming'}
-        onClick={() => setWanted(true)}
-      >
-        {memory.status === 'coming' ? matchWords.memoryComing : matchWords.memory}
+      <button type="button" className="quiet" disabled={isComing} onClick={() => setWanted(true)}>
+        {isComing ? matchWords.memoryComing : matchWords.memory}
       </button>
       {!hasModel && <p className="faint">{matchWords.memoryNeedsModel(bytes)}</p>}
     </div>
+  )
+}
+
+/** As large as the tiles that come, so that nothing moves when they do. */
+function ComingTiles() {
+  return (
+    <>
+      <span className="tile placeholder" />
+      <span className="tile placeholder" />
+      <span className="visually-hidden">{matchWords.memoryComing}</span>
+    </>
   )
 }

@@ -21,8 +21,8 @@ function seen(usage: PhotosState['usage']): string {
 }
 
 it('tells nothing of the room before it is measured', () => {
-  expect(seen(photos.getState().usage)).not.toMatch(/does not tell|This page uses|Ask the browser/)
-  expect(seen({ used: 24e6, free: 5e9 })).toMatch(/This page uses 24 MB.*Ask the browser/)
+  expect(seen(photos.getState().usage)).not.toMatch(/does not tell|This site|Ask the browser/)
+  expect(seen({ used: 24e6, free: 5e9 })).toMatch(/This site.* uses 24 MB.*Ask the browser/)
   expect(seen(undefined)).toContain('does not tell')
 })
 
@@ -41,4 +41,10 @@ it('warns of the seven days of Safari, and of them alone', () => {
   expect(seen({ used: 1, free: 1 })).not.toContain('seven days')
   inBrowser({ persist }, 'Version/18.0 Safari/605.1.15')
   expect(seen({ used: 1, free: 1 })).toMatch(/seven days in which you use.*begins empty/)
+})
+
+it('asks before it clears everything, below a button that says so', () => {
+  const shown = seen(undefined)
+  expect(shown).toMatch(/<button[^>]* aria-expanded="false"[^>]*>Clear everything…<\/button>/)
+  expect(shown).not.toContain('Delete all of it')
 })

@@ -19,7 +19,7 @@ interface Asked {
 /** What the page says of an image that so many others were found for. */
 const said = (
   count: number,
-  { weight = 0, onlyClass = '', gallery = 'own-1', queryScores = SCORES }: Asked = {},
+  { weight = 0, onlyClass = '', gallery = 'cifar10-test', queryScores = SCORES }: Asked = {},
 ) => {
   const found = {
     ...{ searched: [gallery], queryScores },
@@ -43,6 +43,18 @@ it('explains no images that are not there', () => {
   expect(said(2)).toContain('Of 3 images, the ones below')
   expect(said(0)).toContain('90% sure that this is')
   expect(said(0)).not.toContain('below')
+})
+
+it('says of a photo in an own gallery, as of one alone, that the model may know nothing of it', () => {
+  const own = { gallery: 'own-k3v9x2ab', queryScores: Float32Array.of(0.001, 0.999) }
+  expect(said(2, own)).toContain(
+    'knows ten kinds of things and takes every photo for one of them: it is 99% sure that this is a dog.',
+  )
+  expect(said(2, own)).toContain('compare how it looks</button>')
+  expect(said(2, { ...own, weight: 1 })).not.toContain('<button')
+  const tile = said(2, { ...own, gallery: 'cifar10-test' })
+  expect(tile).toContain('The model is 99.9% sure that this is <em>a dog</em>')
+  expect(tile).not.toContain('ten kinds')
 })
 
 it.each([0, 0.5, 1])('speaks of one image where one was found, at w = %s', (weight) => {

@@ -146,7 +146,7 @@ function Progress({ status, progress }: ProgressProps) {
           </button>
         )}
         <button type="button" className="quiet" onClick={() => void cancelRescore()}>
-          {rescoreWords.cancel}
+          {rescoreWords.forget}
         </button>
       </div>
     </>

@@ -1,7 +1,13 @@
 /** What an evaluation has found. */
 import { counted } from './grammar.ts'
 import { noValueBecause } from './methods.ts'
-import { formatCount, formatDuration, formatFineShare, formatShare } from './numbers.ts'
+import {
+  formatCellPercent,
+  formatCount,
+  formatDuration,
+  formatFineShare,
+  formatShare,
+} from './numbers.ts'
 
 const QUERIES = { one: 'query', other: 'queries' }
 
@@ -54,8 +60,9 @@ export const tooMany = (most: number, labels: number) =>
 export const cell = (query: string, neighbour: string) =>
   `${neighbour} neighbours of ${query} queries`
 export const cellCount = (cell: string, queries: number) => `${cell}: ${counted(queries, QUERIES)}`
+/** Ends in the number that is written in the cell: who sees it and who hears it are told the same. */
 export const cellShare = (cell: string, count: number, all: number) =>
-  `${cell}: ${formatCount(count)} of ${formatCount(all)}`
+  `${cell}: ${formatCount(count)} of ${formatCount(all)}, ${formatCellPercent(count, all)}%`
 export const ofNear = (count: number, near: number) => `${count} of ${near}`
 
 export const worst = 'The worst queries'

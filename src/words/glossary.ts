@@ -1,14 +1,18 @@
-/** What the names in the choices of a comparison mean, for whoever meets them for the first time. */
+/** What the names in the choices of a comparison and in its answer mean, for whoever meets them for the first time. */
 import { distance, features } from './methods.ts'
 import { articleMethod, countItself } from './mosaic.ts'
 
 export const title = 'What these words mean'
 
-/** Each term as the choices name it, and what it is. */
+/** Each term as the page names it, and what it is: true whichever model is in use. */
 export const terms: readonly (readonly [term: string, meaning: string])[] = [
   [
+    'query, neighbour',
+    'The query is the image that you ask about, shown large at the top; its neighbours are the images found for it.',
+  ],
+  [
     features.scores,
-    'How sure the model is of each of the ten kinds of things that it knows, such as airplane or cat: ten numbers that add up to 1. Images are alike where the model takes them for the same thing, equally surely.',
+    'How sure the model is of each of the ten kinds of things that it knows (the page’s own model: airplane, cat and eight more): ten numbers that add up to 1. Images are alike where the model takes them for the same thing, equally surely.',
   ],
   [
     features.embedding,
@@ -16,7 +20,7 @@ export const terms: readonly (readonly [term: string, meaning: string])[] = [
   ],
   [
     features.code,
-    '128 numbers from a second, smaller model, which knows nothing of kinds of things: colours, layout, rough shape.',
+    '128 numbers from a second, smaller model, an autoencoder, which knows nothing of kinds of things: they hold colours, layout and rough shape, from which it can draw the image again, blurred.',
   ],
   [
     distance,
@@ -24,7 +28,7 @@ export const terms: readonly (readonly [term: string, meaning: string])[] = [
   ],
   [
     'CIFAR-10',
-    '60,000 small pictures, 32 by 32 pixels each, of ten kinds of things (A. Krizhevsky, 2009). The model learnt from the 50,000 named train; the 10,000 named test it had never seen.',
+    '60,000 small pictures, 32 by 32 pixels each, of ten kinds of things (A. Krizhevsky, 2009). The page’s own model learnt from the 50,000 named train; the 10,000 named test it had never seen.',
   ],
   [
     articleMethod,

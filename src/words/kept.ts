@@ -3,17 +3,18 @@ import { formatMegabytes } from './numbers.ts'
 
 export const title = 'What is kept here'
 export const about =
-  'In this browser, under this page’s address, and nowhere else: of each photo that you bring in, a small picture, the 32 by 32 pixels that the model sees, what the model says of them, and the file’s name and size; the same of the last 50 photos that you asked about; scores that this device computed; the model and images of this page, so that they need not come again; and a model that you drop onto it, until the page is opened without it. Your photos themselves are never copied, changed or sent.'
+  'In this browser, under this page’s address, and nowhere else: of each photo that you bring in, a small picture, the 32 by 32 pixels that the model sees, what the model says of them, and of the file its path with the folders it lies in, its size and its date; much the same, with the file’s name alone, of the last 50 photos that you asked about; scores that this device computed; the model and images of this page, so that they need not come again; and a model that you drop onto it, until the page is opened without it. Your photos themselves are never copied, changed or sent.'
 export const clear = 'Clear everything…'
 export const clearing = 'Clear everything'
 export const clearReally =
-  'All galleries of your own and everything else that this page keeps will be deleted. Your files stay where they are. This cannot be undone.'
+  'All galleries of your own and everything else that this page keeps will be deleted. Your files stay where they are. The page then begins anew and fetches its model and images again. This cannot be undone.'
 export const deleteAll = 'Delete all of it'
 export const keep = 'Keep it'
 
 export const room = 'Room on this device'
+/** The browser counts by site: another page on the same host is among what is used. */
 export const used = (used: number, free: number) =>
-  `This page uses ${formatMegabytes(used)}, its model and images included; ${formatMegabytes(free)} are free for it.`
+  `This site, all its pages together, uses ${formatMegabytes(used)}, this page’s model and images included; ${formatMegabytes(free)} are free for it.`
 export const promised = 'The browser has promised to keep it until you delete it.'
 /** Where a page that is installed has a storage of its own, as Safari gives it. */
 const installed =

@@ -15,13 +15,16 @@ export const sure = (name: string) => `surely ${withArticle(name)}`
 export const between = (one: string, other: string) =>
   `between ${withArticle(one)} and ${withArticle(other)}`
 export const unsure = (name: string) => `perhaps ${withArticle(name)}`
-export const unknown = 'something without scores'
+export const unknown = 'unknown'
 
-/** @param alike how much they look alike, 1 for the same; undefined where it is not known */
+/**
+ * What the model takes both for, which their labels may contradict.
+ * @param alike how much they look alike, 1 for the same; undefined where it is not known
+ */
 export const both = (reading: string, alike: number | undefined) =>
-  `Both are ${reading}${looks(alike)}.`
+  `To the model, both are ${reading}${looks(alike)}.`
 export const different = (query: string, neighbour: string, alike: number | undefined) =>
-  `The query is ${query}, the neighbour ${neighbour}${looks(alike)}.`
+  `To the model, the query is ${query}, the neighbour ${neighbour}${looks(alike)}.`
 
 /** Clauses. @param share 0..1 */
 export const isSure = (name: string, share: number) =>

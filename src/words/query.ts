@@ -1,6 +1,6 @@
 /** The query: its picture, the square of a photo, what the model sees of it, and what that means. */
 import { capitalised, counted, formFor, IMAGES, isolated, joined, withArticle } from './grammar.ts'
-import { noValueBecause } from './methods.ts'
+import { features, noValueBecause } from './methods.ts'
 import { formatCount, formatShare, formatSize, formatWholeShare } from './numbers.ts'
 
 interface Compared {
@@ -10,16 +10,22 @@ interface Compared {
   order: 'nearest' | 'farthest'
 }
 
+/** What something is to the model, as the choices name it. */
+const WHAT = {
+  scores: `ten ${features.scores}`,
+  embedding: `${features.embedding} (what the model sees, before it decides)`,
+}
+
 /** What made the images below the answer, or the only one. */
 function whatTheyAre({ feature, weight, order }: Compared, found: number): string {
   const near = order === 'nearest' ? 'nearest to' : 'farthest from'
   const those = formFor(found, { one: 'the one below', other: 'the ones below' })
   if (feature === 'code' || weight === 1) {
-    const look = formFor(found, { one: 'looks', other: 'look' })
-    const its = formFor(found, { one: 'its', other: 'their' })
-    return `${those} ${look} ${order === 'nearest' ? 'most' : 'least'} like it: the autoencoder’s memory of ${its} colours and shapes is ${near} its memory of this one`
+    const are = formFor(found, { one: 'is', other: 'are' })
+    const codes = formFor(found, { one: 'its code', other: 'their codes' })
+    return `${those} ${are} ${order === 'nearest' ? 'most' : 'least'} like it by ${features.code}: ${codes}, for colours, layout and rough shape, ${are} ${near} the query’s`
   }
-  const what = feature === 'scores' ? 'ten scores' : 'inner description'
+  const what = WHAT[feature]
   if (weight === 0) return `${those} got the ${what} ${near} its own`
   const ways = `by the ${what} that the model gives ${formFor(found, { one: 'it', other: 'them' })} (${formatShare(1 - weight)}) and by how ${formFor(found, { one: 'it looks', other: 'they look' })} (${formatShare(weight)})`
   return `${those} ${formFor(found, { one: 'is', other: 'are' })} ${near} it in two ways at once: ${ways}`

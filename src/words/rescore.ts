@@ -54,7 +54,6 @@ export const running = ({ done, total, rate, secondsLeft }: Far) =>
 export const paused = ({ done, total }: Far) => inTurn([far(done, total), 'paused'])
 export const pause = 'Pause'
 export const resume = 'Resume'
-export const cancel = 'Cancel'
 
 export const agreement = ({ rows, largestDifference, sameOrder, sameImages }: Agreement) =>
   `${counted(rows, IMAGES)} scored here: the largest difference of any score is ${formatDifference(largestDifference)}; ${formatShare(sameOrder)} of the ten-nearest answers are unchanged, ${formatShare(sameImages)} but for their order.`

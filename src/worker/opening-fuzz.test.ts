@@ -21,7 +21,9 @@ it('the first answer is refused, or has all its parts for each neighbour and no 
       for (const part of parts) if (part) expect(part).toHaveLength(ids.length)
       expect(neighbourScores).toHaveLength(ids.length * queryScores.length)
       for (const explanation of explanations)
-        expect(inWords(explanation, ['cat'])).toMatch(/^(Both are|The query is) \w+ .+\.$/)
+        expect(inWords(explanation, ['cat'])).toMatch(
+          /^To the model, (both are|the query is) \w.+\.$/,
+        )
       for (const place of galleries) expect(typeof found.searched[place]).toBe('string')
     }),
     FUZZ,

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { cellShare } from './figures.ts'
+
+it.each([
+  [420, 10_000, '420 of 10,000, 4.2%'],
+  [4, 10_000, '4 of 10,000, <.1%'],
+  [0, 0, '0 of 0, 0%'],
+])('a cell’s name ends in the number that is written in it: %i of %i', (count, all, end) => {
+  expect(cellShare('dog neighbours of cat queries', count, all)).toBe(
+    `dog neighbours of cat queries: ${end}`,
+  )
+})
