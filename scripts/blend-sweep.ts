@@ -104,10 +104,7 @@ async function judgeBlocks(
 }
 
 /** The same distance for the queries `rows` of its own table, each scan run once, here. A query is [row]. */
-function rememberScans(
-  { name, table, scanFrom }: PreparedDistance,
-  rows: Uint32Array,
-): PreparedDistance {
+function rememberScans({ table, scanFrom }: PreparedDistance, rows: Uint32Array): PreparedDistance {
   const known = new Map<number, Float64Array>()
   for (const row of rows) {
     const distances = new Float64Array(table.count)
@@ -115,7 +112,6 @@ function rememberScans(
     known.set(row, distances)
   }
   return {
-    name,
     table,
     scanFrom(query) {
       const distances = known.get(query[0]!)!

@@ -7,7 +7,7 @@ import { GALLERIES, type ShippedGallery } from './galleries.ts'
 import { ASSETS } from './paths.ts'
 import { readGallery, readListed, readManifest, type Gallery } from './read-assets.ts'
 
-/** In bytes: all that a first visit with a photo has to load stays near 31 MB. */
+/** In bytes: they are most of what a visitor with a photo has to load (docs/cost.md). */
 const LARGEST = { model: 23_000_000, autoencoder: 2_000_000 }
 
 /** Every check returns what it found, or throws what is wrong. */

@@ -9,7 +9,7 @@ import { CACHE } from './paths.ts'
 import { untarGzip } from './tar.ts'
 
 /** The class names, in the order of the labels. */
-export const CLASSES = [
+export const CLASS_NAMES = [
   'airplane',
   'automobile',
   'bird',

@@ -1,7 +1,7 @@
 /** The galleries that ship: what they hold, how their pictures are packed, and where they come from. */
 import type { GalleryDescription, SheetDescription } from '../src/images/catalogue.ts'
 import { TILE_SIZE } from '../src/images/tile.ts'
-import { CLASSES, type SplitName } from './cifar10.ts'
+import { CLASS_NAMES, type SplitName } from './cifar10.ts'
 import type { SheetEncoding } from './sheets.ts'
 
 /** `split`: the part of CIFAR-10 whose images these are, all of them, in its order. */
@@ -41,7 +41,7 @@ function describe(
   return {
     id,
     ...facts,
-    classes: CLASSES,
+    classes: CLASS_NAMES,
     sheet: { ...sheet, tileSize: TILE_SIZE, path: `${id}/sheet-{sheet}.webp`, digits: 3 },
     labels: `${id}/labels.bin`,
     tables: {
@@ -52,7 +52,7 @@ function describe(
   }
 }
 
-/** 16 tiles make about 28 kB: a mosaic of eleven scattered tiles costs about 0.3 MB. */
+/** 16 tiles make about 27 kB: a mosaic of eleven scattered tiles costs about 0.3 MB. */
 export const CIFAR10_TEST: ShippedGallery = {
   description: describe(
     'cifar10-test',

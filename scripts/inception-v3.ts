@@ -1,6 +1,6 @@
 /** The network as a list of layers: Keras' InceptionV3 to mixed10, then mean, Dense 512 and Dense 10. */
 
-import { CLASSES } from '../src/features/class-count.ts'
+import { CLASS_COUNT } from '../src/features/class-count.ts'
 import { PICTURE, type Convolution, type Layer, type Padding, type Pool } from './layers.ts'
 
 /** The layers in an order in which each stands after its inputs; convolutions are numbered as Keras creates them. */
@@ -86,6 +86,6 @@ export function inceptionV3(): Layer[] {
   const dense = (input: string, name: string, weights: string, out: number, relu: boolean) =>
     add({ kind: 'dense', name, weights, input, kernel: [width(input), out], relu }, out)
   x = dense(x, 'embedding', 'dense', 512, true)
-  dense(x, 'logits', 'predictions', CLASSES, false)
+  dense(x, 'logits', 'predictions', CLASS_COUNT, false)
   return layers
 }

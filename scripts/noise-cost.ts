@@ -37,8 +37,8 @@ export function chooseScales(costs: Cost[], count: number): Float64Array {
   return logs.map(Math.exp)
 }
 
-/** Adds the gradient, by log s, of range² x (sum of noise / s_in²) x (sum of weight x s_out²); returns that value. */
-function addGradient(cost: Cost, logs: Float64Array, p: number, gradient: Float64Array): number {
+/** Adds the gradient, by log s, of range² x (sum of noise / s_in²) x (sum of weight x s_out²). */
+function addGradient(cost: Cost, logs: Float64Array, p: number, gradient: Float64Array): void {
   const { inputs, outputs, logLargest, noise, weight } = cost
   let largest = -Infinity
   for (let i = 0, at = 0; i < inputs.length; i++) {
@@ -73,5 +73,4 @@ function addGradient(cost: Cost, logs: Float64Array, p: number, gradient: Float6
   for (let o = 0; o < outputs.length; o++) {
     gradient[outputs[o]!]! += 2 * value * (outgoing[o]! / outSum - byOutput[o]! / sum)
   }
-  return value
 }

@@ -1,11 +1,10 @@
 /** What each shipped feature is worth for search, in the two protocols that papers use. */
-import { LOOK, type FeatureName } from '../src/features/feature-names.ts'
-import type { DistanceName } from '../src/neighbours/distance-names.ts'
 import { prepareDistance } from '../src/neighbours/distances.ts'
 import { calibrationErrorOf } from '../src/quality/accuracy.ts'
 import type { Pace } from '../src/quality/paced.ts'
 import { across, leaveOneOut } from '../src/quality/ranking-task.ts'
 import { evaluateRetrieval } from '../src/quality/retrieval.ts'
+import { JUDGED } from '../src/store/scorecard.ts'
 import type { EvaluatedGallery } from './evaluated-gallery.ts'
 
 /** `ece`: expected calibration error of the softmax, for scores only. */
@@ -13,13 +12,6 @@ export type RetrievalFigures = { p10: number; map: number; ece?: number }
 
 /** `queries` test images against `images` training images. */
 export type TrainFigures = { queries: number; images: number; p10: number; map: number }
-
-/** The distance by which each feature is judged. */
-const JUDGED: readonly { feature: FeatureName; distance: DistanceName }[] = [
-  { feature: 'scores', distance: 'euclidean' },
-  { feature: 'embedding', distance: 'cosine' },
-  LOOK,
-]
 
 /** A listener to the progress of the work of that name. */
 export type Progress = (what: string) => Pace['onProgress']

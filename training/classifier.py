@@ -67,7 +67,7 @@ class Learner:
         view, target = batch(self.tiles, self.labels, step, self.steps_per_epoch, phase, matrix, self.device, self.part)
         self.network.train()
         self.network.frozen = self.schedule.frozen[step]
-        loss, correct = learn(self.network, view, target, self.settings)
+        loss, correct = learn(self.network, view, target, phase)
         return loss, correct, len(target)
 
 

@@ -20,6 +20,7 @@ FILES = {"article": ("article.safetensors", "article-test-scores")}
 def evaluate_classifier(profile, settings, data, folder, limit=None):
     """Scores of all test images from the folded float16 weights in float32 → raw float32 rows, and their figures as JSON.
 
+    Of the first `limit` alone only the figures, nothing is written: the files beside the weights are of all test images.
     Weights that another profile was exported as end it (SystemExit).
     """
     folder, (weights_name, scores_name) = Path(folder), FILES.get(profile, SHIPPED)
@@ -30,6 +31,8 @@ def evaluate_classifier(profile, settings, data, folder, limit=None):
     tiles, labels = torch.from_numpy(data.test_tiles[:limit]), data.test_labels[:limit]
     scores, embedding = inference.scores_of(inference.FoldedInception(Inception(), tensors), tiles)
     figures = classifier_figures(scores, embedding, labels)
+    if limit is not None:
+        return figures
     write_atomically(folder / f"{scores_name}.f32", scores.astype("<f4").tobytes())
     write_json(folder / f"{scores_name}.json", {
         "weights": weights_name, "weightsSha256": sha256(folder / weights_name), "scoresSha256": sha256(folder / f"{scores_name}.f32"),

@@ -213,6 +213,25 @@ if __name__ == '__main__':
     expect(run('train', 'first', ...more)).toMatch(/step 2\/2 .*loss \d/)
   })
 
+  it('learns by the settings of the phase that a step is in', () => {
+    const code = `
+import torch
+from training import classifier
+seen = []
+classifier.learn = lambda network, view, target, settings: (seen.append(settings['label_smoothing']), 0)
+network = type('Network', (), {'train': lambda self: None})()
+settings = {'seed': 1, 'batch': 4, 'precision': 'float32', 'learning_rate': 1, 'warm_up': 0, 'colour': 0, 'cut_out': 0,
+            'label_smoothing': 0.1, 'phases': [{'size': 75, 'epochs': 1, 'label_smoothing': 0.2}, {'size': 75, 'epochs': 1}]}
+tiles, labels = torch.zeros(4, 32, 32, 3, dtype=torch.uint8), torch.zeros(4, dtype=torch.long)
+learner = classifier.Learner(network, tiles, labels, settings)
+for step in range(2):
+    learner.learn(step)
+print(*seen)`
+    const cwd = fileURLToPath(new URL('..', import.meta.url))
+    const seen = execFileSync(python ?? 'python3', ['-c', code], { cwd, encoding: 'utf8' })
+    expect(seen.trim()).toBe('0.2 0.1')
+  })
+
   it('resumes from its checkpoint', () => {
     expect(existsSync(join(folder, 'third', 'checkpoint.pt'))).toBe(true)
     const output = run('train', 'third', '--steps', '3')
@@ -269,6 +288,11 @@ print(max(abs((third[name].astype('f8') + fourth[name]) / 2 - best[name]).max() 
     const [apart, off] = output.trim().split('\n').map(Number)
     expect(apart).toBeGreaterThan(0.001)
     expect(off).toBeLessThan(0.001)
+    const { images } = JSON.parse(run('evaluate', 'best', '--limit', '12')) as { images: number }
+    expect(images).toBe(12)
+    // Figures of some of the images must not take the place of those of all.
+    expect(existsSync(join(folder, 'test-scores-float32.f32'))).toBe(false)
+    expect(existsSync(join(folder, 'test-scores-float32.json'))).toBe(false)
     // Whatever profile was exported last lies where what ships lies.
     expect(() => run('evaluate', 'third')).toThrow('was exported by --profile best, not third')
     expect(() => run('train', 'best')).toThrow('best is the mean of third and fourth')

@@ -48,11 +48,23 @@ describe('autoencoderSelfTest', () => {
     await expect(test(code)).rejects.toMatchObject({ name: 'ModelWrong' })
   })
 
-  it.each<[string, number[]]>([
-    ['a black one', golden.rebuilt.map(() => 0)],
-    ['one off in one place', golden.rebuilt.with(23, 242)],
-  ])('refuses another tile beside the right code: %s', async (_, rebuilt) => {
-    await expect(test(golden.code, rebuilt)).rejects.toMatchObject({ name: 'ModelWrong' })
+  it.each<[string, number[], string]>([
+    ['a black one', golden.rebuilt.map(() => 0), '0.90'],
+    ['one off in one place', golden.rebuilt.with(23, 242), '0.047'],
+  ])(
+    'refuses another tile beside the right code, and says its difference: %s',
+    async (_, rebuilt, off) => {
+      const message = expect.stringContaining(`(off by ${off})`)
+      await expect(test(golden.code, rebuilt)).rejects.toMatchObject({
+        name: 'ModelWrong',
+        message,
+      })
+    },
+  )
+
+  it('says the difference of the code where it is wrong', async () => {
+    const black = golden.rebuilt.map(() => 0)
+    await expect(test([0.5, -4, 2, 0.4], black)).rejects.toThrow('(off by 0.10)')
   })
 
   it('refuses to test against nothing', async () => {

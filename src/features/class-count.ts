@@ -2,10 +2,10 @@
 import { Failure } from '../failure.ts'
 import * as broughtModelWords from '../words/brought-model.ts'
 
-export const CLASSES = 10
+export const CLASS_COUNT = 10
 
 /** Throws `ModelMismatch`, naming both numbers. @param model its name, where it is known */
 export function assertTenScores(width: number, model?: string): void {
-  if (width === CLASSES) return
-  throw new Failure('ModelMismatch', broughtModelWords.otherClassCount(model, width, CLASSES))
+  if (width === CLASS_COUNT) return
+  throw new Failure('ModelMismatch', broughtModelWords.otherClassCount(model, width, CLASS_COUNT))
 }

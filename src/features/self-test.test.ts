@@ -44,13 +44,22 @@ describe('selfTest', () => {
     await expect(tested).rejects.toMatchObject({ name: 'ModelWrong' })
   })
 
-  it.each<[string, number[]]>([
-    ['all zeros', [0, 0, 0]],
-    ['NaN', [0, 1.5, NaN]],
-    ['the values in another order', [1.5, 0.25, 0]],
-  ])('refuses an embedding of %s beside right scores', async (_, embedding) => {
-    const tested = selfTest(modelOf(golden.scores, embedding), golden)
-    await expect(tested).rejects.toMatchObject({ name: 'ModelWrong' })
+  it.each<[string, number[], string]>([
+    ['all zeros', [0, 0, 0], '0.60'],
+    ['NaN', [0, 1.5, NaN], 'NaN'],
+    ['the values in another order', [1.5, 0.25, 0], '1.5'],
+  ])(
+    'refuses an embedding of %s beside right scores, and says its difference',
+    async (_, embedding, off) => {
+      const tested = selfTest(modelOf(golden.scores, embedding), golden)
+      const message = expect.stringContaining(`(off by ${off})`)
+      await expect(tested).rejects.toMatchObject({ name: 'ModelWrong', message })
+    },
+  )
+
+  it('says the difference of the scores where they are wrong', async () => {
+    const tested = selfTest(modelOf(moved(0.04), [0, 0, 0]), golden)
+    await expect(tested).rejects.toThrow('(off by 0.040)')
   })
 
   it('refuses to test against nothing', async () => {

@@ -3,11 +3,9 @@
  * was decoded into, from where bands of pixels come at less than half the time of drawing and reading back.
  */
 import { createAreaAverage } from './area-average.ts'
+import { bandsOf } from './bands.ts'
 import type { SquareCrop } from './square-crop.ts'
 import { TILE_BYTES, type Tile } from './tile.ts'
-
-/** Pixels in a band: 256 kB, which stay in a core's cache between being copied and added. */
-const BAND_PIXELS = 65_536
 
 /** Formats of four bytes a pixel, by whether red and blue lie the other way round than in a tile. */
 const IS_REVERSED: Record<string, boolean> = { RGBA: false, RGBX: false, BGRA: true, BGRX: true }
@@ -42,11 +40,10 @@ async function averageFrame(
   frame: VideoFrame,
   { x, y, size }: SquareCrop,
 ): Promise<Tile | undefined> {
-  const bandRows = Math.min(size, Math.max(1, Math.floor(BAND_PIXELS / size)))
-  const band = new Uint8Array(bandRows * size * 4)
+  const bands = bandsOf(size)
+  const band = new Uint8Array(bands[0].rows * size * 4)
   const average = createAreaAverage(size, size)
-  for (let top = 0; top < size; top += bandRows) {
-    const rows = Math.min(bandRows, size - top)
+  for (const { top, rows } of bands) {
     const rect = { x, y: y + top, width: size, height: rows }
     const pixels = band.subarray(0, rows * size * 4)
     await frame.copyTo(pixels, { rect, layout: [{ offset: 0, stride: size * 4 }] })

@@ -1,5 +1,6 @@
 /** From a decoded photo to the tile that the model sees: crop a square, average its area. */
 import { createAreaAverage } from './area-average.ts'
+import { bandsOf } from './bands.ts'
 import { createPixelContext } from './pixel-canvas.ts'
 import { centredSquare, fitCrop, type SquareCrop } from './square-crop.ts'
 import type { Tile } from './tile.ts'
@@ -12,12 +13,6 @@ export interface PhotoTile {
   /** The square that was used, within the image. */
   readonly crop: SquareCrop
 }
-
-/**
- * Pixels in a band: 256 kB, which stay in a core's cache between being drawn, read and added; a sixth
- * quicker than bands of 4 MB.
- */
-const BAND_PIXELS = 65_536
 
 /**
  * The tile of a decoded photo, in a worker or in the page. `crop` is in pixels of the upright photo
@@ -33,11 +28,10 @@ export function tileOfBitmap(bitmap: ImageBitmap, crop?: SquareCrop): PhotoTile 
 
 /** Reads the square band by band, unscaled: browsers' own resizers differ from each other. */
 function averageSquare(bitmap: ImageBitmap, { x, y, size }: SquareCrop): Tile {
-  const bandRows = Math.min(size, Math.max(1, Math.floor(BAND_PIXELS / size)))
-  const context = createPixelContext(size, bandRows)
+  const bands = bandsOf(size)
+  const context = createPixelContext(size, bands[0].rows)
   const average = createAreaAverage(size, size)
-  for (let top = 0; top < size; top += bandRows) {
-    const rows = Math.min(bandRows, size - top)
+  for (const { top, rows } of bands) {
     context.clearRect(0, 0, size, rows)
     context.drawImage(bitmap, x, y + top, size, rows, 0, 0, size, rows)
     // White is laid under by the average, not filled in here: so the rule is one, and tested

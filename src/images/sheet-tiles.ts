@@ -1,4 +1,4 @@
-/** Decodes a sheet, one lossless WebP of many tiles, into the tiles' own bytes. */
+/** Decodes a sheet, one WebP of many tiles, into bytes: the tiles' own where it is lossless, nearly those where not. */
 
 import { Failure } from '../failure.ts'
 import * as assetWords from '../words/assets.ts'

@@ -43,8 +43,8 @@ export interface Answer {
   /** The only class whose images are answers; empty for all. */
   readonly onlyClass: string
   /**
-   * 'webgl', 'wasm' or 'webgpu' on which the model saw a photo ('unknown' of one that an earlier page
-   * kept), 'none' where the table had the query.
+   * 'webgl' or 'wasm', on which the model saw a photo ('unknown' of one that an earlier page kept),
+   * 'none' where the table had the query.
    */
   readonly backend: string
   /** Of the model that made scores and embeddings, in hexadecimal. */

@@ -78,4 +78,6 @@ it('writes an evaluation that reads back digit by digit, null for what is unknow
   })
   const cubes = { ...method, distance: 'minkowski', p: 3 }
   expect(JSON.parse(retrievalToJson(cubes, found, ['a', 'b', 'c']))).toMatchObject(cubes)
+  const blend = { ...method, autoencoderSha256: 'decade' }
+  expect(JSON.parse(retrievalToJson(blend, found, ['a', 'b', 'c']))).toMatchObject(blend)
 })

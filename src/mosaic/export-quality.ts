@@ -75,6 +75,8 @@ export interface EvaluatedMethod {
   readonly weight: number
   /** Of the model that made scores and embedding, in hexadecimal. */
   readonly modelSha256: string
+  /** Of the autoencoder that made the codes; absent where none were compared. */
+  readonly autoencoderSha256?: string | undefined
 }
 
 /**
@@ -84,13 +86,15 @@ export interface EvaluatedMethod {
  * JSON has no NaN: null is what nothing could be said of.
  */
 export function retrievalToJson(
-  { gallery, against, feature, distance, p, weight, modelSha256 }: EvaluatedMethod,
+  method: EvaluatedMethod,
   { queries, withoutValue, precision, p10, map, classPrecision, confusion }: Retrieval,
   classes: readonly string[],
 ): string {
   const rowOf = (c: number) => [...confusion.subarray(c * classes.length, (c + 1) * classes.length)]
+  const { gallery, against, feature, distance, p, weight } = method
+  const { modelSha256, autoencoderSha256 } = method
   const written = {
-    ...{ gallery, against, feature, distance, p, weight, modelSha256 },
+    ...{ gallery, against, feature, distance, p, weight, modelSha256, autoencoderSha256 },
     ...{ queries: queries.length, withoutValue },
     ...{ p1: precision[0], p10, map },
     precision: [...precision],

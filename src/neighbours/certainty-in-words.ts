@@ -1,8 +1,8 @@
 /** How sure the model is of a photo, in words that its scores bear. */
 import * as matchWords from '../words/match.ts'
+import { SURE, topClass } from './top-class.ts'
 
-/** From here on the model is called sure, and below the other its answer a guess. */
-const SURE = 0.9
+/** Below it the model's answer is called a guess. */
 const LEANING = 0.5
 
 /**
@@ -11,7 +11,7 @@ const LEANING = 0.5
  * @param scores [classes] softmax, each 0..1
  */
 export function certaintyInWords(scores: ArrayLike<number>, classNames: readonly string[]): string {
-  const best = Array.from(scores).reduce((most, score, c) => (score > scores[most]! ? c : most), 0)
+  const best = topClass(scores)
   const score = scores[best] ?? 0
   const name = classNames[best] ?? matchWords.className(best)
   // Not rounded to all: softmax is never certain.

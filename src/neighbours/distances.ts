@@ -32,7 +32,6 @@ export interface DistanceOptions {
  * take time to make.
  */
 export interface PreparedDistance {
-  readonly name: DistanceName
   readonly table: Table
   /**
    * The scan of the table's rows by one query of the table's width. @throws RangeError for another
@@ -60,7 +59,7 @@ export function prepareDistance(
     }
     return prepared(Float64Array.from(query))
   }
-  return { name, table, scanFrom }
+  return { table, scanFrom }
 }
 
 function prepare(name: DistanceName, table: Table, p: number): (query: Float64Array) => Scan {

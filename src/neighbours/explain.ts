@@ -1,6 +1,7 @@
 /** Why a neighbour matched, in facts and in a sentence: what the model takes both images for. */
 import type { DistanceName } from './distance-names.ts'
 import { sharesOf, type ShareOptions } from './shares.ts'
+import { SURE, topClass } from './top-class.ts'
 
 /**
  * How a row of class scores reads: surely one class, between two, probably one among many, or not
@@ -21,11 +22,6 @@ export interface Explanation {
   readonly classes: number[]
 }
 
-/**
- * A top score from here on is called sure. CIFAR-10 classifiers pass it on nine images of ten, so
- * less would say nothing.
- */
-const SURE = 0.9
 /** What the second class must have to be named beside the first, and any class to matter. */
 const NOTABLE = 0.1
 
@@ -52,9 +48,8 @@ export function explainMatch(
 export function readingOf(scores: ArrayLike<number>): Reading {
   const values = Array.from(scores)
   if (values.length === 0 || values.some(Number.isNaN)) return { kind: 'unknown' }
-  const [first = 0, second = 0] = [...values.keys()].sort(
-    (a, b) => values[b]! - values[a]! || a - b,
-  )
+  const first = topClass(values)
+  const second = topClass(values.map((score, c) => (c === first ? -Infinity : score)))
   const [one, two] = [values[first]!, values[second]!]
   if (one >= SURE) return { kind: 'sure', first }
   if (two >= NOTABLE && one + two >= SURE) return { kind: 'between', first, second }

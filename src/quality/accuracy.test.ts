@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Float32Table } from '../neighbours/table.ts'
-import { accuracyOf, calibrationErrorOf, topClass } from './accuracy.ts'
+import { accuracyOf, calibrationErrorOf } from './accuracy.ts'
 
 const scores = (rows: number[][]): Float32Table => ({
   count: rows.length,
@@ -8,13 +8,6 @@ const scores = (rows: number[][]): Float32Table => ({
   modelSha256: '0'.repeat(64),
   dtype: 'float32',
   values: Float32Array.from(rows.flat()),
-})
-
-it('the top class is the first of the largest scores, NaN passed over', () => {
-  expect(topClass([0.2, 0.4, 0.4])).toBe(1)
-  expect(topClass([NaN, 0.1, 0.2])).toBe(2)
-  expect(topClass([0.3, NaN, 0.2])).toBe(0)
-  expect(topClass([NaN, NaN])).toBe(1)
 })
 
 describe('accuracy', () => {

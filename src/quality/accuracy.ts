@@ -1,14 +1,6 @@
 /** How often the model itself is right, and how well it knows when it is. */
 import { rowOf, type Table } from '../neighbours/table.ts'
-
-/** The class of the largest score, the first of equals, NaN passed over; any where all are NaN. */
-export function topClass(scores: ArrayLike<number>): number {
-  let best = 0
-  for (let c = 1; c < scores.length; c++) {
-    if (scores[c]! > scores[best]! || Number.isNaN(scores[best])) best = c
-  }
-  return best
-}
+import { topClass } from '../neighbours/top-class.ts'
 
 /** Share of the rows of class scores whose top class is the label, 0..1; NaN for no rows. */
 export function accuracyOf(scores: Table, labels: Uint8Array): number {

@@ -8,7 +8,7 @@ import { rowOf, type Table } from '../neighbours/table.ts'
 
 /**
  * Queries 0 to `queryLabels.length` against rows 0 to `labels.length`; a label is a class, 0 to
- * 255.
+ * 254, or `NO_LABEL`.
  */
 export interface RankingTask {
   readonly labels: Uint8Array

@@ -1,6 +1,6 @@
 /** Reads another model than this site's own: its files, their hash, and whether it can take the place of the own one. */
 import { Failure } from '../failure.ts'
-import { CLASSES } from '../features/class-count.ts'
+import { CLASS_COUNT } from '../features/class-count.ts'
 import * as broughtModelWords from '../words/brought-model.ts'
 import { assertGraph, type ModelFile } from './assert-graph.ts'
 import { sha256 } from './sha256.ts'
@@ -75,11 +75,11 @@ function classesOf(name: string, json: Uint8Array | undefined): readonly string[
   if (!json) return undefined
   const classes = parse(name, CLASSES_JSON, json)
   const isList = Array.isArray(classes) && classes.every((word) => typeof word === 'string' && word)
-  if (isList && new Set(classes).size === CLASSES && classes.length === CLASSES)
+  if (isList && new Set(classes).size === CLASS_COUNT && classes.length === CLASS_COUNT)
     return classes as string[]
   const sentence = Array.isArray(classes)
-    ? broughtModelWords.classesOther(CLASSES_JSON, name, CLASSES, classes.length)
-    : broughtModelWords.classesNoList(CLASSES_JSON, name, CLASSES)
+    ? broughtModelWords.classesOther(CLASSES_JSON, name, CLASS_COUNT, classes.length)
+    : broughtModelWords.classesNoList(CLASSES_JSON, name, CLASS_COUNT)
   throw new Failure('ModelMismatch', sentence)
 }
 

@@ -16,7 +16,7 @@ export interface FeatureRows {
 }
 
 /** The features of a whole gallery. */
-export interface OwnTables {
+export interface FeatureTables {
   scores: Float32Table
   embedding: Uint8Table
   code: Int8Table
@@ -93,7 +93,10 @@ export function quantiseFeatures(raw: QueryFeatures, count: number): FeatureRows
 }
 
 /** The rows as the tables that are searched; nothing is copied. */
-export function tablesOf(rows: FeatureRows, { modelSha256, autoencoderSha256 }: Makers): OwnTables {
+export function tablesOf(
+  rows: FeatureRows,
+  { modelSha256, autoencoderSha256 }: Makers,
+): FeatureTables {
   const count = rows.codeScales.length
   const { scores, embedding, code } = ROW_WIDTHS
   return {

@@ -1,5 +1,5 @@
 /** What may come back from the database as re-scored rows: a sheet that was half written is scored again. */
-import { CLASSES } from '../features/class-count.ts'
+import { CLASS_COUNT } from '../features/class-count.ts'
 import { MOST_IMAGES } from '../images/image-id.ts'
 import type { RescoredRows } from './database.ts'
 
@@ -16,7 +16,7 @@ function isWhole(record: unknown): record is RescoredRows {
     (first as number) < MOST_IMAGES &&
     scores instanceof Float32Array &&
     scores.length > 0 &&
-    scores.length % CLASSES === 0 &&
+    scores.length % CLASS_COUNT === 0 &&
     scores.every(Number.isFinite)
   )
 }

@@ -1,11 +1,11 @@
-/** What the code remembers of two images: their tiles, rebuilt from their codes by the decoder. */
+/** What the code remembers of two images: their tiles, encoded and rebuilt here from the pixels that are kept. */
 import { TILE_BYTES } from '../images/tile.ts'
 import type { TileId } from '../worker/finder.ts'
 import { embedder, finder } from './engines.ts'
 import { ensureModel } from './model-actions.ts'
 import type { Query } from './state.ts'
 
-/** The pixels of gallery images as the model sees them: 3072 RGB bytes each. Throws a `Failure`. */
+/** The pixels of gallery images as they are kept, see `Finder.tilesOf`: 3072 RGB bytes each. Throws a `Failure`. */
 export async function tilePixels(tiles: readonly TileId[]): Promise<Uint8Array> {
   return (await finder()).tilesOf(tiles)
 }

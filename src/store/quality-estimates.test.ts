@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { DistanceName } from '../neighbours/distance-names.ts'
+import type { EvaluationRequest } from '../worker/evaluation-task.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import { costOfDoubts, costOfEvaluation, costOfTwins, estimate } from './quality-estimates.ts'
 import { ARTICLE_EVALUATION, COMPARISONS } from './quality-link.ts'
@@ -50,6 +52,37 @@ describe('an estimate', () => {
     const twins = { request: within, result: undefined, seconds: 2 }
     const both = estimate(costOfTwins, across, galleries, twins)!
     expect(both.seconds).toBeCloseTo((2 * 5e8) / 49_995_000, 9)
+  })
+
+  it('is a guess again for another distance, power, feature or blend: each takes its own time', () => {
+    const after = (request: Partial<EvaluationRequest>, next: Partial<EvaluationRequest>) => {
+      const before = { request: { ...all, ...request }, result: undefined, seconds: 7 }
+      return estimate(costOfEvaluation, { ...all, ...next }, galleries, before)!.isGuess
+    }
+    const cubes = { distance: 'minkowski', p: 3 } as const
+    expect(after({}, { distance: 'jensenshannon' })).toBe(true)
+    expect(after(cubes, { ...cubes, p: 1.5 })).toBe(true)
+    expect(after({}, { feature: 'embedding' })).toBe(true)
+    expect(after({}, { weight: 0.5 })).toBe(true)
+    expect(after(cubes, cubes)).toBe(false)
+    expect(after({ weight: 0.3 }, { weight: 0.5 })).toBe(false)
+    expect(after({ weight: 1 }, { ...cubes, weight: 1 })).toBe(false)
+    // The power is of no other distance, and 2 where nothing is said.
+    expect(after({ p: 3 }, {})).toBe(false)
+    expect(after({ distance: 'minkowski' }, { distance: 'minkowski', p: 2 })).toBe(false)
+  })
+
+  it('tells of doubts as of evaluations', () => {
+    const by = { gallery: 'cifar10-test', feature: 'scores', most: 10 } as const
+    const before = {
+      request: { ...by, distance: 'euclidean' },
+      result: undefined,
+      seconds: 8,
+    } as const
+    const doubts = (distance: DistanceName) =>
+      estimate(costOfDoubts, { ...by, distance }, galleries, before)
+    expect(doubts('euclidean')).toMatchObject({ isGuess: false, seconds: 8 })
+    expect(doubts('jensenshannon')).toMatchObject({ isGuess: true, seconds: 4 })
   })
 
   it('stays a guess after a computation that was over at once: it tells of the overhead alone', () => {

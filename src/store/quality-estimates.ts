@@ -2,7 +2,8 @@
 import { LOOK, type FeatureName } from '../features/feature-names.ts'
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
 import type { DoubtsRequest } from '../worker/judge.ts'
-import { endsOf } from '../worker/method-ends.ts'
+import { endsOf, type ComparedBy } from '../worker/method-ends.ts'
+import { powerOf } from './power.ts'
 import type { Done } from './quality-state.ts'
 import type { Galleries } from './selectors.ts'
 
@@ -12,6 +13,8 @@ interface Cost {
   comparisons: number
   /** On a device of typical speed. */
   seconds: number
+  /** What is done to each pair: what one kind took says little of another. */
+  kind: string
 }
 
 /** What starting means: how many pairs are compared, and for how long. */
@@ -30,8 +33,8 @@ const TYPICAL_SPEED: Record<FeatureName, number> = { scores: 25e6, embedding: 1.
 const TELLING = 0.1
 
 /**
- * By what a computation of the kind took before on this device, if it was not over at once; undefined
- * before the galleries are known.
+ * By what the computation before took on this device, if it was of the same kind and not over at once;
+ * else a guess. Undefined before the galleries are known.
  */
 export function estimate<Request>(
   costOf: (request: Request, galleries: Galleries) => Cost | undefined,
@@ -42,7 +45,8 @@ export function estimate<Request>(
   const cost = costOf(request, galleries)
   const costBefore = before && costOf(before.request, galleries)
   if (!cost) return undefined
-  if (!before || !costBefore || costBefore.seconds < TELLING) return { ...cost, isGuess: true }
+  const isTelling = costBefore && costBefore.kind === cost.kind && costBefore.seconds >= TELLING
+  if (!before || !isTelling) return { ...cost, isGuess: true }
   const slowness = before.seconds / costBefore.seconds
   return { ...cost, seconds: cost.seconds * slowness, isGuess: false }
 }
@@ -55,9 +59,10 @@ export function costOfEvaluation(
   const counts = countsOf(request, galleries)
   if (!counts) return undefined
   const comparisons = counts[0] * counts[1]
-  const { feature, isBlend } = endsOf(request)
-  const look = isBlend ? comparisons / TYPICAL_SPEED[LOOK.feature] : 0
-  return { comparisons, seconds: comparisons / TYPICAL_SPEED[feature] + look }
+  const ends = endsOf(request)
+  const look = ends.isBlend ? comparisons / TYPICAL_SPEED[LOOK.feature] : 0
+  const seconds = comparisons / TYPICAL_SPEED[ends.feature] + look
+  return { comparisons, seconds, kind: kindOf(ends) + (ends.isBlend ? ` + ${kindOf(LOOK)}` : '') }
 }
 
 /** Every pair once. */
@@ -66,15 +71,20 @@ export function costOfTwins(comparison: Comparison, galleries: Galleries): Cost 
   if (!counts) return undefined
   const isWithin = comparison.gallery === comparison.against
   const comparisons = isWithin ? (counts[0] * (counts[0] - 1)) / 2 : counts[0] * counts[1]
-  return { comparisons, seconds: comparisons / TYPICAL_SPEED[LOOK.feature] }
+  return { comparisons, seconds: comparisons / TYPICAL_SPEED[LOOK.feature], kind: kindOf(LOOK) }
 }
 
 /** As an evaluation of the gallery against itself. */
 export function costOfDoubts(
-  { gallery, ...by }: Pick<DoubtsRequest, 'gallery' | 'feature' | 'distance'>,
+  { gallery, ...by }: Omit<DoubtsRequest, 'most'>,
   galleries: Galleries,
 ): Cost | undefined {
   return costOfEvaluation({ gallery, against: gallery, ...by, weight: 0 }, galleries)
+}
+
+/** Minkowski's power counts: 1 and 2 are far quicker than the others. */
+function kindOf(by: Omit<ComparedBy, 'weight'>): string {
+  return [by.feature, by.distance, powerOf(by).p].join('/')
 }
 
 function countsOf(

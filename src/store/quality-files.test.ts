@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest'
+import type { FeatureName } from '../features/feature-names.ts'
 import type { Retrieval } from '../quality/retrieval.ts'
 import { saveDoubts, saveEvaluation, saveTwins } from './quality-files.ts'
 import { ARTICLE_EVALUATION } from './quality-link.ts'
@@ -6,9 +7,10 @@ import { quality } from './quality-state.ts'
 import { state } from './state.ts'
 
 const saveFile = vi.hoisted(() => vi.fn<(file: File) => void>())
+vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
 vi.mock('./save-file.ts', () => ({ saveFile }))
 
-it('states no blend where the code alone was evaluated, whatever the slider was left at', async () => {
+const savedEvaluation = async (feature: FeatureName, weight: number) => {
   const result = {
     ...{
       queries: Uint32Array.of(0),
@@ -19,16 +21,28 @@ it('states no blend where the code alone was evaluated, whatever the slider was 
     },
     ...{ classPrecision: new Float64Array(0), confusion: new Uint32Array(0) },
   } as Partial<Retrieval> as Retrieval
-  const weightOf = async (feature: 'scores' | 'code') => {
-    const request = { ...ARTICLE_EVALUATION, feature, weight: 0.5 } as const
-    quality.setState({
-      evaluation: { run: { status: 'idle' }, done: { request, result, seconds: 1 } },
-    })
-    saveEvaluation()
-    const written = JSON.parse(await saveFile.mock.lastCall![0].text()) as { weight: number }
-    return written.weight
-  }
-  expect([await weightOf('scores'), await weightOf('code')]).toEqual([0.5, 0])
+  const request = { ...ARTICLE_EVALUATION, feature, weight }
+  quality.setState({
+    evaluation: { run: { status: 'idle' }, done: { request, result, seconds: 1 } },
+  })
+  saveEvaluation()
+  return JSON.parse(await saveFile.mock.lastCall![0].text()) as Record<string, unknown>
+}
+
+it('states no blend where the code alone was evaluated, whatever the slider was left at', async () => {
+  expect(await savedEvaluation('scores', 0.5)).toMatchObject({ weight: 0.5 })
+  expect(await savedEvaluation('code', 0.5)).toMatchObject({ weight: 0 })
+})
+
+it('names the autoencoder beside the model where codes were compared, and only there', async () => {
+  const makers = { modelSha256: 'a', autoencoderSha256: 'b' }
+  state.setState({ gallery: { status: 'ready', ...makers, modelBytes: 1 } })
+  expect(await savedEvaluation('scores', 0.5)).toMatchObject(makers)
+  expect(await savedEvaluation('scores', 1)).toMatchObject(makers)
+  expect(await savedEvaluation('code', 0)).toMatchObject(makers)
+  const alone = await savedEvaluation('embedding', 0)
+  expect(alone).toMatchObject({ modelSha256: 'a' })
+  expect(alone).not.toHaveProperty('autoencoderSha256')
 })
 
 const OWN = 'own-abcdefgh'

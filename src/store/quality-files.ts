@@ -3,7 +3,8 @@ import { formatImageId, isOwnGalleryId } from '../images/image-id.ts'
 import { doubtsToCsv, retrievalToJson, twinsToCsv } from '../mosaic/export-quality.ts'
 import { twinGroupsToCsv, type NamedPhoto } from '../mosaic/export-twin-groups.ts'
 import { groupTwins } from '../quality/twin-groups.ts'
-import { endsOf } from '../worker/method-ends.ts'
+import { endsOf, featuresOf } from '../worker/method-ends.ts'
+import { makersHere } from './makers.ts'
 import { powerOf } from './power.ts'
 import { classesOf, nameRowsOf } from './quality-selectors.ts'
 import { quality } from './quality-state.ts'
@@ -13,11 +14,15 @@ import { state } from './state.ts'
 export function saveEvaluation(): void {
   const { done } = quality.getState().evaluation
   if (!done) return
-  const { galleries, gallery } = state.getState()
-  const modelSha256 = gallery.status === 'ready' ? gallery.modelSha256 : ''
+  const { galleries } = state.getState()
+  const { modelSha256, autoencoderSha256 } = makersHere()
   const { request, result } = done
+  const ends = endsOf(request)
   const json = retrievalToJson(
-    { ...request, p: undefined, ...powerOf(request), weight: endsOf(request).weight, modelSha256 },
+    {
+      ...{ ...request, p: undefined, ...powerOf(request), weight: ends.weight, modelSha256 },
+      ...(featuresOf(ends).includes('code') && { autoencoderSha256 }),
+    },
     result,
     classesOf(galleries, request.gallery),
   )

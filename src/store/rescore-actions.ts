@@ -1,6 +1,6 @@
 /** Re-scoring the gallery on this device: start, pause, resume, cancel, compare. */
 import { isCancelled, sentenceFor } from '../failure.ts'
-import { CLASSES } from '../features/class-count.ts'
+import { CLASS_COUNT } from '../features/class-count.ts'
 import type { RescoreAgreement } from '../worker/rescored.ts'
 import { askAgain } from './ask.ts'
 import { database, embedder, finder } from './engines.ts'
@@ -86,7 +86,7 @@ export async function resumeRescored(): Promise<void> {
   if (!target || !isIdle()) return
   const maker = await (await embedder()).maker()
   const rows = await database.rescored(maker, GALLERY)
-  const done = rows.reduce((sum, { scores }) => sum + scores.length / CLASSES, 0)
+  const done = rows.reduce((sum, { scores }) => sum + scores.length / CLASS_COUNT, 0)
   if (!isIdle()) return
   if (done < target) {
     state.setState({ rescore: pausedAt(done, target) })

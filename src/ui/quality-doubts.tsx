@@ -53,7 +53,7 @@ export function Doubts() {
       {!lacksLabels(galleries, gallery) && (
         <>
           <EstimateLine
-            estimate={estimate(costOfDoubts, { gallery, feature, distance }, galleries, done)}
+            estimate={estimate(costOfDoubts, { gallery, feature, distance, p }, galleries, done)}
           />
           <RunControls
             verdict="doubts"

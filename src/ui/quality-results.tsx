@@ -4,6 +4,7 @@ import { saveEvaluation } from '../store/quality-files.ts'
 import type { Retrieval } from '../quality/retrieval.ts'
 import { classesOf } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
+import { isOnScorecard } from '../store/scorecard.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
 import { endsOf } from '../worker/method-ends.ts'
 import * as figureWords from '../words/figures.ts'
@@ -76,14 +77,14 @@ function Figures({ done }: { done: Done<EvaluationRequest, Retrieval> }) {
           {figureWords.save}
         </button>
         <span className="faint">
-          {isOwn ? (
-            figureWords.fullPrecision
-          ) : (
+          {isOnScorecard(request) ? (
             <>
               {figureWords.toCompare.before}
               <code>npm run evaluate -- --json</code>
               {figureWords.toCompare.after}
             </>
+          ) : (
+            figureWords.fullPrecision
           )}
         </span>
       </div>

@@ -1,5 +1,7 @@
 /** The query: its picture large, what the model sees, what it says, and what that means for the ten. */
 import type { ReactNode } from 'react'
+import { isOwnGalleryId } from '../images/image-id.ts'
+import { topClass } from '../neighbours/top-class.ts'
 import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
 import { isTrainedOn, queryLabel, searchedCount } from '../store/selectors.ts'
 import type { Mosaic, Query } from '../store/state.ts'
@@ -45,7 +47,7 @@ function Explanation({ mosaic, classes }: SeenProps) {
   const { query, method, found } = mosaic
   const galleries = useFacts((state) => state.galleries)
   const among = mosaic.among ?? searchedCount(galleries, method.searched)
-  const best = found.queryScores.indexOf(Math.max(...found.queryScores))
+  const best = topClass(found.queryScores)
   const seen = classes[best] ?? ''
   const label = queryLabel(galleries, query)
   const isOther = label !== undefined && classes.includes(label) && label !== seen
@@ -58,7 +60,7 @@ function Explanation({ mosaic, classes }: SeenProps) {
         ) : (
           queryWords.notSeen
         )
-      ) : query.kind === 'photo' ? (
+      ) : isOwnPhoto(query) ? (
         <WhatItKnows classes={classes} mosaic={mosaic} />
       ) : (
         <>
@@ -78,6 +80,9 @@ function Explanation({ mosaic, classes }: SeenProps) {
     </p>
   )
 }
+
+/** Of a person's own photo the model may know nothing, whether it is asked about alone or lies in a gallery. */
+const isOwnPhoto = (query: Query) => query.kind === 'photo' || isOwnGalleryId(query.gallery)
 
 /** What it means for the scores where the query or neighbours are images that the model learnt from. */
 function TrainedOn({ query, found }: Pick<Mosaic, 'query' | 'found'>) {

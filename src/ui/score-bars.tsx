@@ -1,4 +1,5 @@
 /** The ten class scores of a query as bars. */
+import { topClass } from '../neighbours/top-class.ts'
 import { formatShare } from '../words/numbers.ts'
 import * as queryWords from '../words/query.ts'
 
@@ -9,7 +10,7 @@ interface ScoreBarsProps {
 }
 
 export function ScoreBars({ classes, scores }: ScoreBarsProps) {
-  const most = scores.indexOf(Math.max(...scores))
+  const most = topClass(scores)
   return (
     <dl className="score-bars" aria-label={queryWords.classScores}>
       {classes.map((name, i) => {

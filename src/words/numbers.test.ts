@@ -4,6 +4,7 @@ import {
   formatCount,
   formatDate,
   formatDuration,
+  formatFineShare,
   formatMegabytes,
   formatMegabytesUp,
   formatRate,
@@ -53,6 +54,17 @@ it('calls nothing 0 % that is not none', () => {
   expect(formatShare(0.0004)).toBe('<0.1%')
   expect(formatShare(1e-9)).toBe('<0.1%')
   expect(formatShare(0.0005)).toBe('0.1%')
+})
+
+it('writes shares with two decimals, and rounds them neither to all nor to none', () => {
+  expect(formatFineShare(0)).toBe('0.00%')
+  expect(formatFineShare(1e-9)).toBe('<0.01%')
+  expect(formatFineShare(0.00004)).toBe('<0.01%')
+  expect(formatFineShare(0.00005)).toBe('0.01%')
+  expect(formatFineShare(0.1234)).toBe('12.34%')
+  expect(formatFineShare(0.9999)).toBe('99.99%')
+  expect(formatFineShare(0.99996)).toBe('99.99%')
+  expect(formatFineShare(1)).toBe('100.00%')
 })
 
 describe('formatDuration', () => {

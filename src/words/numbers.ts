@@ -32,8 +32,14 @@ export const formatLikeness = written({
 /** A share of 0..1 in percent, without decimals where no more is meant. */
 export const formatWholeShare = written({ style: 'percent' })
 
-/** With two decimals, for scores of 0..1 of which all but one are near 0. */
-export const formatFineShare = written({ style: 'percent', minimumFractionDigits: 2 })
+const finePercent = written({ style: 'percent', minimumFractionDigits: 2 })
+
+/** With two decimals, for scores of which all but one are near 0. @param share 0..1 */
+export function formatFineShare(share: number): string {
+  // As below: 0.99996 is not all, and 0.00004 is not none.
+  if (share > 0 && share < 0.00005) return `<${finePercent(0.0001)}`
+  return finePercent(share > 0.9999 && share < 1 ? 0.9999 : share)
+}
 
 const percent = written({ style: 'percent', maximumFractionDigits: 1 })
 
@@ -109,20 +115,18 @@ const twoDigitsAndPower = written({ minimumSignificantDigits: 2, notation: 'scie
 /**
  * `distance` with 4 significant digits: '0.1234', '12.00', '3.100e-9'; '0' for zero, 'not defined'
  * for NaN, '∞' for Infinity. For showing only: ranking and exports use the full number.
+ * @param distance 0 or more
  */
 export function formatDistance(distance: number): string {
   if (Number.isNaN(distance)) return 'not defined'
   if (distance === 0) return '0'
-  const size = Math.abs(distance)
-  if (size === Infinity) return distance > 0 ? '∞' : '−∞'
-  const isPlain = size >= SMALLEST_PLAIN && size < LARGEST_PLAIN
+  if (distance === Infinity) return '∞'
+  const isPlain = distance >= SMALLEST_PLAIN && distance < LARGEST_PLAIN
   const exact = rounded(distance, 4)
-  const digits = isPlain ? fourDigits(exact) : withPower(fourDigitsAndPower(exact))
-  // A true minus sign: the cosine distance of two like vectors can round to just below zero.
-  return digits.replace(/^-/, '−')
+  return isPlain ? fourDigits(exact) : withPower(fourDigitsAndPower(exact))
 }
 
-/** A difference of two scores with 2 significant digits: '0.012', '1.2e-7'. @param difference 0..1 */
+/** A difference with 2 significant digits: '0.012', '1.2e-7'. @param difference 0 or more */
 export function formatDifference(difference: number): string {
   const isPlain = difference === 0 || difference >= SMALLEST_PLAIN
   const exact = rounded(difference, 2)

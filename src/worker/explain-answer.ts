@@ -13,7 +13,7 @@ export interface Look {
   end: BlendEnd
   /** How much two codes point the same way is what "their looks agree to" tells. */
   cosine: PreparedDistance
-  /** The look's weight in the blend, 0 where nothing was blended. */
+  /** The look's part in the distance: 0 for none, 1 where nothing else counts, between for a blend. */
   weight: number
 }
 

@@ -137,7 +137,10 @@ export class Finder {
       if (path.startsWith(`${galleryId}/`) && !(await assets.keep(path))) return
   }
 
-  /** The pixels of some images as the model sees them: [tiles x 3072] RGB bytes, in the order asked. */
+  /**
+   * The pixels of some images as they are kept: [tiles x 3072] RGB bytes, in the order asked. Lossy
+   * sheets keep them nearly as the model saw them, all else exactly.
+   */
   tilesOf(tiles: readonly TileId[]): Promise<Uint8Array> {
     return tilesOfGalleries(tiles, this.tables.ownSource, {
       describe: async (galleryId) => (await this.tables.open(galleryId)).description,

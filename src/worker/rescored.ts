@@ -1,5 +1,5 @@
 /** Puts class scores that this device computed beside the shipped ones. */
-import { CLASSES } from '../features/class-count.ts'
+import { CLASS_COUNT } from '../features/class-count.ts'
 import { rowOf, type Table } from '../neighbours/table.ts'
 import { agreementOf, type Agreement } from '../quality/agreement.ts'
 import type { RescoredRows } from '../storage/database.ts'
@@ -35,8 +35,8 @@ export function withRescored(shipped: Table, records: RescoredRows[]): RescoredT
 
 /** What scores of another model are laid over: nothing shipped is of its making. */
 export function noScores(count: number, modelSha256: string): Table {
-  const values = new Float32Array(count * CLASSES)
-  return { count, width: CLASSES, modelSha256, dtype: 'float32', values }
+  const values = new Float32Array(count * CLASS_COUNT)
+  return { count, width: CLASS_COUNT, modelSha256, dtype: 'float32', values }
 }
 
 /** Compares every re-scored row and its ten nearest, letting queries through in between. */
