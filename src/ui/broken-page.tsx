@@ -18,10 +18,17 @@ export class UnlessBroken extends Component<Props, { isBroken: boolean }> {
   }
 }
 
+/** As the page is that could not be loaded. */
 function BrokenPage() {
   return (
-    <main>
-      <section className="mosaic" aria-label={pageWords.thisPage}>
+    <>
+      <header>
+        <div className="title">
+          <h1>{pageWords.name}</h1>
+          <p>{pageWords.claim}</p>
+        </div>
+      </header>
+      <main>
         <div className="failed" role="alert">
           <h2>{pageWords.broken}</h2>
           <p>{pageWords.brokenAdvice}</p>
@@ -29,7 +36,7 @@ function BrokenPage() {
             {pageWords.reload}
           </button>
         </div>
-      </section>
-    </main>
+      </main>
+    </>
   )
 }

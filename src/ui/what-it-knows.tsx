@@ -19,9 +19,12 @@ export function WhatItKnows({ classes, mosaic: { method, found } }: WhatItKnowsP
         queryWords.lookNeedsNoClass
       ) : (
         <>
-          <button type="button" className="in-text" onClick={compareLooks}>
-            {queryWords.compareLooks.button}
-          </button>
+          <span className="with-comma">
+            <button type="button" className="in-text" onClick={compareLooks}>
+              {queryWords.compareLooks.button}
+            </button>
+            {queryWords.compareLooks.comma}
+          </span>{' '}
           {queryWords.compareLooks.after}
         </>
       )}

@@ -102,4 +102,8 @@ export const tenKinds = (certainty: string) =>
 export const lookNeedsNoClass = 'how it looks, as compared here, needs no class.'
 
 /** "*compare how it looks*, which needs no class." The beginning is a button. */
-export const compareLooks = { button: 'compare how it looks', after: ', which needs no class.' }
+export const compareLooks = {
+  button: 'compare how it looks',
+  comma: ',',
+  after: 'which needs no class.',
+}
