@@ -138,7 +138,9 @@ export default defineConfig(({ command, mode }) => ({
   test: {
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'training/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 60_000,
+    // Long enough for a machine that has other things to do: only what hangs takes it.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Vitest would leave a core to itself: half of those of a small machine.
     maxWorkers: '100%',
   },

@@ -13,7 +13,7 @@ test('exported, deleted and imported again, a gallery gives the same answers bit
   await openPhotos(page, site.url)
   await bringInFolder(page, await holidayFolder(TILES))
   const card = galleryCard(page, 'holidays')
-  await expect(card).toHaveAttribute('data-count', String(TILES.length), { timeout: 120_000 })
+  await expect(card).toHaveAttribute('data-count', String(TILES.length))
   await waitForPhotos(page)
   const answers = async () => {
     await card.getByRole('button', { name: 'Look through' }).click()

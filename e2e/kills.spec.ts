@@ -95,7 +95,8 @@ test(
       const missing = SHARDS.filter((name) => !kept.includes(name))
       // The last part may have been kept between the look at it and the kill.
       if (visit === 'last') expect(missing).toEqual(expect.arrayContaining(asked))
-      else expect(asked.toSorted()).toEqual(missing)
+      // One that does not come is asked for again after a while.
+      else expect([...new Set(asked)].toSorted()).toEqual(missing)
       kept = keptNow
       if (visit === 'last') await context.close()
       else killProfile(profile)

@@ -187,11 +187,11 @@ test('of a gallery without photos none can be removed, and it cannot be taken al
   site,
 }) => {
   const folder = join(newFolder(), 'unread')
-  writeFiles(folder, { 'notes.png': textNamedPng.buffer })
+  writeFiles(folder, { 'notes.png': textNamedPng.buffer, 'more.png': textNamedPng.buffer })
   await openPhotosWithTinyModel(page, site.url)
   await bringInFolder(page, folder)
   const card = galleryCard(page, 'unread')
-  await expect(card.getByText('1 file could not be read')).toBeVisible({ timeout: 120_000 })
+  await expect(card.getByText('2 files could not be read')).toBeVisible()
   for (const name of ['Look through', 'Take along', 'Remove photos'])
     await expect(card.getByRole('button', { name })).toBeDisabled()
   for (const name of ['Add photos', 'Rename', 'Delete'])
@@ -229,7 +229,7 @@ test('photos that another model described say what comes first, and can be remov
   await card.getByRole('button', { name: 'Remove photos' }).click()
   await expect(card.getByRole('status')).toContainText('Have these photos described again first')
   await card.getByRole('button', { name: 'Describe them again' }).click()
-  await expect(card.getByRole('gridcell')).toHaveCount(2, { timeout: 120_000 })
+  await expect(card.getByRole('gridcell')).toHaveCount(2)
 })
 
 test('a folder dropped anywhere is brought in, and so are several photos', async ({

@@ -23,7 +23,7 @@ async function soon<Given>(
   page: Page,
   isSo: (given: Given) => boolean,
   given: Given,
-  timeout = 60_000,
+  timeout = 200_000,
 ): Promise<void> {
   await page.waitForFunction(isSo as (given: unknown) => boolean, given, { polling: 20, timeout })
 }

@@ -46,5 +46,5 @@ export async function waitForPhotos(
   page: Page,
   words: string | RegExp = /can be searched now|Nothing was added/,
 ) {
-  await expect(page.getByText(words)).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByText(words)).toBeVisible()
 }

@@ -9,7 +9,7 @@ import * as archiveWords from '../words/archives.ts'
 import { nameInSentence } from './file-name.ts'
 import { listedFiles, TWO_TO_32, uint64, type ZipEntry } from './zip-entries.ts'
 
-/** The list of 100,000 files with paths of 500 characters; a longer one is no photo collection. */
+/** The list of 250,000 files with paths of 200 characters; a longer one is no photo collection. */
 const LONGEST_LIST = 64_000_000
 /** Twice what a gallery holds, and some: the Mac's Finder writes a small file of its own beside each. */
 const MOST_FILES = 250_000

@@ -25,30 +25,37 @@ it('another folder is gone on with first, and those that wait stay in their orde
   // A folder that waited is the same when it comes again: it is not left behind itself.
   const again = jobIn(gallery(6, b), { source: 'a', total: 9 }, ({ source }) => source === 'a')
   expect(sourcesOf(again)).toEqual(['a', 'b'])
+  // It began with none, and all that have come meanwhile are not its beginning.
+  expect(again).not.toHaveProperty('before')
+  // Of two of one name the first is gone on with, and the other is not lost.
+  const other = jobIn(gallery(0, { source: 'a', total: 3, behind: a }), a, () => true)
+  expect(other).toEqual({ ...a, behind: a })
 })
 
 it('what one folder brought is not counted as the other’s', () => {
   const behind = { source: 'a', total: 1000 }
   const job = { source: 'b', total: 500, before: 100, behind }
-  const after = withoutJob(gallery(600, job))
+  const after = withoutJob(gallery(600, job), job)
   expect(after.job).toEqual({ source: 'a', total: 1000, before: 500 })
-  expect(withoutJob(after)).not.toHaveProperty('job')
+  expect(withoutJob(after, behind)).not.toHaveProperty('job')
 })
 
 it('photos that were removed do not come back by what is still to be brought in', async () => {
   const id = await galleryOf(own, 3)
-  await own.setJob(id, { source: 'sea', total: 9, behind: { source: 'hills', total: 4 } })
+  const hills = { source: 'hills', total: 4 }
+  await own.setJob(id, { source: 'sea', total: 9, behind: hills })
   await own.remove(id, [1], 0)
   const known = async () => {
-    const { hashes, files } = await own.known(id)
-    return [hashes.has(photoOf(1).hash), files.has(fileKey(photoOf(1)))]
+    const { count, hashes, files, removed } = await own.known(id)
+    const key = fileKey(photoOf(1))
+    return [count, hashes.has(photoOf(1).hash), files.has(key), removed.has(key)]
   }
-  expect(await known()).toEqual([true, true])
-  await own.endJob(id)
-  expect(await known()).toEqual([true, true])
+  expect(await known()).toEqual([2, true, false, true])
+  await own.endJob(id, { source: 'sea', total: 9 })
+  expect(await known()).toEqual([2, true, false, true])
   // Whoever brings them in anew wants them.
-  await own.endJob(id)
-  expect(await known()).toEqual([false, false])
+  await own.endJob(id, hills)
+  expect(await known()).toEqual([2, false, false, false])
 })
 
 it('photos whose pictures are damaged are left out, listed, and come back', async () => {

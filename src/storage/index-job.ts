@@ -11,8 +11,11 @@ export function jobIn(
   isSame: (waiting: IndexJob) => boolean,
 ): IndexJob {
   const waiting = jobsOf(gallery)
-  const { before = gallery?.count, removed } = waiting.find(isSame) ?? {}
-  const behind = asChain(waiting.filter((other) => !isSame(other)))
+  const same = waiting.find(isSame)
+  // One that began with none has no number, and keeps none.
+  const before = same ? same.before : gallery?.count
+  const removed = same?.removed
+  const behind = asChain(waiting.filter((other) => other !== same))
   return {
     ...job,
     ...(before && { before }),
@@ -37,11 +40,18 @@ function asChain(jobs: readonly IndexJob[]): IndexJob | undefined {
   }, undefined)
 }
 
-/** The gallery once its job is done or given up: what waited behind it has brought none of the photos that this one did. */
-export function withoutJob(gallery: OwnGallery): OwnGallery {
+/**
+ * The gallery once its job is done or given up: what waited behind it has brought none of the photos that
+ * this one did. As it is where another job has taken its place.
+ */
+export function withoutJob(
+  gallery: OwnGallery,
+  ended: Pick<IndexJob, 'source' | 'total'>,
+): OwnGallery {
   const { job, ...rest } = gallery
-  const come = Math.max(0, gallery.count - (job?.before ?? 0))
-  const [next, ...others] = jobsOf({ ...(job?.behind && { job: job.behind }) })
+  if (job?.source !== ended.source || job.total !== ended.total) return gallery
+  const come = Math.max(0, gallery.count - (job.before ?? 0))
+  const [next, ...others] = jobsOf({ ...(job.behind && { job: job.behind }) })
   if (!next) return rest
   const moved = [next, ...others].map((one) => ({ ...one, before: (one.before ?? 0) + come }))
   return { ...rest, job: asChain(moved)! }

@@ -8,6 +8,7 @@ import { withRemoved } from './index-job.ts'
 import { bytesOf, filterBatch, withFeatures, type OwnBatch } from './own-batches.ts'
 import {
   isOfOthers,
+  listed,
   type Makers,
   type OwnGallery,
   type OwnImage,
@@ -99,7 +100,10 @@ export async function leaveOutDamagedIn(transaction: Writing, id: string): Promi
   const damaged = await damagedAmong(transaction, id, images)
   if (damaged.length === 0) return 0
   const sentences = damaged.map(({ path }) => ({ path, sentence: ownWords.leftOut }))
-  const facts = { ...gallery, unread: [...sentences, ...gallery.unread] }
+  const facts = {
+    ...gallery,
+    ...listed([...sentences, ...gallery.unread], gallery.unreadMore),
+  }
   await putWithout(transaction, facts, batches, damaged)
   return damaged.length
 }

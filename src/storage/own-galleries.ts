@@ -7,21 +7,19 @@ import type { FeatureRows } from './feature-rows.ts'
 import { batchesOf, batchOf } from './own-batches.ts'
 import { withoutHandles, withoutJob } from './index-job.ts'
 import { appendIn, leaveOutDamagedIn, removeIn, replaceIn } from './own-changes.ts'
-import type {
-  IndexJob,
-  Makers,
-  NewOwnImage,
-  OwnGallery,
-  OwnImage,
-  Picture,
-  Unread,
+import {
+  listed,
+  type IndexJob,
+  type Makers,
+  type NewOwnImage,
+  type OwnGallery,
+  type OwnImage,
+  type Picture,
+  type Unread,
 } from './own-gallery.ts'
 import { putPictures, storedPictures } from './own-pictures.ts'
 import { OwnReader } from './own-reader.ts'
 import { batchKeys, galleryIn, pictureKeys, putBatches, withOwnTitle } from './own-records.ts'
-
-/** At most so many unread files are listed. */
-const MOST_UNREAD = 1000
 
 /** All that makes a gallery from elsewhere. */
 export interface ImportedRows {
@@ -109,17 +107,13 @@ export class OwnGalleries extends OwnReader {
     }
   }
 
-  /** The job is done, or given up: the next one is that which waits behind it. */
-  async endJob(id: string): Promise<void> {
-    await this.change(id, withoutJob)
+  /** The job is done, or given up: the next one is that which waits behind it. Nothing happens where it is not the one on its way. */
+  async endJob(id: string, job: Pick<IndexJob, 'source' | 'total'>): Promise<void> {
+    await this.change(id, (gallery) => withoutJob(gallery, job))
   }
 
   async setUnread(id: string, unread: readonly Unread[]): Promise<void> {
-    const unreadMore = Math.max(0, unread.length - MOST_UNREAD)
-    await this.change(id, (gallery) => ({
-      ...gallery,
-      ...{ unread: unread.slice(0, MOST_UNREAD), unreadMore },
-    }))
+    await this.change(id, (gallery) => ({ ...gallery, ...listed(unread) }))
   }
 
   /** Photos whose pictures are damaged go, and are listed among the unread. @returns how many */

@@ -60,6 +60,18 @@ export interface Unread {
   sentence: string
 }
 
+/** At most so many unread files are listed. */
+const MOST_UNREAD = 1000
+
+/** The first of them, and how many more there are. @param more how many there are beyond `unread` */
+export function listed(
+  unread: readonly Unread[],
+  more = 0,
+): Required<Pick<OwnGallery, 'unread' | 'unreadMore'>> {
+  const unreadMore = more + Math.max(0, unread.length - MOST_UNREAD)
+  return { unread: unread.slice(0, MOST_UNREAD), unreadMore }
+}
+
 /** What is left of a photo that was removed. */
 export type RemovedImage = KnownFile & Pick<OwnImage, 'hash'>
 

@@ -14,6 +14,18 @@ export interface OwnSnapshot {
   tables: FeatureTables
 }
 
+/** What a gallery has, and what is not to come back. */
+export interface Known {
+  /** Of photos that are there. */
+  count: number
+  /** Of these, and of those that were removed while their folder was on its way. */
+  hashes: ReadonlySet<string>
+  /** The `fileKey`s of files that are there, and need not be read again. */
+  files: ReadonlySet<string>
+  /** Those of the removed. */
+  removed: ReadonlySet<string>
+}
+
 /**
  * All calls reject with a `Failure`: `StorageBlocked` where this browser keeps nothing or another
  * tab is in the way, and `UnknownGallery` for an id that is not (or no longer) kept.
@@ -40,14 +52,16 @@ export class OwnReader {
     return this.connection.run(OWN_STORES, 'readonly', (transaction) => galleryIn(transaction, id))
   }
 
-  /**
-   * What is there already, or is not to come back: hashes, and the `fileKey`s of files that need not be
-   * read again.
-   */
-  async known(id: string): Promise<{ hashes: Set<string>; files: Set<string> }> {
+  async known(id: string): Promise<Known> {
     const { batches, gallery } = await this.whole(id)
-    const images = [...batches.flatMap((batch) => batch.images), ...(gallery.job?.removed ?? [])]
-    return { hashes: new Set(images.map(({ hash }) => hash)), files: new Set(images.map(fileKey)) }
+    const images = batches.flatMap((batch) => batch.images)
+    const removed = gallery.job?.removed ?? []
+    return {
+      count: images.length,
+      hashes: new Set([...images, ...removed].map(({ hash }) => hash)),
+      files: new Set(images.map(fileKey)),
+      removed: new Set(removed.map(fileKey)),
+    }
   }
 
   /** A consistent snapshot. Damaged records are left out, mended, and told among `unread`. */

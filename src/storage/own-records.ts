@@ -3,7 +3,7 @@ import { Failure } from '../failure.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { bytesOf, isBatch, type OwnBatch } from './own-batches.ts'
-import type { OwnGallery } from './own-gallery.ts'
+import { listed, type OwnGallery } from './own-gallery.ts'
 
 type Writing = Transaction<'readwrite'>
 
@@ -135,7 +135,8 @@ export async function mend(transaction: Writing, id: string): Promise<void> {
   const sentence = ownWords.photosDamaged(lost)
   const unread = lost > 0 ? [{ path: gallery.title, sentence }, ...gallery.unread] : gallery.unread
   const pictureRevision = gallery.pictureRevision + 1
-  await putBatches(transaction, { ...gallery, unread, pictureRevision }, batches)
+  const facts = { ...gallery, ...listed(unread, gallery.unreadMore), pictureRevision }
+  await putBatches(transaction, facts, batches)
 }
 
 /** The keys of all batches of a gallery. */

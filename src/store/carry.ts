@@ -14,16 +14,18 @@ interface Carried {
 let control: AbortController | undefined
 
 /**
- * @param work throws what `onShare` throws once it is given up; what it changes, it changes after its last call
+ * @param work throws what `onShare` throws once it is given up
  * @returns the sentence of what went wrong, where anything did
  */
 export async function carry(
   what: Carried,
   work: (onShare: (share: number) => void) => Promise<void>,
 ): Promise<string | undefined> {
-  const { signal } = (control = new AbortController())
+  const mine = new AbortController()
   const show = (share: number) => {
-    if (signal.aborted) throw new Failure('Cancelled', photosWords.givenUp)
+    if (mine.signal.aborted) throw new Failure('Cancelled', photosWords.givenUp)
+    // Where two are under way, the one that moved last is shown, and can be given up.
+    control = mine
     photos.setState({ carrying: { ...what, share } })
   }
   try {
@@ -33,13 +35,14 @@ export async function carry(
   } catch (error) {
     return isCancelled(error) ? undefined : sentenceFor(error)
   } finally {
-    photos.setState({ carrying: undefined })
+    if (control === mine) photos.setState({ carrying: undefined })
   }
 }
 
-/** Gives it up before its next step; nothing has been changed by then. */
+/** Gives it up before its next step. */
 export function cancelCarrying(): void {
   control?.abort()
+  photos.setState({ carrying: undefined })
 }
 
 /** As `carry`, telling the person. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PhotoFile } from '../images/photo-files.ts'
-import { countFound } from './found-photos.ts'
+import { assertReadable, countFound } from './found-photos.ts'
 
 const found = (photos: number, unread: number) => ({
   photos: Array.from({ length: photos }, () => ({ path: 'sea/1.JPG' }) as PhotoFile),
@@ -21,6 +21,15 @@ describe('what was found', () => {
     expect(() => countFound('sea', found(0, 8), false)).toThrow(
       /^It is text\. It is text\. It is text\. 5 more could not be read\.$/,
     )
+  })
+
+  it('is refused at once where it is one file and no photo', async () => {
+    const only = (text: string) => ({ ...photoFile, open: async () => new File([text], 'a.png') })
+    const photoFile = { path: 'a.png', bytes: 1, lastModified: 1 }
+    const reading = assertReadable({ photos: [only('These are notes.')], unread: [] })
+    await expect(reading).rejects.toMatchObject({ name: 'NotAnImage' })
+    // Of several the gallery lists why, beside those that can be read.
+    await assertReadable({ photos: [only('Notes.'), only('Notes.')], unread: [] })
   })
 
   it('is not refused for what else lies in its folder', () => {

@@ -27,6 +27,14 @@ export function countFound(
   return total
 }
 
+/** A file that comes alone and is no photo is told at once, and nothing is made for it. Throws what `checkFile` throws. */
+export async function assertReadable({ photos, unread }: FoundPhotos): Promise<void> {
+  const [only, ...others] = photos
+  if (!only || others.length + unread.length > 0) return
+  const { checkFile } = await import('../images/read-file.ts')
+  await checkFile(await only.open())
+}
+
 /** As many sentences as one reads. */
 const MOST_TOLD = 3
 const NAMED_AS_PHOTO = /\.(jpe?g|jfif|png|webp|avif|gif|bmp)$/i

@@ -1,6 +1,7 @@
 /** For tests: engines that bring photos in at once, in the place of own-galleries.ts, too. */
 import { vi } from 'vitest'
 import type { FoundPhotos } from '../images/photo-files.ts'
+import { fileKey } from '../storage/own-gallery.ts'
 import { fakes } from './engines-fixture.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
@@ -18,6 +19,13 @@ export const found = (count: number): FoundPhotos => ({
   }),
   unread: [],
 })
+/** What a gallery knows that has the first photos of `found`, and nothing that was removed. */
+export const knownOf = (count: number) => ({
+  count,
+  hashes: new Set(Array.from({ length: count }, (_, i) => `known ${i}`)),
+  files: new Set(found(count).photos.map(fileKey)),
+  removed: new Set<string>(),
+})
 export const bringing = (count: number) => ({ source: 'sea', gather: async () => found(count) })
 
 export const makers = { modelSha256: 'a'.repeat(64), autoencoderSha256: 'b'.repeat(64) }
@@ -30,7 +38,7 @@ export function resetIndexing(): void {
   let hash = 0
   refreshOwn.mockResolvedValue(undefined)
   ownGalleries.create.mockResolvedValue({ id: 'own-abcdefgh' })
-  ownGalleries.known.mockImplementation(async () => ({ hashes: new Set(), files: new Set() }))
+  ownGalleries.known.mockImplementation(async () => knownOf(0))
   ownGalleries.append.mockImplementation(async (_id: string, images: unknown[]) => images.length)
   ownGalleries.get.mockResolvedValue({ count: 16, title: 'Coast', makers })
   const { setJob, endJob, setUnread, delete: remove } = ownGalleries

@@ -34,7 +34,9 @@ it('brings all in, forgets that there was anything to do, and says what can be s
   expect(ownGalleries.setJob.mock.calls.map(([, job]) => job as unknown)).toEqual([
     { source: 'sea', total: 20 },
   ])
-  expect(ownGalleries.endJob).toHaveBeenCalledExactlyOnceWith('own-abcdefgh')
+  expect(ownGalleries.endJob).toHaveBeenCalledExactlyOnceWith('own-abcdefgh', {
+    ...{ source: 'sea', total: 20 },
+  })
   expect(notice()).toContain('20 photos can be searched now')
   expect(indexing()).toEqual({ status: 'idle' })
 })
@@ -67,30 +69,30 @@ it('says that photos can be searched once the page shows them', async () => {
   ownGalleries.setUnread.mockImplementation(async () => {
     refreshOwn.mockReturnValue(new Promise<void>((resolve) => (isShown = resolve)))
   })
-  const coming = bringIn(bringing(1))
+  const coming = bringIn(bringing(2))
   await vi.waitFor(() => expect(ownGalleries.endJob).toHaveBeenCalled())
   await new Promise((resolve) => setTimeout(resolve))
   expect(notice()).toBeUndefined()
   isShown()
   await coming
-  expect(notice()).toContain('1 photo can be searched now')
+  expect(notice()).toContain('2 photos can be searched now')
 })
 
 it('waits, where photos come before the page’s own gallery, until it is known which model describes them', async () => {
   state.setState({ gallery: { status: 'loading' } })
-  const coming = bringIn(bringing(1))
+  const coming = bringIn(bringing(2))
   await vi.waitFor(() => expect(indexing()).toEqual({ status: 'gathering', source: 'sea' }))
   expect(ownGalleries.create).not.toHaveBeenCalled()
   state.setState({ gallery })
   await coming
   expect(ownGalleries.create).toHaveBeenCalledWith('sea', makers)
-  expect(notice()).toContain('1 photo can be searched now')
+  expect(notice()).toContain('2 photos can be searched now')
 })
 
 it('says why, where the page’s own gallery does not come', async () => {
   state.setState({ gallery: { status: 'failed', sentence: 'There is no network.' } })
   finder.open.mockRejectedValue(new Failure('NetworkFailed', 'There is still no network.'))
-  await bringIn(bringing(1))
+  await bringIn(bringing(2))
   expect(ownGalleries.create).not.toHaveBeenCalled()
   expect(notice()).toBe('There is still no network.')
   expect(indexing()).toEqual({ status: 'idle' })
@@ -99,7 +101,7 @@ it('says why, where the page’s own gallery does not come', async () => {
 it('shows from its beginning to its end where it was begun', async () => {
   const cards = new Set<unknown>()
   const stop = photos.subscribe(({ indexing: now }) => 'card' in now && cards.add(now.card))
-  await bringIn({ ...bringing(1), gallery: 'own-abcdefgh' }).finally(stop)
+  await bringIn({ ...bringing(2), gallery: 'own-abcdefgh' }).finally(stop)
   expect([...cards]).toEqual(['own-abcdefgh'])
 })
 
@@ -119,7 +121,7 @@ it('refuses a second folder meanwhile, by name, and the first goes on', async ()
 })
 
 it('asks the browser to keep what is being made', async () => {
-  await bringIn(bringing(1))
+  await bringIn(bringing(2))
   expect(askToKeep).toHaveBeenCalledOnce()
 })
 

@@ -3,13 +3,13 @@ import { Failure, isCancelled, isFailure, sentenceFor } from '../failure.ts'
 import { displayName } from '../images/file-name.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
 import { holdGallery } from '../storage/import-lock.ts'
-import { isOfOthers, type Unread } from '../storage/own-gallery.ts'
+import { fileKey, isOfOthers, type IndexJob, type Unread } from '../storage/own-gallery.ts'
 import { indexPhotos } from '../worker/index-photos.ts'
 import { asOneWith, nothingYet, type IndexProgress } from '../worker/index-progress.ts'
 import * as bringingInWords from '../words/bringing-in.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import { base, embedder, locks, ownGalleries, reader } from './engines.ts'
-import { countFound } from './found-photos.ts'
+import { assertReadable, countFound } from './found-photos.ts'
 import { jobFor } from './job-for.ts'
 import { knownMakers, makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
@@ -18,6 +18,7 @@ import { refreshOwn } from './own-galleries.ts'
 import { photos } from './photos-state.ts'
 import { askToKeep, measureStorage } from './photos-storage.ts'
 import { state } from './state.ts'
+import { takingIn } from './taking-in.ts'
 
 /** What a person brings. */
 export interface Bringing {
@@ -35,13 +36,6 @@ export interface Bringing {
   handle?: FileSystemDirectoryHandle | undefined
 }
 
-/**
- * How often the wall and the searches take in what has come, in milliseconds; where a gallery is so large
- * that reading all its rows takes longer, at most this share of the time goes into it.
- */
-const TAKEN_IN_EVERY = 4000
-const SHARE_TAKING_IN = 0.05
-
 /** The bringing-in under way or paused. */
 let run: Run | undefined
 
@@ -55,6 +49,7 @@ interface Run {
     /** How many photos the gallery had when this began. */
     before: number
     found: FoundPhotos
+    job: IndexJob
   }
   /** Resolves once it has ended, or was paused and the gallery shows what had come by then. */
   indexed?: Promise<void>
@@ -81,6 +76,7 @@ export async function bringIn(bringing: Bringing): Promise<void> {
     }
     const found = await gather(mine.control.signal)
     const total = countFound(source, found, gallery === undefined)
+    await assertReadable(found)
     const makers = await knownMakers()
     const before = gallery === undefined ? undefined : await ownGalleries.get(gallery)
     // Before anything is begun: a run that nothing can be kept of would only be in the way of describing them again.
@@ -89,9 +85,10 @@ export async function bringIn(bringing: Bringing): Promise<void> {
     // Cancelled meanwhile: nothing has been made of it yet.
     if (run !== mine) return
     const into = gallery ?? (await ownGalleries.create(source, makers)).id
-    mine.into = { gallery: into, isNew: !gallery, before: before?.count ?? 0, found }
+    const job = await jobFor(before, { ...bringing, source, total })
+    mine.into = { gallery: into, isNew: !gallery, before: before?.count ?? 0, found, job }
     if (!gallery) await isOurs(mine, into)
-    await ownGalleries.setJob(into, await jobFor(before, { ...bringing, source, total }))
+    await ownGalleries.setJob(into, job)
     await refreshOwn(into)
     if (run !== mine) return await giveUp(mine)
     // The moment when something is there that would be a pity to lose.
@@ -142,19 +139,19 @@ export async function cancelIndexing(): Promise<void> {
  */
 async function giveUp({ into }: Run, unread?: readonly Unread[]): Promise<void> {
   if (!into) return
-  const { gallery, isNew } = into
+  const { gallery, isNew, job } = into
   const kept = isNew && (await ownGalleries.get(gallery).catch(() => undefined))
   if (!kept || kept.count > 0) {
     if (unread) await ownGalleries.setUnread(gallery, unread).catch(() => undefined)
-    return forgetJob(gallery)
+    return forgetJob(gallery, job)
   }
   await ownGalleries.delete(gallery).catch(() => undefined)
   await refreshOwn(gallery).catch(() => undefined)
 }
 
 /** Forgets that there was more to bring in. */
-export async function forgetJob(gallery: string): Promise<void> {
-  await ownGalleries.endJob(gallery).catch(() => undefined)
+export async function forgetJob(gallery: string, job: IndexJob): Promise<void> {
+  await ownGalleries.endJob(gallery, job).catch(() => undefined)
   await refreshOwn(gallery).catch(() => undefined)
 }
 
@@ -179,22 +176,19 @@ async function index(
   earlier?: { indexed: Promise<void> | undefined; progress: IndexProgress },
 ): Promise<void> {
   const { source, control, into } = mine
-  const { gallery, isNew, before, found } = into!
+  const { gallery, isNew, before, found, job } = into!
   const card = isNew ? undefined : gallery
   const { signal } = control
-  let takenIn = performance.now()
-  let pause = TAKEN_IN_EVERY
+  const takeIn = takingIn(gallery)
   const show = (progress: IndexProgress) => {
-    if (run !== mine || signal.aborted) return
+    if (run !== mine) return
+    // Paused, what is kept of the batch in hand still counts.
+    const { indexing } = photos.getState()
+    const isPaused = signal.aborted && indexing.status === 'paused'
+    if (isPaused) photos.setState({ indexing: { ...indexing, progress } })
+    if (signal.aborted) return
     photos.setState({ indexing: { status: 'running', card, gallery, source, progress } })
-    if (performance.now() - takenIn < pause) return
-    takenIn = performance.now()
-    pause = Infinity
-    void refreshOwn(gallery)
-      .catch(() => undefined)
-      .then(() => {
-        pause = Math.max(TAKEN_IN_EVERY, (performance.now() - takenIn) / SHARE_TAKING_IN)
-      })
+    takeIn()
   }
   show(earlier?.progress ?? nothingYet(found))
   try {
@@ -202,9 +196,10 @@ async function index(
     await ensureKeepableModel()
     const engine = await embedder()
     const known = await ownGalleries.known(gallery)
-    const come = Math.max(0, known.hashes.size - before)
+    const come = Math.max(0, known.count - before)
+    const wanted = found.photos.filter((photo) => !known.removed.has(fileKey(photo)))
     const end = await indexPhotos({
-      ...{ ...found, known },
+      ...{ ...found, photos: wanted, known },
       read: (file, path) => reader().read(file, path),
       embed: (tiles, count) => engine.embedAll(tiles, count),
       append: (described) => ownGalleries.append(gallery, described, makersHere()),
@@ -213,7 +208,7 @@ async function index(
     })
     if (run !== mine) return
     await ownGalleries.setUnread(gallery, end.unread)
-    await ownGalleries.endJob(gallery)
+    await ownGalleries.endJob(gallery, job)
     // The gallery shows them all before it is said that they can be searched.
     await refreshOwn(gallery).catch(() => undefined)
     if (run !== mine) return

@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
-import { fileKey, type OwnGallery } from '../storage/own-gallery.ts'
+import type { OwnGallery } from '../storage/own-gallery.ts'
 import { fakes, later } from './engines-fixture.ts'
 import { deleteGallery } from './photos-galleries.ts'
 import {
   bringing,
   found,
   indexing,
+  knownOf,
   makers,
   notice,
   refreshOwn,
@@ -42,11 +43,21 @@ it('what came before a pause is brought in by it, and was not there already', as
   ownGalleries.append.mockResolvedValueOnce(16)
   ownGalleries.append.mockRejectedValueOnce(new Failure('StorageFull', 'The disk is full.'))
   await bringIn(bringing(32))
-  const files = new Set(found(16).photos.map(fileKey))
-  const hashes = new Set(Array.from({ length: 16 }, (_, i) => `known ${i}`))
-  ownGalleries.known.mockResolvedValue({ hashes, files })
+  ownGalleries.known.mockResolvedValue(knownOf(16))
   await resumeIndexing()
   expect(notice()).toBe('32 photos can be searched now.')
+})
+
+it('what was removed meanwhile is neither brought in nor counted', async () => {
+  ownGalleries.append.mockResolvedValueOnce(16)
+  ownGalleries.append.mockRejectedValueOnce(new Failure('StorageFull', 'The disk is full.'))
+  await bringIn(bringing(32))
+  const [gone, ...files] = knownOf(16).files
+  const known = { ...knownOf(16), count: 15, files: new Set(files), removed: new Set([gone!]) }
+  ownGalleries.known.mockResolvedValue(known)
+  await resumeIndexing()
+  expect(ownGalleries.append.mock.calls.at(-1)![1]).toHaveLength(16)
+  expect(notice()).toBe('31 photos can be searched now.')
 })
 
 it('goes on after a pause from where it was, once the batch in hand is kept: nothing is described twice', async () => {
@@ -90,7 +101,8 @@ it('paused, it keeps what is to be done for the next visit; cancelled, it does n
   expect(ownGalleries.setJob).toHaveBeenCalledTimes(1)
   expect(ownGalleries.endJob).not.toHaveBeenCalled()
   await cancelIndexing()
-  expect(ownGalleries.endJob).toHaveBeenCalledExactlyOnceWith('own-abcdefgh')
+  const sea = { source: 'sea', total: 200 }
+  expect(ownGalleries.endJob).toHaveBeenCalledExactlyOnceWith('own-abcdefgh', sea)
   expect(reader.close).toHaveBeenCalled()
   expect(indexing()).toEqual({ status: 'idle' })
 })
@@ -137,7 +149,7 @@ describe('a folder that was not brought in to its end', () => {
     await bringIn({ ...bringing(3), gallery: 'own-abcdefgh' })
     const sea = { source: 'sea', total: 3, before: 2000, behind: hills }
     expect(ownGalleries.setJob.mock.calls).toEqual([['own-abcdefgh', sea]])
-    expect(ownGalleries.endJob).toHaveBeenCalledExactlyOnceWith('own-abcdefgh')
+    expect(ownGalleries.endJob).toHaveBeenCalledExactlyOnceWith('own-abcdefgh', sea)
     ownGalleries.append.mockRejectedValueOnce(new Failure('StorageFull', 'Full.'))
     await bringIn({ ...bringing(3), gallery: 'own-abcdefgh' })
     await cancelIndexing()
@@ -149,7 +161,7 @@ describe('a folder that was not brought in to its end', () => {
     await bringIn({ ...others, goesOn: true })
     await bringIn(others)
     expect(ownGalleries.setJob.mock.calls.map(([, job]) => job as unknown)).toEqual([
-      { source: 'hills', total: 3, before: 2000 },
+      { source: 'hills', total: 3 },
       { source: 'hills', total: 3, before: 2000, behind: hills },
     ])
   })

@@ -16,10 +16,11 @@ const AT_ONCE = 64
 
 type OnShare = (share: number) => void
 
-/** Nothing is changed before all are described: a tab that is closed meanwhile costs only time. */
+/** No feature is changed before all are described: a tab that is closed meanwhile costs only time. */
 export async function remakeFeatures({ id, title }: OwnGallery): Promise<void> {
   await carryAloud({ card: id, title, as: 'describing' }, async (onShare) => {
     await ensureKeepableModel()
+    onShare(0)
     const leftOut = await describeWhole(id, onShare)
     await refreshOwn(id)
     tell('news', photosWords.describedAgain(title, leftOut))
@@ -34,6 +35,8 @@ async function describeWhole(id: string, onShare: OnShare): Promise<number> {
   } catch (error) {
     if (!isFailure(error) || error.name !== 'BrokenImage') throw error
     const leftOut = await ownGalleries.leaveOutDamaged(id)
+    // Whatever becomes of the rest.
+    await refreshOwn(id)
     await describe(await ownGalleries.get(id), onShare)
     return leftOut
   }

@@ -93,7 +93,7 @@ describe('many photos', () => {
 
   it('are told from one', () => {
     const transfer = (files: File[], isDirectory = false) => {
-      const items = files.map(() => ({ webkitGetAsEntry: () => ({ isDirectory }) }))
+      const items = files.map(() => ({ webkitGetAsEntry: () => ({ isDirectory, name: 'sea' }) }))
       return { items, files } as unknown as DataTransfer
     }
     expect(isOfMany(transfer([fileAt('1.jpg')]))).toBe(false)

@@ -96,7 +96,12 @@ export const areMany = (files: readonly File[]) => files.length > 1 || files.som
 const isPhotosPage = () => state.getState().page === 'photos'
 
 const hasFolder = ({ items }: DataTransfer) =>
-  [...items].some((item) => item.webkitGetAsEntry?.()?.isDirectory)
+  [...items].some((item) => folderNameOf(item) !== undefined)
+
+function folderNameOf(item: DataTransferItem): string | undefined {
+  const entry = item.webkitGetAsEntry?.()
+  return entry?.isDirectory ? entry.name : undefined
+}
 
 /** Call it in the event of the drop: after it the browser forgets what was dropped. */
 export async function bringInTransfer(transfer: DataTransfer): Promise<void> {
@@ -107,8 +112,10 @@ export async function bringInTransfer(transfer: DataTransfer): Promise<void> {
   // Where it is refused or cancelled nobody waits for it.
   found.catch(() => undefined)
   const handle = folderOfTransfer(transfer)
-  const files = [...transfer.files]
-  await openSaved(await savedAmong(files), async () =>
+  const folders = new Set([...transfer.items].map(folderNameOf))
+  const saved = await savedAmong([...transfer.files].filter(({ name }) => !folders.has(name)))
+  const files = [...transfer.files].filter((file) => !saved.includes(file))
+  await openSaved(saved, async () =>
     bringIn({
       ...(files.length === 1 ? { source: files[0]!.name } : nameOf(files)),
       gather: (signal) => {

@@ -19,7 +19,7 @@ interface Cost {
 
 /** What starting means: how many pairs are compared, and for how long. */
 export interface Estimate extends Cost {
-  /** Whether nothing of the kind has been computed here yet. */
+  /** Whether what was computed here last was of another kind, if anything was. */
   isGuess: boolean
 }
 
@@ -33,8 +33,8 @@ const TYPICAL_SPEED: Record<FeatureName, number> = { scores: 25e6, embedding: 1.
 const TELLING = 0.1
 
 /**
- * By what the computation before took on this device, if it was of the same kind and not over at once;
- * else a guess. Undefined before the galleries are known.
+ * By what the computation before took on this device, if it was not over at once: a guess where it was of
+ * another kind. Undefined before the galleries are known.
  */
 export function estimate<Request>(
   costOf: (request: Request, galleries: Galleries) => Cost | undefined,
@@ -45,10 +45,9 @@ export function estimate<Request>(
   const cost = costOf(request, galleries)
   const costBefore = before && costOf(before.request, galleries)
   if (!cost) return undefined
-  const isTelling = costBefore && costBefore.kind === cost.kind && costBefore.seconds >= TELLING
-  if (!before || !isTelling) return { ...cost, isGuess: true }
+  if (!before || !costBefore || costBefore.seconds < TELLING) return { ...cost, isGuess: true }
   const slowness = before.seconds / costBefore.seconds
-  return { ...cost, seconds: cost.seconds * slowness, isGuess: false }
+  return { ...cost, seconds: cost.seconds * slowness, isGuess: costBefore.kind !== cost.kind }
 }
 
 /** Every image with all that it is searched among. */

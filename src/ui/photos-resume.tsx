@@ -24,7 +24,7 @@ export function PhotosResume({ gallery }: { gallery: OwnGallery }) {
         ) : (
           <PhotosBringIn gallery={id} source={job.isOfMany ? job.source : undefined} goesOn />
         )}
-        <button type="button" className="quiet" onClick={() => void forgetJob(id)}>
+        <button type="button" className="quiet" onClick={() => void forgetJob(id, job)}>
           {photosWords.leave}
         </button>
       </div>

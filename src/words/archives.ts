@@ -3,7 +3,7 @@ import { formatCount, formatMegabytesUp } from './numbers.ts'
 
 export const unreadable = (zip: string) => `${zip} could not be read from disk. Choose it again.`
 export const tooManyFiles = (zip: string, most: number) =>
-  `${zip} lists more than ${formatCount(most)} files. Pack fewer into one ZIP and try again.`
+  `${zip} lists more than ${formatCount(most)} files, or very long names. Pack fewer into one ZIP and try again.`
 export const claimsTooMuch = (zip: string) =>
   `${zip} claims to hold more than it does, so nothing of it was read. Pack it anew.`
 export const notWhole = (zip: string) =>

@@ -4,7 +4,7 @@ import { articleMethod, countItself } from './mosaic.ts'
 
 export const title = 'What these words mean'
 
-/** Each term as the page names it, and what it is: true whichever model is in use. */
+/** Each term as the page names it, and what it is. */
 export const terms: readonly (readonly [term: string, meaning: string])[] = [
   [
     'query, neighbour',
@@ -16,7 +16,7 @@ export const terms: readonly (readonly [term: string, meaning: string])[] = [
   ],
   [
     features.embedding,
-    '512 numbers from one step before the scores: what the model has seen, before it decides what it is.',
+    'The numbers (512 of the page’s own model) from one step before the scores: what the model has seen, before it decides what it is.',
   ],
   [
     features.code,

@@ -24,7 +24,7 @@ export const deleteReally = (title: string) =>
 export const keep = 'Keep it'
 
 export const wholeInFile =
-  'One file holds the whole gallery: of each photo a small picture, the numbers that describe it, and its file’s path with the folders, its size and its date. Open it on another device with “Open a saved gallery”, and it answers the same.'
+  'One file holds the whole gallery: of each photo a small picture, the 32 by 32 pixels that the model sees, the numbers that describe it, and its file’s path with the folders, its size and its date. Open it on another device with “Open a saved gallery”, and it answers the same.'
 export const saveWhole = 'Save the gallery'
 export const saved = (title: string) => `“${title}” is saved as a file.`
 export const savedNumbers = (title: string) => `The numbers of “${title}” are saved as a file.`

@@ -44,7 +44,7 @@ export const trainedOn =
   'The model was trained on these images and knows their labels: their figures say little about new images.'
 
 export const guess = (comparisons: number, seconds: number) =>
-  `${counted(comparisons, COMPARISONS)}: by a first guess ${formatDuration(seconds)} on this device.`
+  `${counted(comparisons, COMPARISONS)}: by a guess ${formatDuration(seconds)} on this device.`
 export const estimate = (comparisons: number, seconds: number) =>
   `${counted(comparisons, COMPARISONS)}: ${formatAbout(seconds)} on this device.`
 export const start = 'Start the evaluation'
