@@ -1,7 +1,7 @@
 /** What is brought in is what the person wants: what they took out stays out, what cannot be read makes no gallery. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { neighbourItems } from './page-driver.ts'
+import { drop, neighbourItems, waitForMosaic } from './page-driver.ts'
 import { holidayFolder, photoOfTile } from './photo-folder.ts'
 import {
   bringInFolder,
@@ -13,6 +13,7 @@ import {
 } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
 import { newFolder } from './temporary-folder.ts'
+import { tilePng } from './test-files.ts'
 
 /** So many that it can be paused amid them. */
 const PHOTOS = 400
@@ -56,8 +57,9 @@ test('one photo dropped where photos come in comes in, and elsewhere is asked ab
   await waitForPhotos(page, '1 photo can be searched now, in cat.png.')
   await expect(galleryCard(page, 'cat.png')).toHaveAttribute('data-count', '1')
   await page.getByRole('link', { name: 'Back to the images' }).click()
-  await dropFolder(page, photo)
-  await expect(page.locator('figure .file-name')).toHaveText('cat.png')
+  await waitForMosaic(page)
+  await drop(page, await tilePng(42))
+  await expect(page.locator('figure .file-name')).toHaveText('tile-42.png')
   await expect(neighbourItems(page)).toHaveCount(10)
 })
 
@@ -74,9 +76,8 @@ test('what is no photo, and a saved gallery that did not come whole, are told at
     'Holiday.png': 'is not an image',
   }
   for (const [name, sentence] of Object.entries(told)) {
-    const half = join(newFolder(), name)
-    writeFileSync(half, 'PK\x03\x04 and no more of it')
-    await dropFolder(page, half)
+    const buffer = Buffer.from('PK\x03\x04 and no more of it')
+    await drop(page, { name, mimeType: '', buffer })
     await expect(page.getByRole('status')).toContainText(sentence)
     await page.getByRole('button', { name: 'Dismiss' }).click()
     await expect(page.locator('[data-own]')).toHaveCount(0)
