@@ -43,7 +43,7 @@ describe('an own gallery', () => {
     const { judge, kept } = judgeOf()
     await judge.twins({ ...both, most: 50 }, nobody)
     const more = madeUpGallery(mine.id, 45, 9)
-    kept.kept.set(mine.id, ownSnapshot(more))
+    kept.kept.set(mine.id, ownSnapshot(more, { revision: 2 }))
     await judge.refresh(mine.id)
     const expected = await twinsWithin(prepareDistance('euclidean', more.tables.code), { most: 50 })
     expect(await judge.twins({ ...both, most: 50 }, nobody)).toEqual(expected)
