@@ -113,8 +113,9 @@ export async function bringInTransfer(transfer: DataTransfer): Promise<void> {
   found.catch(() => undefined)
   const handle = folderOfTransfer(transfer)
   const folders = new Set([...transfer.items].map(folderNameOf))
-  const saved = await savedAmong([...transfer.files].filter(({ name }) => !folders.has(name)))
-  const files = [...transfer.files].filter((file) => !saved.includes(file))
+  const dropped = [...transfer.files]
+  const saved = await savedAmong(dropped.filter(({ name }) => !folders.has(name)))
+  const files = dropped.filter((file) => !saved.includes(file))
   await openSaved(saved, async () =>
     bringIn({
       ...(files.length === 1 ? { source: files[0]!.name } : nameOf(files)),

@@ -7,6 +7,7 @@ import { ModelStatus } from './model-status.tsx'
 import { MosaicPanel } from './mosaic-panel.tsx'
 import { Notices } from './notices.tsx'
 import { DropAnywhere, PickPhoto } from './open-photo.tsx'
+import { PageTitle } from './page-title.tsx'
 import { ComingSamples, SamplePhotos } from './sample-photos.tsx'
 import { SpokenLines } from './spoken-lines.tsx'
 import { Wall } from './wall.tsx'
@@ -33,10 +34,7 @@ export function App() {
   return (
     <>
       <header>
-        <div className="title">
-          <h1>{pageWords.name}</h1>
-          <p>{pageWords.claim}</p>
-        </div>
+        <PageTitle />
         <nav aria-label={pageWords.pages}>
           <PageLinks />
         </nav>

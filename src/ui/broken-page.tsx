@@ -1,6 +1,7 @@
 /** In the place of a page that breaks while it is drawn: React would leave nothing of it. */
 import { Component, type ReactNode } from 'react'
 import * as pageWords from '../words/page.ts'
+import { PageTitle } from './page-title.tsx'
 
 interface Props {
   children: ReactNode
@@ -23,10 +24,7 @@ function BrokenPage() {
   return (
     <>
       <header>
-        <div className="title">
-          <h1>{pageWords.name}</h1>
-          <p>{pageWords.claim}</p>
-        </div>
+        <PageTitle />
       </header>
       <main>
         <div className="failed" role="alert">

@@ -64,6 +64,8 @@ function go(by: 'link' | 'back', to: Page, panels?: Panels): void {
   if (by === 'link') page.dispatchEvent(new Event('click'))
   window.dispatchEvent(new Event('popstate'))
   state.setState({ page: to })
+  // The page before is still there while the other one is on its way.
+  draw()
   shown = panels ? [panels] : []
   draw()
 }
