@@ -31,7 +31,13 @@ async function expectWithin(page: Page): Promise<void> {
     .evaluateAll((boxes) =>
       boxes
         .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-        .map(({ className }) => className),
+        .flatMap((box) => {
+          const end = box.getBoundingClientRect().left + box.clientLeft + box.clientWidth
+          const beyond = [...box.querySelectorAll('*')]
+            .filter((element) => element.getBoundingClientRect().right > end)
+            .map(({ className, textContent }) => `${className}: ${textContent}`)
+          return [`${box.className} by ${box.scrollWidth - box.clientWidth}`, ...beyond]
+        }),
     )
   expect(hidden, 'scrolls sideways').toEqual([])
 }
