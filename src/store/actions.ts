@@ -19,7 +19,7 @@ import { FIRST_TILE, LOOK_ALONE, OPENING_METHOD, type Method } from './method.ts
 import { tell } from './notices.ts'
 import { opensWithIt, showOpening } from './opening.ts'
 import { openKeptPhoto } from './photo-actions.ts'
-import { hasNewAnswer, linkOfStep, writeMosaic, type InHistory } from './show-mosaic.ts'
+import { hasNewAnswer, linkOfStep, writeMosaic } from './show-mosaic.ts'
 import { keptClass } from './selectors.ts'
 import { state, type Page } from './state.ts'
 import { forLink, usableMethod } from './usable-method.ts'
@@ -110,22 +110,28 @@ export async function searchAmong(ids: Iterable<string>): Promise<void> {
 }
 
 /** Compares in another way, keeping the query. */
-export async function setMethod(change: Partial<Method>, inHistory?: InHistory): Promise<void> {
+export async function setMethod(change: Partial<Method>): Promise<void> {
   state.setState(({ method }) => ({ method: { ...method, ...change } }))
-  await askAgain(inHistory)
+  await askAgain()
 }
 
 let isSliding = false
 
-/** Follows the slider's thumb: one question at a time, always about where the thumb is now. */
-export async function slideWeight(weight: number): Promise<void> {
-  state.setState(({ method }) => ({ method: { ...method, weight } }))
+/**
+ * Follows the slider's thumb, or a power whose arrow is held: one question at a time, always about
+ * where it is now.
+ */
+export async function slide(change: Pick<Method, 'weight'> | Pick<Method, 'p'>): Promise<void> {
+  state.setState(({ method }) => ({ method: { ...method, ...change } }))
   if (isSliding) return
   isSliding = true
-  const thumb = () => state.getState().method.weight
+  const place = () => {
+    const { weight, p } = state.getState().method
+    return `${weight} ${p}`
+  }
   try {
-    for (let asked; asked !== thumb();) {
-      asked = thumb()
+    for (let asked; asked !== place();) {
+      asked = place()
       await askAgain('replace-soon')
     }
   } finally {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import { forgetSheets, MOST_KEPT, retrySheets, wantSheets } from './sheets.ts'
+import { byLastWanted, forgetSheets, MOST_KEPT, retrySheets, wantSheets } from './sheets.ts'
 import { state } from './state.ts'
 
 /** What `readSheet` was asked for and has not answered, in order. */
@@ -140,6 +140,20 @@ it('lets go of the pictures shown longest ago once there are too many, and of no
   wantSheets('wall', ['old-0'])
   await answerAll()
   expect(state.getState().sheets['old-0']).toMatch(/^blob:/)
+})
+
+it('remembers no longer what was scrolled past before it came', async () => {
+  for (let screen = 0; screen < 50; screen++) {
+    wantSheets('wall', paths(`fast-${screen}-`, 100))
+    await settled()
+  }
+  wantSheets('wall', paths('rest-', MOST_KEPT))
+  await answerAll()
+  wantSheets('wall', ['last'])
+  await answerAll()
+  expect(byLastWanted.size).toBeLessThan(2 * MOST_KEPT)
+  forgetSheets('rest-')
+  expect([...byLastWanted].filter((path) => path.startsWith('rest-'))).toEqual([])
 })
 
 it('fetches what is in view and could not be fetched once more where the network is back', async () => {

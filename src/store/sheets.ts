@@ -17,8 +17,8 @@ export const MOST_KEPT = 400
 
 /** What each part shows now. */
 const inView = new Map<SheetPart, Set<string>>()
-/** All sheets that were ever wanted, the one that was least recently wanted first. */
-const byLastWanted = new Set<string>()
+/** Sheets that were wanted, the one that was least recently wanted first; some were scrolled past before they came. */
+export const byLastWanted = new Set<string>()
 /** Paths still to be fetched. */
 const waiting = new Map<SheetPart, string[]>()
 /** Told once for all sheets that fail, and taken back when one has come again. */
@@ -69,6 +69,8 @@ export function forgetSheets(below: string, kept?: string): void {
     path.startsWith(below) && !(kept !== undefined && path.startsWith(kept))
   for (const [path, url] of Object.entries(sheets))
     if (isGone(path) && url !== 'failed') URL.revokeObjectURL(url)
+  for (const path of byLastWanted)
+    if (isGone(path) && !underWay.has(path) && !arrived.has(path)) byLastWanted.delete(path)
   state.setState({
     sheets: Object.fromEntries(Object.entries(sheets).filter(([path]) => !isGone(path))),
   })
@@ -157,10 +159,11 @@ function withoutOldest(sheets: State['sheets']): State['sheets'] {
   const shown = new Set([...inView.values()].flatMap((paths) => [...paths]))
   for (const path of byLastWanted) {
     if (tooMany <= 0) break
-    const url = sheets[path]
-    if (!url || shown.has(path)) continue
-    if (url !== 'failed') URL.revokeObjectURL(url)
+    if (shown.has(path) || underWay.has(path)) continue
     byLastWanted.delete(path)
+    const url = sheets[path]
+    if (!url) continue
+    if (url !== 'failed') URL.revokeObjectURL(url)
     gone.add(path)
     tooMany--
   }

@@ -1,5 +1,5 @@
 /** The slider from what it is to how it looks; the mosaic follows its thumb. */
-import { slideWeight } from '../store/actions.ts'
+import { slide } from '../store/actions.ts'
 import * as mosaicWords from '../words/mosaic.ts'
 import { useFacts } from './use-facts.ts'
 
@@ -22,7 +22,7 @@ export function LookSlider() {
         disabled={isLookAlone}
         aria-label={mosaicWords.slider}
         aria-valuetext={mosaicWords.sliderAt(weight)}
-        onChange={({ target }) => void slideWeight(Number(target.value))}
+        onChange={({ target }) => void slide({ weight: Number(target.value) })}
       />
       <span aria-hidden="true">{mosaicWords.howItLooks}</span>
     </div>

@@ -1,5 +1,5 @@
 /** How images are compared: feature, distance, how many, in which order, of which class. */
-import { setMethod } from '../store/actions.ts'
+import { setMethod, slide } from '../store/actions.ts'
 import { ARTICLE_METHOD } from '../store/method.ts'
 import { classNamesOf } from '../store/selectors.ts'
 import { saveAnswer, type SavedAs } from '../store/export-actions.ts'
@@ -30,8 +30,7 @@ export function MethodControls() {
         value={method.distance}
         p={method.p}
         onChoose={(distance) => void setMethod({ distance })}
-        // Held arrows change it many times a second.
-        onPower={(p) => void setMethod({ p }, 'replace-soon')}
+        onPower={(p) => void slide({ p })}
       />
       <label>
         {methodWords.show}

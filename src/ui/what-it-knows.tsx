@@ -1,6 +1,6 @@
 /** What the model can know of a photo, how sure it is, and what to do with a photo of anything else. */
 import { certaintyInWords } from '../neighbours/certainty-in-words.ts'
-import { slideWeight } from '../store/actions.ts'
+import { slide } from '../store/actions.ts'
 import type { Mosaic } from '../store/state.ts'
 import * as queryWords from '../words/query.ts'
 import { LOOK_SLIDER } from './look-slider.tsx'
@@ -35,5 +35,5 @@ export function WhatItKnows({ classes, mosaic: { method, found } }: WhatItKnowsP
 /** The button goes away with its reason, so the focus moves to the slider, which has moved. */
 function compareLooks(): void {
   document.getElementById(LOOK_SLIDER)?.focus()
-  void slideWeight(1)
+  void slide({ weight: 1 })
 }

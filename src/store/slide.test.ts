@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { FindRequest } from '../worker/finder.ts'
-import { chooseTile, openGallery, openLink, setMethod, slideWeight } from './actions.ts'
+import { chooseTile, openGallery, openLink, setMethod, slide } from './actions.ts'
 import { addressBar, answerTo, fakes, resetEngines } from './engines-fixture.ts'
 import { ARTICLE_METHOD } from './method.ts'
 import { state } from './state.ts'
@@ -37,7 +37,7 @@ const answerNext = async () => {
 
 it('asks one question at a time, and the last about where the thumb came to rest', async () => {
   const moves = Array.from({ length: 100 }, (_, i) => (i + 1) / 100)
-  const sliding = Promise.all(moves.map(slideWeight))
+  const sliding = Promise.all(moves.map((weight) => slide({ weight })))
   await answerNext()
   expect(asked).toEqual([0.01, 1])
   expect(waiting).toHaveLength(1)
@@ -48,10 +48,10 @@ it('asks one question at a time, and the last about where the thumb came to rest
 })
 
 it('follows the thumb while it moves', async () => {
-  void slideWeight(0.1)
+  void slide({ weight: 0.1 })
   for (const next of [0.2, 0.3, 0.4]) {
     await vi.waitFor(() => expect(waiting).toHaveLength(1))
-    void slideWeight(next)
+    void slide({ weight: next })
     await answerNext()
   }
   await answerNext()
@@ -60,16 +60,16 @@ it('follows the thumb while it moves', async () => {
 })
 
 it('asks nothing more where the thumb came back to', async () => {
-  void slideWeight(0.1)
-  void slideWeight(0.2)
-  void slideWeight(0.1)
+  void slide({ weight: 0.1 })
+  void slide({ weight: 0.2 })
+  void slide({ weight: 0.1 })
   await answerNext()
   expect(asked).toEqual([0.1])
   expect(weight()).toBe(0.1)
 })
 
 it('shows where the thumb is before any answer', async () => {
-  const sliding = slideWeight(0.35)
+  const sliding = slide({ weight: 0.35 })
   expect(state.getState().method.weight).toBe(0.35)
   expect(weight()).toBe(0)
   await answerNext()
@@ -79,7 +79,7 @@ it('shows where the thumb is before any answer', async () => {
 it('writes the address once it rests, in the same step', async () => {
   const { replaced } = addressBar
   for (const next of [0.1, 0.2, 0.3]) {
-    void slideWeight(next)
+    void slide({ weight: next })
     await answerNext()
   }
   expect(addressBar.replaced).toBe(replaced)
@@ -89,7 +89,7 @@ it('writes the address once it rests, in the same step', async () => {
 })
 
 it('keeps the address of another page that is opened before it rests', async () => {
-  void slideWeight(0.1)
+  void slide({ weight: 0.1 })
   await answerNext()
   addressBar.hash = '#/quality'
   await openLink('#/quality')
@@ -100,7 +100,7 @@ it('keeps the address of another page that is opened before it rests', async () 
 it('does not forget a tile that was clicked just before', async () => {
   const choosing = chooseTile(image(42))
   await vi.waitFor(() => expect(waiting).toHaveLength(1))
-  const sliding = slideWeight(0.1)
+  const sliding = slide({ weight: 0.1 })
   await vi.waitFor(() => expect(waiting).toHaveLength(2))
   for (const answer of waiting.splice(0)) answer()
   await Promise.all([choosing, sliding])
@@ -115,12 +115,26 @@ it('goes back to the weight that has an answer where the codes cannot come, and 
     if (request.weight > 0) throw new Failure('NetworkFailed', 'No connection.')
     return answerTo(request)
   })
-  await slideWeight(0.4)
+  await slide({ weight: 0.4 })
   expect(asked).toEqual([0.4, 0])
   expect(state.getState().method.weight).toBe(0)
   expect(weight()).toBe(0)
   expect(state.getState().notice?.sentence).toBe('No connection.')
   finder.find.mockImplementation(async (request: FindRequest) => answerTo(request))
-  await slideWeight(0.4)
+  await slide({ weight: 0.4 })
   expect(weight()).toBe(0.4)
+})
+
+it('asks one question at a time while an arrow of minkowski’s power is held', async () => {
+  const powers: (number | undefined)[] = []
+  finder.find.mockImplementation((request: FindRequest) => {
+    powers.push(request.p)
+    return new Promise((resolve) => waiting.push(() => resolve(answerTo(request))))
+  })
+  const held = Promise.all(Array.from({ length: 30 }, (_, i) => slide({ p: 2 + i / 4 })))
+  await answerNext()
+  await answerNext()
+  await held
+  expect(powers).toEqual([2, 9.25])
+  expect(state.getState().mosaic?.method.p).toBe(9.25)
 })
