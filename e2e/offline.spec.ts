@@ -151,6 +151,19 @@ async function expectBothInView(page: Page): Promise<void> {
   expect(below!.y).toBeGreaterThanOrEqual(above!.y + above!.height)
 }
 
+/** Who reloads in the middle of an evaluation loses it: the line of the new version says so meanwhile. */
+async function expectWarnedOfWork(page: Page): Promise<void> {
+  const warning = page.getByText('reloaded now, that work begins anew')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.getByRole('link', { name: 'How good is it?' }).click()
+  await expect(warning).toBeHidden()
+  await page.getByRole('button', { name: 'Start the evaluation' }).click()
+  await expect(warning).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(warning).toBeHidden()
+  await page.goBack()
+}
+
 test(
   'a new version runs in the tab that asked for it, beside a tab that goes on whole with the old one',
   fault({
@@ -180,6 +193,7 @@ test(
       await expect(page.locator('html')).not.toHaveAttribute('data-release', 'newer')
     }
     await expectBothInView(second)
+    await expectWarnedOfWork(second)
     await first.getByRole('button', { name: 'Later' }).click()
     await expect(first.getByText('A new version of this page is ready.')).toBeHidden()
     const [ofFirst, ofSecond] = [askedFor(first), askedFor(second)]

@@ -4,10 +4,10 @@ import type { QueryFeatures } from '../features/feature-names.ts'
 import { finder } from './engines.ts'
 import { ensureFirstGallery, ensureGallery } from './galleries.ts'
 import { FIRST_TILE, LOOK_ALONE } from './method.ts'
-import { tell } from './notices.ts'
+import { settle, tell } from './notices.ts'
 import { previewsOf } from './previews.ts'
 import { showMosaic, writeMosaic, type InHistory } from './show-mosaic.ts'
-import { state, type Photo, type Query } from './state.ts'
+import { state, type Notice, type Photo, type Query } from './state.ts'
 
 /** Counts questions: an answer that comes after a newer question was asked is dropped. */
 let latest = 0
@@ -113,12 +113,23 @@ function tellFinding(): void {
   if (pending.status === 'none') state.setState({ pending: { status: 'finding' } })
 }
 
+/** Why a question had no answer. */
+let told: Notice | undefined
+
 /** Ends the question in hand without an answer. Who cancelled needs no words. */
 export function tellWhy(error: unknown): void {
   awaited = undefined
   isLinkComing = false
   state.setState({ pending: { status: 'none' } })
-  if (!isCancelled(error)) tell('trouble', sentenceFor(error))
+  if (isCancelled(error)) return
+  tell('trouble', sentenceFor(error))
+  told = state.getState().notice
+}
+
+/** Takes back why the question before had no answer. */
+export function settleWhy(): void {
+  settle(told)
+  told = undefined
 }
 
 /** Leaves the mosaic in view, and how it was found, as they are; where there is none, shows the first. */

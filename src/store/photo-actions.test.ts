@@ -102,9 +102,8 @@ describe('a photo whose model has not come', () => {
       loaded.settle(undefined)
       await vi.waitFor(() => expect(shownPhoto()).toBe('a cat.png'))
       expect(finder.preparePhoto).toHaveBeenCalledOnce()
-      const steps = addressBar.steps.slice(-2)
-      expect(steps[0]).toContain('#/cifar10-test/00003')
-      expect(steps[1]).toContain('#/photo/')
+      expect(addressBar.steps.at(-2)).toContain('#/cifar10-test/00003')
+      expect(addressBar.steps.at(-1)).toContain('#/photo/')
     },
   )
 
@@ -135,7 +134,8 @@ describe('a photo whose model has not come', () => {
     await fail('NetworkFailed')
     await meanwhile()
     tryAgain()
-    await vi.waitFor(() => expect(now().pending.status).toBe('none'))
+    const quiet = { pending: { status: 'none' }, notice: undefined }
+    await vi.waitFor(() => expect(now()).toMatchObject(quiet))
     expect(shownPhoto()).not.toBe('a cat.png')
   })
 })

@@ -10,6 +10,7 @@ import {
   keepMosaic,
   questionInHand,
   rememberFeatures,
+  settleWhy,
   tellWhy,
   turnToFinder,
 } from './ask.ts'
@@ -17,7 +18,7 @@ import * as noticeWords from '../words/notices.ts'
 import { database, embedder, finder } from './engines.ts'
 import { fileAtHand, keepFileAtHand, keepPhoto, usableFeatures } from './keep-photo.ts'
 import { ensureModel } from './model-actions.ts'
-import { dismissNotice, tell } from './notices.ts'
+import { dismissNotice, settle, tell } from './notices.ts'
 import { backendOf } from './selectors.ts'
 import type { InHistory } from './show-mosaic.ts'
 import { state, type Photo, type State } from './state.ts'
@@ -38,7 +39,9 @@ export async function choosePhoto(file: File): Promise<void> {
   turnToFinder()
   // Whoever named the file may have meant to mislead: every sentence gets the harmless name.
   const name = displayName(file.name) || noticeWords.yourImage
-  state.setState({ pending: { status: 'reading', fileName: name }, notice: undefined })
+  settleWhy()
+  if (state.getState().notice?.kind === 'news') dismissNotice()
+  state.setState({ pending: { status: 'reading', fileName: name } })
   try {
     const { preview, ...prepared } = await (await finder()).preparePhoto(file)
     if (!isLatest()) return
@@ -117,10 +120,10 @@ async function askAtNextTry(read: ReadPhoto, why: unknown): Promise<void> {
   const isLeft = (now: State) => now.mosaic?.query !== mosaic?.query
   const isTried = ({ model }: State) => model.status === 'loading' || model.status === 'ready'
   await until(state, (now) => isLeft(now) || isTried(now))
+  settle(told)
   // Another photo may be on its way.
   if (questionInHand()?.query !== mosaic?.query) return
   const isLatest = beginQuestion()
-  if (state.getState().notice === told) dismissNotice()
   // The preview of a photo that went out of view is gone.
   const photo = { ...read.photo, previewUrl: URL.createObjectURL(read.preview) }
   await askAboutRead({ ...read, photo }, isLatest)

@@ -2,6 +2,7 @@
 import { isFailure, sentenceFor } from '../failure.ts'
 import * as noticeWords from '../words/notices.ts'
 import { finder } from './engines.ts'
+import { settle, tellBelow } from './notices.ts'
 import { state, type Notice, type State } from './state.ts'
 
 /** Sheets on their way at once: what browsers allow one host over HTTP/1.1. */
@@ -124,11 +125,9 @@ async function fetchSheet(path: string): Promise<void> {
     url = URL.createObjectURL(await (await finder()).readSheet(path))
   } catch (error) {
     const trouble = troubleOf(error)
-    if (trouble) state.setState({ notice: trouble })
+    if (trouble) tellBelow(trouble)
   }
-  const { notice } = state.getState()
-  if (url !== 'failed' && (notice === TROUBLE || notice === OFFLINE))
-    state.setState({ notice: undefined })
+  if (url !== 'failed') for (const told of [TROUBLE, OFFLINE]) settle(told)
   arrived.set(path, url)
   if (isMosaicWhole()) showArrived()
   else showing ??= setTimeout(showArrived, TOGETHER)

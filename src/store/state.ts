@@ -136,6 +136,8 @@ export interface State {
   rescore: RescoreState
   wall: Wall
   notice: Notice | undefined
+  /** Trouble whose place another notice has taken for a while. */
+  covered: Notice | undefined
   /** Whether a new version of the page waits for the person's word. */
   hasUpdate: boolean
   /** Path of a sheet → object URL of its picture; `failed` where it could not be fetched. */
@@ -157,6 +159,7 @@ export const state = createStore<State>(() => ({
   rescore: { status: 'idle' },
   wall: { gallery: DEFAULT_GALLERY, label: undefined, shuffleSeed: undefined },
   notice: undefined,
+  covered: undefined,
   hasUpdate: false,
   sheets: {},
 }))

@@ -1,13 +1,17 @@
 /** Says that a new version of the page is ready; it starts only when the person says so. */
 import { useState } from 'react'
 import { update } from '../store/offline.ts'
+import type { QualityState } from '../store/quality-state.ts'
 import * as pageWords from '../words/page.ts'
 import { useFacts } from './use-facts.ts'
 import { usePhotos } from './use-photos.ts'
+import { useQuality } from './use-quality.ts'
 
 export function UpdateLine() {
   const hasUpdate = useFacts((state) => state.hasUpdate)
   const isBringingIn = usePhotos(({ indexing }) => indexing.status !== 'idle')
+  const isCarrying = usePhotos(({ carrying }) => carrying !== undefined)
+  const isJudging = useQuality(isAnyRunning)
   const [isPutOff, setPutOff] = useState(false)
   const isShown = hasUpdate && !isPutOff
   return (
@@ -16,6 +20,7 @@ export function UpdateLine() {
       <div aria-live="polite">
         {isShown && pageWords.newVersion}
         {isShown && isBringingIn && ` ${pageWords.photosAreComing}`}
+        {isShown && (isCarrying || isJudging) && ` ${pageWords.workIsUnderWay}`}
       </div>
       {isShown && (
         <div className="notice-actions">
@@ -30,3 +35,6 @@ export function UpdateLine() {
     </div>
   )
 }
+
+const isAnyRunning = ({ evaluation, twins, doubts }: QualityState) =>
+  [evaluation, twins, doubts].some(({ run }) => run.status === 'running')
