@@ -35,6 +35,13 @@ export interface Answer {
   readonly p?: number
   /** 0 for the feature's distance alone, 1 for the look's, between for their blend. */
   readonly weight: number
+  /**
+   * What a blend measures each distance in: (1 - weight) d_what / what + weight d_look / look is the
+   * neighbour's distance. Absent where one is compared alone.
+   */
+  readonly scales?: { readonly what: number; readonly look: number }
+  /** Set where class scores were compared that this device has computed, in the place of those that ship. */
+  readonly rescored?: true
   readonly k: number
   /** Whether a query from the gallery may be its own neighbour. */
   readonly includesItself: boolean

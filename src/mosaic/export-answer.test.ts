@@ -75,6 +75,12 @@ describe('answerToJson', () => {
     expect(JSON.parse(answerToJson(answer))).not.toHaveProperty('p')
   })
 
+  it('tells what a blend is measured in, and of scores from this device that they are', () => {
+    const blend = { ...answer, scales: { what: 0.9, look: 3.5 }, rescored: true } as const
+    const { scales, rescored } = JSON.parse(answerToJson(blend)) as typeof blend
+    expect({ scales, rescored }).toEqual({ scales: { what: 0.9, look: 3.5 }, rescored: true })
+  })
+
   it('writes nothing that the answer does not promise', () => {
     const more = {
       ...{ ...answer, secret: 1, query: { ...answer.query, secret: 1 } },

@@ -23,7 +23,9 @@ export function answerToCsv(answer: Answer): string {
 }
 
 /** What is written of an answer, of its query and of its neighbours, in this order. */
-const WRITTEN: (keyof Answer | keyof Answer['query'] | keyof AnswerNeighbour)[] = [
+const WRITTEN: (
+  keyof Answer | keyof Answer['query'] | keyof AnswerNeighbour | keyof NonNullable<Answer['scales']>
+)[] = [
   ...([
     'query',
     'name',
@@ -35,7 +37,8 @@ const WRITTEN: (keyof Answer | keyof Answer['query'] | keyof AnswerNeighbour)[] 
     'label',
     'file',
   ] as const),
-  ...(['p', 'weight', 'k', 'includesItself', 'order', 'onlyClass', 'backend'] as const),
+  ...(['p', 'weight', 'scales', 'what', 'look', 'rescored'] as const),
+  ...(['k', 'includesItself', 'order', 'onlyClass', 'backend'] as const),
   ...(['modelSha256', 'autoencoderSha256', 'neighbours'] as const),
 ]
 

@@ -42,8 +42,9 @@ export interface PreparedDistance {
 
 /**
  * The distance of that name over a table, as scipy's `cdist` defines it on the decoded rows in
- * float64; V of seuclidean and VI of mahalanobis are the table's own. NaN comes where scipy gives
- * NaN (cosine of a row of zeros, say). Source:
+ * float64; V of seuclidean and VI of mahalanobis are the table's own (`V=np.var(rows, axis=0, ddof=1)`;
+ * `cdist`'s default counts the query as a row too). NaN comes where scipy gives NaN (cosine of a row of
+ * zeros, say), but 0 for a jensenshannon whose divergence rounding leaves below 0. Source:
  * docs.scipy.org/doc/scipy/reference/generated/scipy.spatial.distance.cdist.html
  * @throws RangeError for a p that is not above 0.
  */

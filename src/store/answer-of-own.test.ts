@@ -27,7 +27,7 @@ const galleries: State['galleries'] = {
 const facts = {
   galleries,
   gallery: { status: 'loading' },
-  model: { status: 'idle', why: 'not-yet' },
+  rescore: { status: 'idle' },
 } as const
 
 it.each([

@@ -3,9 +3,12 @@ import { formatImageId } from '../images/image-id.ts'
 import type { Answer, AnswerNeighbour } from '../mosaic/answer.ts'
 import type { TileId } from '../worker/finder.ts'
 import { endsOf } from '../worker/method-ends.ts'
+import { DEFAULT_GALLERY } from './gallery-ids.ts'
+import type { Method } from './method.ts'
 import { powerOf } from './power.ts'
 import {
   areComparable,
+  isAllRescored,
   knownLabel,
   queryLabel,
   queryName,
@@ -16,9 +19,11 @@ import type { Mosaic, Query, State } from './state.ts'
 
 /** The mosaic as it is drawn and exported. */
 export function answerOf(
-  { galleries, gallery }: Pick<State, 'galleries' | 'gallery'>,
+  { galleries, gallery, rescore }: Pick<State, 'galleries' | 'gallery' | 'rescore'>,
   { query, method, found }: Mosaic,
 ): Answer {
+  const { feature, weight } = endsOf(method)
+  const isOfScores = feature === 'scores' && searchedWith(query, method).has(DEFAULT_GALLERY)
   const label = queryLabel(galleries, query)
   const file = query.kind === 'tile' ? pathOf(galleries, query) : {}
   return {
@@ -27,7 +32,9 @@ export function answerOf(
     feature: method.feature,
     distance: method.distance,
     ...powerOf(method),
-    weight: endsOf(method).weight,
+    weight,
+    ...(found.scales && { scales: found.scales }),
+    ...(isOfScores && isAllRescored({ rescore, galleries }) && { rescored: true as const }),
     k: method.k,
     includesItself: method.includeItself,
     order: method.order,
@@ -46,6 +53,11 @@ export function answerOf(
       }
     }),
   }
+}
+
+/** The galleries whose features are compared. */
+function searchedWith(query: Query, { searched }: Method): Set<string> {
+  return new Set(query.kind === 'tile' ? [...searched, query.gallery] : searched)
 }
 
 function labelIn(

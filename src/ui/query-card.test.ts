@@ -14,22 +14,23 @@ interface Asked {
   onlyClass?: string
   gallery?: string
   queryScores?: Float32Array
+  searched?: string
+  includeItself?: boolean
 }
 
 /** What the page says of an image that so many others were found for. */
-const said = (
-  count: number,
-  { weight = 0, onlyClass = '', gallery = 'cifar10-test', queryScores = SCORES }: Asked = {},
-) => {
+const said = (count: number, asked: Asked = {}) => {
+  const { gallery = 'cifar10-test', searched = gallery, queryScores = SCORES } = asked
+  const { weight = 0, onlyClass = '', includeItself = false } = asked
   const found = {
-    ...{ searched: [gallery], queryScores },
+    ...{ searched: [searched], queryScores },
     ...{ ids: new Uint32Array(count), galleries: new Uint8Array(count) },
     distances: new Float64Array(count),
   }
   const mosaic = {
     ...{
       query: { kind: 'tile', gallery, index: 0 },
-      method: { ...ARTICLE_METHOD, weight, onlyClass },
+      method: { ...ARTICLE_METHOD, searched: [searched], weight, onlyClass, includeItself },
       found,
     },
     among: count + 1,
@@ -39,8 +40,10 @@ const said = (
   )
 }
 
-it('explains no images that are not there', () => {
-  expect(said(2)).toContain('Of 3 images, the ones below')
+it('explains how many were compared, and no images that are not there', () => {
+  expect(said(2)).toContain('Of 2 other images, the ones below')
+  expect(said(2, { includeItself: true })).toContain('Of 3 images, the ones below')
+  expect(said(2, { searched: 'cifar10-train' })).toContain('Of 3 images, the ones below')
   expect(said(0)).toContain('90% sure that this is')
   expect(said(0)).not.toContain('below')
 })
@@ -58,13 +61,13 @@ it('says of a photo in an own gallery, as of one alone, that the model may know 
 })
 
 it.each([0, 0.5, 1])('speaks of one image where one was found, at w = %s', (weight) => {
-  expect(said(1, { weight })).toContain('Of 2 images, the one below ')
+  expect(said(1, { weight })).toContain('Of 1 other image, the one below ')
   expect(said(1, { weight })).not.toMatch(/ones|them|they|their/)
 })
 
 it('does not count the images of one class as if they were all', () => {
   expect(said(2, { onlyClass: 'cat' })).toContain(
-    'Of the images of class cat among 3 images, the ones below',
+    'Of the images of class cat among 2 other images, the ones below',
   )
 })
 

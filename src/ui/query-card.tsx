@@ -46,7 +46,9 @@ export function Seen({ mosaic, classes }: SeenProps) {
 function Explanation({ mosaic, classes }: SeenProps) {
   const { query, method, found } = mosaic
   const galleries = useFacts((state) => state.galleries)
-  const among = mosaic.among ?? searchedCount(galleries, method.searched)
+  const count = mosaic.among ?? searchedCount(galleries, method.searched)
+  const withQuery =
+    query.kind === 'tile' && method.searched.includes(query.gallery) && !method.includeItself
   const best = topClass(found.queryScores)
   const seen = classes[best] ?? ''
   const label = queryLabel(galleries, query)
@@ -73,7 +75,7 @@ function Explanation({ mosaic, classes }: SeenProps) {
         <strong>{queryWords.noneDefined}</strong>
       ) : (
         found.ids.length > 0 &&
-        queryWords.howFound(among, found.ids.length, method.onlyClass, method)
+        queryWords.howFound({ count, withQuery }, found.ids.length, method.onlyClass, method)
       )}
       {!tellsNothing && found.distances.some(Number.isNaN) && <> {queryWords.notDefined}</>}
       <TrainedOn query={query} found={found} />

@@ -24,7 +24,7 @@ export const terms: readonly (readonly [term: string, meaning: string])[] = [
   ],
   [
     distance,
-    'How unlike two rows of numbers are. The names are those of SciPy: euclidean is the length of the straight line between them, cityblock the way along the axes, cosine looks at their directions alone. Of minkowski, p is the power: the larger, the more the largest difference counts.',
+    'How unlike two rows of numbers are. The names are those of SciPy: euclidean is the length of the straight line between them, cityblock the way along the axes, cosine looks at their directions alone. Where one divides by variances (seuclidean, mahalanobis), they are those of the images that are searched. Of minkowski, p is the power: the larger, the more the largest difference counts.',
   ],
   [
     'CIFAR-10',
@@ -36,6 +36,6 @@ export const terms: readonly (readonly [term: string, meaning: string])[] = [
   ],
   [
     countItself,
-    'An image of a gallery is then its own first neighbour, as in the article’s figure. A photo of yours that is asked about is in no gallery, so there is nothing to count.',
+    'An image of a gallery is then its own first neighbour, as in the article’s figure. A photo of yours that you drop or choose is none of a gallery’s images, so there is nothing to leave out: where a gallery of yours has the same photo, it is found there.',
   ],
 ]

@@ -51,3 +51,4 @@ export const capitalised = (text: string) =>
 export const PHOTOS: Forms = { one: 'photo', other: 'photos' }
 export const FILES: Forms = { one: 'file', other: 'files' }
 export const IMAGES: Forms = { one: 'image', other: 'images' }
+export const OTHER_IMAGES: Forms = { one: 'other image', other: 'other images' }

@@ -5,6 +5,7 @@ import {
   formatDate,
   formatDuration,
   formatFineShare,
+  formatLikeness,
   formatMegabytes,
   formatMegabytesUp,
   formatRate,
@@ -44,6 +45,13 @@ it('writes shares as percent', () => {
   expect(formatShare(0)).toBe('0%')
   expect(formatShare(0.1234)).toBe('12.3%')
   expect(formatShare(1)).toBe('100%')
+})
+
+it('calls no looks the same that are not', () => {
+  expect(formatLikeness(0.996)).toBe('0.99')
+  expect(formatLikeness(1 - 1e-8)).toBe('1.00')
+  expect(formatLikeness(0.5)).toBe('0.50')
+  expect(formatLikeness(-0.001)).toBe('0.00')
 })
 
 it('calls nothing 100 % that is not all', () => {

@@ -22,12 +22,20 @@ const upToTenths = written({ maximumFractionDigits: 1 })
 /** One digit after the point, always: what changes several times a second must not jump. */
 export const formatRate = written({ minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
-/** How much two images look alike: 1 for the same, 0 or less for nothing in common. */
-export const formatLikeness = written({
+const hundredths = written({
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
   signDisplay: 'negative',
 })
+
+/** What float32 codes of one picture differ by, at most. */
+const SAME = 1e-6
+
+/** How much two images look alike: 1 for the same, 0 or less for nothing in common. */
+export function formatLikeness(likeness: number): string {
+  // 0.996 is not the same.
+  return hundredths(likeness > 0.99 && likeness < 1 - SAME ? 0.99 : likeness)
+}
 
 /** A share of 0..1 in percent, without decimals where no more is meant. */
 export const formatWholeShare = written({ style: 'percent' })

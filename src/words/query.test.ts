@@ -6,7 +6,12 @@ import { howFound } from './query.ts'
 type Compared = Parameters<typeof howFound>[3]
 
 const said = (method: Partial<Compared>, found = 10) =>
-  howFound(10_000, found, '', { feature: 'scores', weight: 0, order: 'nearest', ...method })
+  howFound({ count: 10_000, withQuery: false }, found, '', {
+    feature: 'scores',
+    weight: 0,
+    order: 'nearest',
+    ...method,
+  })
 
 it.each(['scores', 'embedding', 'code'] as const)(
   'an answer by %s calls it what its choice and its explanation call it',

@@ -1,5 +1,14 @@
 /** The query: its picture, the square of a photo, what the model sees of it, and what that means. */
-import { capitalised, counted, formFor, IMAGES, isolated, joined, withArticle } from './grammar.ts'
+import {
+  capitalised,
+  counted,
+  formFor,
+  IMAGES,
+  isolated,
+  OTHER_IMAGES,
+  joined,
+  withArticle,
+} from './grammar.ts'
 import { features, noValueBecause } from './methods.ts'
 import { formatCount, formatShare, formatSize, formatWholeShare } from './numbers.ts'
 
@@ -70,9 +79,20 @@ export const sure = {
   after: (label: string | undefined) => (label === undefined ? '.' : `; its label says ${label}.`),
 }
 
-/** @param among the images of what was searched, of whatever class @param found those that are shown, at least one */
-export const howFound = (among: number, found: number, onlyClass: string, method: Compared) => {
-  const all = counted(among, IMAGES)
+/**
+ * @param among the images of what was searched, of whatever class; whether the query is one of them, and
+ * is not counted
+ * @param found those that are shown, at least one
+ */
+export const howFound = (
+  among: { count: number; withQuery: boolean },
+  found: number,
+  onlyClass: string,
+  method: Compared,
+) => {
+  const all = among.withQuery
+    ? counted(among.count - 1, OTHER_IMAGES)
+    : counted(among.count, IMAGES)
   const compared = onlyClass ? `the images of class ${onlyClass} among ${all}` : all
   const measure = formFor(found, {
     one: 'The smaller the number below its picture, the more alike.',

@@ -50,18 +50,15 @@ async function answerNow(tables: GalleryTables, request: FindRequest): Promise<F
     tables[feature === 'scores' ? 'table' : 'tableIfMade']('scores', searched),
     scoresOf(tables, query),
   ])
-  const answer =
-    look && isBlend
-      ? searchBlend(
-          { what: blendEndOf(prepared), look: look.end, weight },
-          { what: features, look: look.query },
-          options,
-        )
-      : searchPrepared(prepared, features, options)
+  const blend = look && isBlend && { what: blendEndOf(prepared), look: look.end, weight }
+  const answer = blend
+    ? searchBlend(blend, { what: features, look: look.query }, options)
+    : searchPrepared(prepared, features, options)
   return {
     searched,
     ...imagesAt(answer.ids, counts),
     distances: answer.distances,
+    ...(blend && { scales: { what: blend.what.scale, look: blend.look.scale } }),
     ...explainAnswer(answer, {
       scores,
       // A copy: a view would take the whole table along out of the worker.

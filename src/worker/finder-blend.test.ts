@@ -31,12 +31,13 @@ const ask: FindRequest = {
 const byLook: FindRequest = { ...ask, feature: 'code' }
 const found = (answer: Found) => rowsFound(answer, [40, 60])
 
+function scaleIn(name: Feature) {
+  const table = joinTables(galleries.map(({ tables }) => tables[name]))
+  return scaleOf(prepareDistance('euclidean', table), BLEND_SCALE)
+}
+
 /** By (1 - w) d/s + w d/s in float64; the query has the features of two rows. */
 function blended(feature: Feature, weight: number, of: { what: number; look: number }) {
-  const scaleIn = (name: Feature) => {
-    const table = joinTables(galleries.map(({ tables }) => tables[name]))
-    return scaleOf(prepareDistance('euclidean', table), BLEND_SCALE)
-  }
   const [what, look] = [scaleIn(feature), scaleIn('code')]
   return sorted(
     rows.code.map((code, row) => {
@@ -55,6 +56,7 @@ describe('from what it is to how it looks', () => {
     )
     expect(found(plain)).toEqual(expected.map(({ row }) => row))
     expect([...plain.distances]).toEqual(expected.map(({ distance }) => distance))
+    expect(plain.scales).toBeUndefined()
     expect(plain.alike).toBeUndefined()
     expect(plain.lookShares).toBeUndefined()
   })
@@ -73,6 +75,8 @@ describe('from what it is to how it looks', () => {
       const answer = await finder.find({ ...ask, feature, weight })
       expect(found(answer)).toEqual(expected.map(({ row }) => row))
       expect([...answer.distances]).toEqual(expected.map(({ distance }) => distance))
+      // By which whoever has the tables can compute the same.
+      expect(answer.scales).toEqual({ what: scaleIn(feature), look: scaleIn('code') })
       const others = await finder.find({ ...ask, feature, weight, includeItself: false })
       expect(found(others)).toEqual(found(answer).filter((row) => row !== 7))
     }

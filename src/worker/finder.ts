@@ -54,6 +54,11 @@ export interface FindRequest {
 }
 
 /** The neighbours, nearest first; row j of every array belongs to rank j + 1. */
+export interface BlendScales {
+  what: number
+  look: number
+}
+
 export interface Found extends ExplainedAnswer {
   /** The galleries that were searched. */
   searched: Searched
@@ -63,6 +68,8 @@ export interface Found extends ExplainedAnswer {
   ids: Uint32Array
   /** float64, as scipy's cdist gives them; of a blend, in units of its scales. */
   distances: Float64Array
+  /** What each distance of a blend is measured in, > 0 (see `scaleOf`); absent where one is compared alone. */
+  scales?: BlendScales
 }
 
 /** A gallery ready to be searched by its class scores, and what made its features. */

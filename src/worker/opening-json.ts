@@ -20,6 +20,7 @@ export interface OpeningJson {
     neighbourScores: number[]
     queryScores: number[]
     explanations: ExplanationJson[]
+    scales?: { what: number; look: number }
     alike?: Numbers
     lookShares?: Numbers
   }
@@ -54,12 +55,18 @@ function isOpening({ request, found }: OpeningJson): boolean {
     areNumbers(ids, isIndex) &&
     perNeighbour.every((part) => Array.isArray(part) && part.length === length) &&
     areNumbers(galleries, (place) => place in searched) &&
+    areScales(found.scales) &&
     [distances, found.alike, found.lookShares].every((part = []) => areNumbers(part)) &&
     areNumbers(queryScores) &&
     areNumbers(neighbourScores) &&
     neighbourScores.length === length * queryScores.length &&
     found.explanations.every((one) => isExplanation(one, queryScores.length))
   )
+}
+
+/** Distances are divided by them. */
+function areScales(scales: OpeningJson['found']['scales'] = { what: 1, look: 1 }): boolean {
+  return areNumbers([scales.what, scales.look], (scale) => scale > 0)
 }
 
 function isExplanation(explanation: ExplanationJson, classCount: number): boolean {

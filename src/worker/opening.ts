@@ -39,6 +39,7 @@ export function decodeOpening(text: string): Opening {
         ...rest,
         shares: shares && float64Of(shares),
       })),
+      ...(found.scales && { scales: found.scales }),
       ...(found.alike && { alike: float64Of(found.alike) }),
       ...(found.lookShares && { lookShares: float64Of(found.lookShares) }),
     },
