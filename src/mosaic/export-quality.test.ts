@@ -33,21 +33,22 @@ it('leaves out pairs beyond the bound, and keeps those at it', () => {
   expect(twinsToCsv(twins, names, -1)).toBe(heading)
 })
 
-it('writes doubts with the shares of both labels', () => {
+it('writes doubts with the shares of both labels, and of how many votes', () => {
   const doubts = {
     ids: Uint32Array.of(3, 4),
     labels: Uint8Array.of(0, 0),
     suggested: Uint8Array.of(1, 2),
     votes: Float64Array.of(0.95, 0.5),
     ownVotes: Float64Array.of(0.05, 0),
-    withoutValue: 0,
+    voters: Uint32Array.of(20, 4),
+    ...{ withoutValue: 0, withoutAlly: 0 },
   }
-  const heading = 'rank,image,label,suggested,votes,own_votes,file\r\n'
+  const heading = 'rank,image,label,suggested,votes,own_votes,voters,file\r\n'
   expect(doubtsToCsv(doubts, nameIn('test'), ['cat', 'a,b'])).toBe(
-    heading + '1,test/00003,cat,"a,b",0.95,0.05,\r\n' + '2,test/00004,cat,unknown,0.5,0,\r\n',
+    heading + '1,test/00003,cat,"a,b",0.95,0.05,20,\r\n' + '2,test/00004,cat,unknown,0.5,0,4,\r\n',
   )
   const own = (row: number) => ({ ...nameIn('own')(row), file: `sea/=${row}.jpg` })
-  expect(doubtsToCsv(doubts, own, ['cat', 'a,b'])).toContain('0.95,0.05,sea/=3.jpg\r\n')
+  expect(doubtsToCsv(doubts, own, ['cat', 'a,b'])).toContain('0.95,0.05,20,sea/=3.jpg\r\n')
 })
 
 it('writes an evaluation that reads back digit by digit, null for what is unknown', async () => {

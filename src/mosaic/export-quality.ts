@@ -40,12 +40,12 @@ export function twinsToCsv(
 }
 
 /**
- * Doubtful labels as CSV with the columns rank, image, label, suggested, votes, own_votes, file; votes are
- * shares of the neighbours, 0 to 1, that carry the suggested and the image's own label; file is empty
- * but for own images.
+ * Doubtful labels as CSV with the columns rank, image, label, suggested, votes, own_votes, voters, file; votes
+ * are shares, 0 to 1, of the neighbours that voted: of those that carry the suggested and the image's own label;
+ * voters is how many voted; file is empty but for own images.
  */
 export function doubtsToCsv(
-  { ids, suggested, votes, ownVotes }: Doubts,
+  { ids, suggested, votes, ownVotes, voters }: Doubts,
   name: NameRow,
   classes: readonly string[],
 ): string {
@@ -58,10 +58,11 @@ export function doubtsToCsv(
       textCell(classes[suggested[i]!] ?? 'unknown'),
       String(votes[i]),
       String(ownVotes[i]),
+      String(voters[i]),
       textCell(file),
     ]
   })
-  return csvOf([['rank,image,label,suggested,votes,own_votes,file'], ...rows])
+  return csvOf([['rank,image,label,suggested,votes,own_votes,voters,file'], ...rows])
 }
 
 /** What was evaluated, in the words of `npm run evaluate`. */

@@ -26,7 +26,9 @@ describe('doubtful labels', () => {
       suggested: Uint8Array.of(3),
       votes: Float64Array.of(1),
       ownVotes: Float64Array.of(0),
+      voters: Uint32Array.of(8),
       withoutValue: 0,
+      withoutAlly: 0,
     })
   })
 
@@ -63,9 +65,9 @@ describe('doubtful labels', () => {
 
   it('are those whose only ally is a copy of their own fold', async () => {
     // Rows 0 and 5 are one image, with one wrong label; in folds of 5 they do not vote for each
-    // other.
-    const copies = line([1, 1.1, 0.9, 1.2, 0.8, 1, 1.3])
-    const wrong = Uint8Array.of(9, 2, 2, 2, 2, 9, 2)
+    // other. The last row has it rightly.
+    const copies = line([1, 1.1, 0.9, 1.2, 0.8, 1, 1.3, 50])
+    const wrong = Uint8Array.of(9, 2, 2, 2, 2, 9, 2, 9)
     const prepared = prepareDistance('euclidean', copies)
     const found = await doubtsAbout(prepared, wrong, { k: 1 })
     expect([...found.ids.toSorted()].slice(0, 2)).toEqual([0, 1])
@@ -97,6 +99,38 @@ describe('doubtful labels', () => {
     const some = labels.map((label, i) => (i < 20 && i % 4 ? NO_LABEL : label))
     const found = await doubtsAbout(prepared, some, { k: 3 })
     expect(found).toMatchObject({ ids: Uint32Array.of(4), suggested: Uint8Array.of(3) })
+  })
+
+  it('are none of a small class that lies apart, and the one image that does not', async () => {
+    // Twelve cats (3) and four dogs (7): everybody votes on a dog, and most are cats.
+    const values = Array.from({ length: 16 }, (_, i) => (i < 12 ? i / 10 : 100 + i / 10))
+    const prepared = prepareDistance('euclidean', line(values))
+    const right = Uint8Array.from(values, (value) => (value < 50 ? 3 : 7))
+    expect((await doubtsAbout(prepared, right)).ids).toHaveLength(0)
+    const wrong = right.map((label, i) => (i === 4 ? 7 : label))
+    expect(await doubtsAbout(prepared, wrong)).toMatchObject({
+      ...{ ids: Uint32Array.of(4), labels: Uint8Array.of(7), suggested: Uint8Array.of(3) },
+      ...{ votes: Float64Array.of(1), ownVotes: Float64Array.of(0) },
+      // As many as there are dogs of other folds than row 4, whose fold row 14 is of.
+      voters: Uint32Array.of(3),
+    })
+  })
+
+  it('are none of labels for which no other image can vote, and tells how many', async () => {
+    // Label 7 has rows 4 and 9, both of fold 4, label 8 has the last alone.
+    const values = [0, 0.1, 0.2, 0.3, 90, 0.4, 0.5, 0.6, 0.7, 91, 200]
+    const theirs = Uint8Array.from(values, (value) => (value < 50 ? 3 : value < 100 ? 7 : 8))
+    const found = await doubtsAbout(prepareDistance('euclidean', line(values)), theirs)
+    expect(found).toMatchObject({ ids: new Uint32Array(0), withoutAlly: 3, withoutValue: 0 })
+  })
+
+  it('with equal leads come by the number of voters', async () => {
+    // Row 0 has one ally (row 1), row 2 two (rows 3 and 4); the others around them say 1.
+    const values = [0, 100, 10, 101, 102, 0.1, 10.1, 10.2, 0.2, 10.3]
+    const theirs = Uint8Array.of(5, 5, 6, 6, 6, 1, 1, 1, 1, 1)
+    const found = await doubtsAbout(prepareDistance('euclidean', line(values)), theirs)
+    expect([...found.ids].filter((id) => id === 0 || id === 2)).toEqual([2, 0])
+    expect([...found.voters]).toEqual([...found.voters].toSorted((a, b) => b - a))
   })
 
   it('refuses folds that leave nobody to vote, and labels that are not one a row', async () => {

@@ -16,12 +16,28 @@ export interface Doubts {
   readonly votes: Float64Array
   /** Share of the neighbours that carry the image's own label, 0 to 1. */
   readonly ownVotes: Float64Array
+  /** How many neighbours voted, 1 to k: the shares above are of so many. */
+  readonly voters: Uint32Array
   /** How many labelled rows nobody could vote on: the distance has no value to them. */
   readonly withoutValue: number
+  /** How many labelled rows were not asked, since no other with a vote on them has their label. */
+  readonly withoutAlly: number
+}
+
+/** One of them; `votes` and `ownVotes` are whole votes of `voters`. */
+interface Doubt {
+  readonly id: number
+  readonly suggested: number
+  readonly votes: number
+  readonly ownVotes: number
+  readonly voters: number
 }
 
 export interface DoubtsOptions extends Pace {
-  /** Neighbours that vote; 20 by default. */
+  /**
+   * Neighbours that vote; 20 by default. Fewer where fewer rows that may vote carry the image's own
+   * label: by number alone, the rest would outvote every image of a small class.
+   */
   readonly k?: number | undefined
   /**
    * Row i is of fold i mod `folds`, and rows of its own fold have no vote: neither the image
@@ -35,8 +51,10 @@ export interface DoubtsOptions extends Pace {
 
 /**
  * The rows that fewer of their k nearest (out of their own fold) share the label of than some
- * other label, the largest lead first, ties by row; of equally many votes the lower label is
- * suggested. Rows without a label, or without a finite distance, have no vote; the former raise no doubt. It finds what is worth a look, and proves nothing.
+ * other label, the largest lead first, ties by the number of voters and then by row; of equally
+ * many votes the lower label is suggested. Rows without a label, or without a finite distance, have
+ * no vote; the former raise no doubt. Nor do rows whose label no other row with a vote on them has:
+ * nothing could speak for it. It finds what is worth a look, and proves nothing.
  * @throws RangeError for fewer than 2 folds or not one label a row; Failure Cancelled once the
  * signal is aborted.
  */
@@ -52,41 +70,51 @@ export async function doubtsAbout(
   const otherFolds = Array.from({ length: folds }, (_, fold) =>
     Uint8Array.from(labels, (label, row) => Number(row % folds !== fold && label !== NO_LABEL)),
   )
-  const found: { id: number; suggested: number; votes: number; ownVotes: number; lead: number }[] =
-    []
+  const allies = otherFolds.map((allowed) => countByLabel(labels, allowed))
+  const found: Doubt[] = []
   const ballot = new Uint32Array(256)
-  let withoutValue = 0
+  let [withoutValue, withoutAlly] = [0, 0]
   const step = (id: number) => {
-    if (labels[id] === NO_LABEL) return
-    const allowed = otherFolds[id % folds]!
-    const nearest = searchPrepared(prepared, rowOf(prepared.table, id), { k, allowed })
+    const label = labels[id]!
+    if (label === NO_LABEL) return
+    const fold = id % folds
+    const [allowed, own] = [otherFolds[fold]!, allies[fold]![label]!]
+    if (own === 0) {
+      withoutAlly++
+      return
+    }
+    const nearest = searchPrepared(prepared, rowOf(prepared.table, id), {
+      k: Math.min(k, own),
+      allowed,
+    })
     const voters = nearest.ids.filter((_, i) => Number.isFinite(nearest.distances[i]))
     if (nearest.ids.length > 0 && voters.length === 0) withoutValue++
     ballot.fill(0)
     for (const voter of voters) ballot[labels[voter]!]!++
     const suggested = ballot.indexOf(ballot.reduce((a, b) => Math.max(a, b)))
-    const [votes, ownVotes] = [ballot[suggested]!, ballot[labels[id]!]!]
-    if (votes > ownVotes) {
-      // Of whole votes, so that equal leads are equal numbers.
-      const lead = (votes - ownVotes) / voters.length
-      found.push({
-        id,
-        suggested,
-        votes: votes / voters.length,
-        ownVotes: ownVotes / voters.length,
-        lead,
-      })
-    }
+    const [votes, ownVotes] = [ballot[suggested]!, ballot[label]!]
+    if (votes > ownVotes) found.push({ id, suggested, votes, ownVotes, voters: voters.length })
   }
   await paced(count, step, options)
-  found.sort((a, b) => b.lead - a.lead || a.id - b.id)
+  // Of whole votes, so that equal leads are equal numbers.
+  const leadOf = ({ votes, ownVotes, voters }: Doubt) => (votes - ownVotes) / voters
+  found.sort((a, b) => leadOf(b) - leadOf(a) || b.voters - a.voters || a.id - b.id)
   found.length = Math.min(found.length, most)
   return {
     ids: Uint32Array.from(found, ({ id }) => id),
     labels: Uint8Array.from(found, ({ id }) => labels[id]!),
     suggested: Uint8Array.from(found, ({ suggested }) => suggested),
-    votes: Float64Array.from(found, ({ votes }) => votes),
-    ownVotes: Float64Array.from(found, ({ ownVotes }) => ownVotes),
+    votes: Float64Array.from(found, ({ votes, voters }) => votes / voters),
+    ownVotes: Float64Array.from(found, ({ ownVotes, voters }) => ownVotes / voters),
+    voters: Uint32Array.from(found, ({ voters }) => voters),
     withoutValue,
+    withoutAlly,
   }
+}
+
+/** [label]: how many of the allowed rows carry it. */
+function countByLabel(labels: Uint8Array, allowed: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(256)
+  labels.forEach((label, row) => (counts[label]! += allowed[row]!))
+  return counts
 }

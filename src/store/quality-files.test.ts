@@ -90,7 +90,8 @@ it('saves the doubtful labels once there are any', async () => {
   expect(saveFile).not.toHaveBeenCalled()
   const result = {
     ...{ ids: Uint32Array.of(7), labels: Uint8Array.of(0), suggested: Uint8Array.of(1) },
-    ...{ votes: Float64Array.of(1), ownVotes: Float64Array.of(0), withoutValue: 0 },
+    ...{ votes: Float64Array.of(1), ownVotes: Float64Array.of(0), voters: Uint32Array.of(9) },
+    ...{ withoutValue: 0, withoutAlly: 0 },
   }
   const request = { ...ARTICLE_EVALUATION, most: 10 }
   quality.setState({ doubts: { run: { status: 'idle' }, done: { request, result, seconds: 1 } } })

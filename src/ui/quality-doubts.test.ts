@@ -20,7 +20,8 @@ const shown = (...ids: number[]) =>
           ids: Uint32Array.from(ids),
           ...{ labels: new Uint8Array(ids.length), suggested: new Uint8Array(ids.length) },
           ...{ votes: new Float64Array(ids.length), ownVotes: new Float64Array(ids.length) },
-          withoutValue: 0,
+          voters: new Uint32Array(ids.length).fill(4),
+          ...{ withoutValue: 0, withoutAlly: 3 },
         },
       },
     }),
@@ -30,4 +31,9 @@ it('offers no list and no file where no label is doubted', () => {
   expect(shown(0)).toMatch(/<ol.*<button/)
   expect(shown()).toContain('no doubtful label')
   expect(shown()).not.toMatch(/<ol|<button/)
+})
+
+it('tells of how many votes each doubt is, and how many images were not asked', () => {
+  expect(shown(0)).toContain('(0 of 4)?')
+  expect(shown()).toContain('Not asked: 3 images whose label no other image that may vote carries.')
 })

@@ -74,7 +74,7 @@ export function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> 
   const opened = useFacts((state) => state.galleries[gallery])
   const isLearnt = useFacts((state) => isTrainedOn(state, gallery))
   const classes = useFacts((state) => classesOf(state.galleries, gallery))
-  const { ids, labels, suggested, votes, ownVotes } = result
+  const { ids, labels, suggested, votes, ownVotes, voters } = result
   const isMost = ids.length === request.most
   const by = methodName({ ...request, weight: 0 })
   return (
@@ -83,6 +83,7 @@ export function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> 
         <strong>{opened?.description.title}</strong>
         {doubtWords.found(by, ids.length, seconds, isMost)}
         {result.withoutValue > 0 && <> {doubtWords.withoutValue(result.withoutValue)}</>}
+        {result.withoutAlly > 0 && <> {doubtWords.withoutAlly(result.withoutAlly)}</>}
         {isLearnt && feature !== 'code' && <> {doubtWords.trainedOn}</>}
       </p>
       {ids.length > 0 && (
@@ -99,6 +100,7 @@ export function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> 
               doubtWords.doubt({
                 ...{ label: classes[labels[place]!], ownVotes: ownVotes[place]! },
                 ...{ suggested: classes[suggested[place]!], votes: votes[place]! },
+                voters: voters[place]!,
               })
             }
           />

@@ -1,21 +1,22 @@
-/** Doubtful labels, as the page of figures lists them. Shares of votes are 0..1. */
+/** Doubtful labels, as the page of figures lists them. */
 import { counted, formFor, IMAGES } from './grammar.ts'
 import { noValueBecause } from './methods.ts'
-import { formatCount, formatDuration, formatShare } from './numbers.ts'
+import { formatCount, formatDuration } from './numbers.ts'
 
-/** Shares of votes are 0..1. */
+/** Shares of votes are 0..1, of so many voters. */
 interface Doubt {
   label: string | undefined
   ownVotes: number
   suggested: string | undefined
   votes: number
+  voters: number
 }
 
 const LABELS = { one: 'doubtful label', other: 'doubtful labels' }
 
 export const title = 'Doubtful labels'
 export const about =
-  'Images whose own label has fewer votes than some other among their twenty nearest. The gallery is dealt into five folds, and images of the same fold have no vote on each other. Neighbours err too: a doubt is a reason to look, and no more.'
+  'Images whose own label has fewer votes than some other. Their twenty nearest vote, or fewer: no more than there are others that could vote for the label they carry. The gallery is dealt into five folds, and images of the same fold have no vote on each other. Neighbours err too: a doubt is a reason to look, and no more.'
 export const by = (feature: string, distance: string) =>
   `by ${feature}, ${distance}, as chosen above`
 export const start = 'Look for doubtful labels'
@@ -31,8 +32,13 @@ export const found = (method: string, count: number, seconds: number, isMost: bo
 }
 export const withoutValue = (images: number) =>
   `Not asked: ${counted(images, IMAGES)} to which this distance has no value from any other, because ${noValueBecause}.`
+export const withoutAlly = (images: number) =>
+  `Not asked: ${counted(images, IMAGES)} whose label no other image that may vote carries.`
 export const trainedOn = 'The model learnt these very labels, so it doubts few of them.'
 export const list = 'Doubtful labels'
-export const doubt = ({ label, ownVotes, suggested, votes }: Doubt) =>
-  `${label} (${formatShare(ownVotes)}), or ${suggested} (${formatShare(votes)})?`
+/** In votes, not in percent: 100% of one vote would sound surer than 95% of twenty. */
+export const doubt = ({ label, ownVotes, suggested, votes, voters }: Doubt) =>
+  `${label} (${votesOf(ownVotes, voters)}), or ${suggested} (${votesOf(votes, voters)})?`
+const votesOf = (share: number, voters: number) =>
+  `${formatCount(share * voters)} of ${formatCount(voters)}`
 export const save = 'Save these labels as CSV'

@@ -36,6 +36,13 @@ it('calls labels doubtful, however many there are', () => {
   expect(found(0)).toBe(', by look: no doubtful label, in 4 s.')
 })
 
+it('tells votes as whole votes, of however few', () => {
+  const doubt = { label: 'cat', ownVotes: 1 / 3, suggested: 'dog', votes: 2 / 3, voters: 3 }
+  expect(doubtWords.doubt(doubt)).toBe('cat (1 of 3), or dog (2 of 3)?')
+  const of20 = { ...doubt, ownVotes: 0.05, votes: 0.95, voters: 20 }
+  expect(doubtWords.doubt(of20)).toBe('cat (1 of 20), or dog (19 of 20)?')
+})
+
 it.each([
   queryWords.sizeOfPhoto(640, 480, false),
   noticeWords.noSuchPhoto,
