@@ -66,17 +66,21 @@ it('writes an evaluation that reads back digit by digit, null for what is unknow
   const read = JSON.parse(retrievalToJson(method, found, ['a', 'b', 'c']))
   expect(read).toEqual({
     ...method,
-    ...{ queries: 30, withoutValue: 0 },
+    ...{ queries: 30, withoutValue: 0, withoutRelevant: 0 },
     ...{ p1: found.precision[0], p10: found.p10, map: found.map },
     precision: [...found.precision],
+    idealPrecision: [...found.idealPrecision],
     classes: ['a', 'b', 'c'],
+    classQueries: { a: 15, b: 15, c: 0 },
     classPrecision: { a: found.classPrecision[0], b: found.classPrecision[1], c: null },
+    classIdealPrecision: { a: 1, b: 1, c: null },
     confusion: {
       a: [...found.confusion.subarray(0, 3)],
       b: [...found.confusion.subarray(3, 6)],
       c: [0, 0, 0],
     },
   })
+  expect(read.precision).toHaveLength(29)
   const cubes = { ...method, distance: 'minkowski', p: 3 }
   expect(JSON.parse(retrievalToJson(cubes, found, ['a', 'b', 'c']))).toMatchObject(cubes)
   const blend = { ...method, autoencoderSha256: 'decade' }

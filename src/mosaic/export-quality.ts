@@ -81,27 +81,34 @@ export interface EvaluatedMethod {
 }
 
 /**
- * An evaluation as JSON in full precision, indented by two: the method, queries, withoutValue, p1, p10, map,
- * precision at 1 to 100, the classes, classPrecision by class and the confusion: a row for each class of
- * query, its columns in the order of `classes` (that of JSON's own keys is another where names are numbers).
- * JSON has no NaN: null is what nothing could be said of.
+ * An evaluation as JSON in full precision, indented by two: the method, queries, withoutValue, withoutRelevant,
+ * p1, p10, map, precision and idealPrecision at 1 to 100 (or to all other images), the classes, then by class
+ * classQueries, classPrecision, classIdealPrecision and the confusion: a row for each class of query, its
+ * columns in the order of `classes` (that of JSON's own keys is another where names are numbers). Each is that
+ * of `Retrieval`. JSON has no NaN: null is what nothing could be said of.
  */
 export function retrievalToJson(
   method: EvaluatedMethod,
-  { queries, withoutValue, precision, p10, map, classPrecision, confusion }: Retrieval,
+  result: Retrieval,
   classes: readonly string[],
 ): string {
+  const { queries, withoutValue, withoutRelevant, precision, p10, map, confusion } = result
   const rowOf = (c: number) => [...confusion.subarray(c * classes.length, (c + 1) * classes.length)]
+  const byClass = <Value>(valueOf: (c: number) => Value) =>
+    Object.fromEntries(classes.map((name, c) => [name, valueOf(c)]))
   const { gallery, against, feature, distance, p, weight } = method
   const { modelSha256, autoencoderSha256 } = method
   const written = {
     ...{ gallery, against, feature, distance, p, weight, modelSha256, autoencoderSha256 },
-    ...{ queries: queries.length, withoutValue },
+    ...{ queries: queries.length, withoutValue, withoutRelevant },
     ...{ p1: precision[0], p10, map },
     precision: [...precision],
+    idealPrecision: [...result.idealPrecision],
     classes: [...classes],
-    classPrecision: Object.fromEntries(classes.map((name, c) => [name, classPrecision[c]])),
-    confusion: Object.fromEntries(classes.map((name, c) => [name, rowOf(c)])),
+    classQueries: byClass((c) => result.classQueries[c]),
+    classPrecision: byClass((c) => result.classPrecision[c]),
+    classIdealPrecision: byClass((c) => result.classIdealPrecision[c]),
+    confusion: byClass(rowOf),
   }
   return JSON.stringify(written, null, 2) + '\n'
 }

@@ -1,5 +1,5 @@
 /** Which queries stand behind one cell of the confusion of labels. */
-import type { Retrieval } from './retrieval.ts'
+import { nearOf, type Retrieval } from './retrieval.ts'
 
 /** A cell: queries of one class, and their neighbours of another or the same. */
 export interface ConfusionCell {
@@ -18,11 +18,12 @@ export interface QueriesBehind {
  * neighbours add up to the cell. @param queryLabels the task's: class of each query
  */
 export function queriesBehind(
-  { queries, nearLabels }: Pick<Retrieval, 'queries' | 'nearLabels'>,
+  result: Pick<Retrieval, 'queries' | 'nearLabels'>,
   queryLabels: Uint8Array,
   { queryClass, neighbourClass }: ConfusionCell,
 ): QueriesBehind {
-  const near = queries.length > 0 ? nearLabels.length / queries.length : 0
+  const { queries, nearLabels } = result
+  const near = nearOf(result)
   const found: { query: number; neighbours: number }[] = []
   queries.forEach((query, i) => {
     if (queryLabels[query] !== queryClass) return

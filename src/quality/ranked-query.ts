@@ -11,7 +11,7 @@ export interface RankedQuery {
 }
 
 /** Ranks that are counted. */
-const CURVE = 100
+export const CURVE = 100
 /** Ranks that are looked at one by one. */
 export const NEAR = 10
 
@@ -20,7 +20,7 @@ export const NEAR = 10
  */
 export interface RankingCounts {
   readonly classes: number
-  /** [k - 1]: relevant rows among the first k of all queries so far. */
+  /** [k - 1]: relevant rows among the first k of all queries so far; 0 where there are no k rows. */
   readonly hits: Float64Array
   /** [query's class * classes + neighbour's class] over the first 10. */
   readonly confusion: Uint32Array
@@ -84,7 +84,5 @@ function judge(
     // A row without a label is of no class, and so right for no query.
     if (theirs < classes) confusion[label * classes + theirs]!++
   }
-  // With fewer rows than ranks, all that there is has been found from the last rank on.
-  for (let k = rank; k < CURVE; k++) hits[k]! += found
   return { averagePrecision: precisions / found, hitsAt10 }
 }

@@ -10,7 +10,7 @@ import {
   leaveOneOutBlend,
   type RankingTask,
 } from './ranking-task.ts'
-import { averagePrecisionOf, evaluateRetrieval, worstQueries } from './retrieval.ts'
+import { averagePrecisionOf, evaluateRetrieval, nearOf, worstQueries } from './retrieval.ts'
 
 /** Rows on a coarse grid: many ties, many equal rows. */
 const gridTable = (count: number, width: number, seed: number): Float32Table => ({
@@ -42,13 +42,17 @@ function oracle({ labels, queryLabels, scanOf, leaveOneOut }: RankingTask, class
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
   const mean = (values: number[]) => sum(values) / values.length
   const precisionAt = (hits: number[], k: number) => mean(hits.slice(0, k))
+  const atEach = (rankings: number[][]) =>
+    Array.from({ length: Math.min(100, rankings[0]!.length) }, (_, i) =>
+      mean(rankings.map((hits) => precisionAt(hits, i + 1))),
+    )
   const averagePrecision = hitsByQuery.map((hits) =>
     mean(hits.flatMap((hit, i) => (hit ? [precisionAt(hits, i + 1)] : []))),
   )
   return {
-    precision: Array.from({ length: 100 }, (_, i) =>
-      mean(hitsByQuery.map((hits) => precisionAt(hits, i + 1))),
-    ),
+    precision: atEach(hitsByQuery),
+    idealPrecision: atEach(hitsByQuery.map((hits) => hits.toSorted((a, b) => b - a))),
+    withoutRelevant: hitsByQuery.filter((hits) => sum(hits) === 0).length,
     averagePrecision,
     map: mean(averagePrecision.filter((value) => !isNaN(value))),
     hitsAt10: hitsByQuery.map((hits) => sum(hits.slice(0, 10))),
@@ -60,13 +64,17 @@ function oracle({ labels, queryLabels, scanOf, leaveOneOut }: RankingTask, class
 async function expectToAgree(task: RankingTask, classes: number) {
   const found = await evaluateRetrieval(task, { classes })
   const expected = oracle(task, classes)
-  found.precision.forEach((value, i) => expect(value).toBeCloseTo(expected.precision[i]!, 12))
+  for (const of of ['precision', 'idealPrecision'] as const) {
+    expect(found[of]).toHaveLength(expected[of].length)
+    found[of].forEach((value, i) => expect(value).toBeCloseTo(expected[of][i]!, 12))
+  }
+  expect(found.withoutRelevant).toBe(expected.withoutRelevant)
   found.averagePrecision.forEach((value, i) => {
     if (isNaN(expected.averagePrecision[i]!)) expect(value).toBeNaN()
     else expect(value).toBeCloseTo(expected.averagePrecision[i]!, 12)
   })
   expect(found.map).toBeCloseTo(expected.map, 12)
-  expect(found.p10).toBe(found.precision[9])
+  expect(found.p10).toBe(found.precision.at(nearOf(found) - 1))
   expect([...found.hitsAt10]).toEqual(expected.hitsAt10)
   expect([...found.confusion]).toEqual([...expected.confusion])
   expect([...found.nearLabels]).toEqual(expected.nearLabels)

@@ -1,6 +1,7 @@
 /** How good the finder's answers are: precision at k, mean average precision, and where it errs. */
+import { idealPrecision, relevantByLabel } from './ideal-precision.ts'
 import { paced, type Pace } from './paced.ts'
-import { makeRanker, NEAR, noCounts } from './ranked-query.ts'
+import { CURVE, makeRanker, NEAR, noCounts } from './ranked-query.ts'
 import type { RankingTask } from './ranking-task.ts'
 
 /** Relevant is a row with the query's label. All numbers are of the queries that were evaluated. */
@@ -9,12 +10,13 @@ export interface Retrieval {
   readonly queries: Uint32Array
   /** How many more were asked: those to which the distance has no value from any row. */
   readonly withoutValue: number
-  /**
-   * [k - 1]: mean share of relevant rows among the first k (or among all rows, where there are
-   * fewer), k = 1 to 100.
-   */
+  /** How many of the queries have no relevant row: precision counts them as 0, mAP not at all. */
+  readonly withoutRelevant: number
+  /** [k - 1]: mean share of relevant rows among the first k, k = 1 to 100 or to all rows. */
   readonly precision: Float64Array
-  /** Precision at 10. */
+  /** [k - 1]: the same of an ideal ranking, 0 to 1; less than 1 where classes have too few rows. */
+  readonly idealPrecision: Float64Array
+  /** Precision at 10, or at all rows, where there are fewer. */
   readonly p10: number
   /**
    * Mean average precision over the full ranking: the mean over queries of AP = 1/R sum of
@@ -22,8 +24,12 @@ export interface Retrieval {
    * out. Source: Manning et al., Information Retrieval, 8.4.
    */
   readonly map: number
+  /** How many of the queries are of each class. */
+  readonly classQueries: Uint32Array
   /** Precision at 10 of each class's queries; NaN for a class without queries. */
   readonly classPrecision: Float64Array
+  /** The same of an ideal ranking; 0 for a class to whose queries no row is relevant. */
+  readonly classIdealPrecision: Float64Array
   /** Neighbours among the first 10 by [query's class * classes + neighbour's class]. */
   readonly confusion: Uint32Array
   /** AP of each query, NaN where no row is relevant. */
@@ -73,26 +79,40 @@ export async function evaluateRetrieval(
   )
 
   const queries = Uint32Array.from(evaluated)
-  const answered = (k: number) => queries.length * Math.min(k, rows)
-  const precision = counts.hits.map((hits, i) => hits / answered(i + 1))
+  const ranks = Math.min(CURVE, rows)
+  const precision = counts.hits.slice(0, ranks).map((hits, i) => hits / (queries.length * (i + 1)))
   const { confusion } = counts
   const ofEach = averagePrecision.slice(0, queries.length)
+  const relevant = relevantByLabel(task)
+  const classQueries = new Uint32Array(classes)
+  for (const query of queries) classQueries[task.queryLabels[query]!]!++
   return {
     queries,
     withoutValue: asked.length - queries.length,
+    withoutRelevant: ofEach.filter(Number.isNaN).length,
     precision,
-    p10: precision[9]!,
+    idealPrecision: idealPrecision(task, queries, ranks),
+    p10: precision[near - 1] ?? NaN,
     map: meanOf(ofEach),
+    classQueries,
     // Not of the confusion's rows: neighbours without a label are in none of its cells.
-    classPrecision: Float64Array.from({ length: classes }, (_, c) => {
-      const ofClass = queries.filter((query) => task.queryLabels[query] === c).length
-      return confusion[c * classes + c]! / (ofClass * near)
-    }),
+    classPrecision: Float64Array.from(
+      classQueries,
+      (ofClass, c) => confusion[c * classes + c]! / (ofClass * near),
+    ),
+    classIdealPrecision: Float64Array.from(classQueries, (ofClass, c) =>
+      ofClass > 0 ? Math.min(near, relevant[c]!) / near : NaN,
+    ),
     confusion,
     averagePrecision: ofEach,
     hitsAt10: hitsAt10.slice(0, queries.length),
     nearLabels: nearLabels.slice(0, queries.length * near),
   }
+}
+
+/** How many neighbours of each query are looked at one by one: 10, or all rows; NaN without queries. */
+export function nearOf({ queries, nearLabels }: Pick<Retrieval, 'queries' | 'nearLabels'>): number {
+  return nearLabels.length / queries.length
 }
 
 /**

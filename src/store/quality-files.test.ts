@@ -15,11 +15,12 @@ const savedEvaluation = async (feature: FeatureName, weight: number) => {
     ...{
       queries: Uint32Array.of(0),
       withoutValue: 0,
-      precision: Float64Array.of(1),
+      ...{ withoutRelevant: 0, precision: Float64Array.of(1), idealPrecision: Float64Array.of(1) },
       p10: 1,
       map: 1,
     },
-    ...{ classPrecision: new Float64Array(0), confusion: new Uint32Array(0) },
+    ...{ classQueries: new Uint32Array(0), classPrecision: new Float64Array(0) },
+    ...{ classIdealPrecision: new Float64Array(0), confusion: new Uint32Array(0) },
   } as Partial<Retrieval> as Retrieval
   const request = { ...ARTICLE_EVALUATION, feature, weight }
   quality.setState({

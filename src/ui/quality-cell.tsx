@@ -1,7 +1,7 @@
 /** The queries behind one cell of the confusion; each leads to its mosaic. */
 import { useMemo } from 'react'
 import { queriesBehind, type ConfusionCell } from '../quality/queries-behind.ts'
-import type { Retrieval } from '../quality/retrieval.ts'
+import { nearOf, type Retrieval } from '../quality/retrieval.ts'
 import { linkToTile } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
@@ -22,8 +22,7 @@ export function CellQueries({ done, classes, cell }: CellQueriesProps) {
     () => queriesBehind(result, labels ?? new Uint8Array(0), cell),
     [result, labels, cell],
   )
-  // Fewer than ten where the gallery has fewer.
-  const near = result.nearLabels.length / result.queries.length
+  const near = nearOf(result)
   const nameOf = (c: number) => classes[c] ?? ''
   const title = figureWords.cell(nameOf(cell.queryClass), nameOf(cell.neighbourClass))
   return (
