@@ -34,6 +34,8 @@ it('offers no list and no file where no label is doubted', () => {
 })
 
 it('tells of how many votes each doubt is, and how many images were not asked', () => {
-  expect(shown(0)).toContain('(0 of 4)?')
-  expect(shown()).toContain('Not asked: 3 images whose label no other image that may vote carries.')
+  expect(shown(0)).toContain('(0\u00a0of\u00a04)?')
+  expect(shown()).toContain(
+    'Not asked: 3 images, since no image that may vote on them has their label.',
+  )
 })

@@ -38,9 +38,9 @@ it('calls labels doubtful, however many there are', () => {
 
 it('tells votes as whole votes, of however few', () => {
   const doubt = { label: 'cat', ownVotes: 1 / 3, suggested: 'dog', votes: 2 / 3, voters: 3 }
-  expect(doubtWords.doubt(doubt)).toBe('cat (1 of 3), or dog (2 of 3)?')
+  expect(doubtWords.doubt(doubt)).toBe('cat (1\u00a0of\u00a03), or dog (2\u00a0of\u00a03)?')
   const of20 = { ...doubt, ownVotes: 0.05, votes: 0.95, voters: 20 }
-  expect(doubtWords.doubt(of20)).toBe('cat (1 of 20), or dog (19 of 20)?')
+  expect(doubtWords.doubt(of20)).toBe('cat (1\u00a0of\u00a020), or dog (19\u00a0of\u00a020)?')
 })
 
 it.each([
