@@ -49,6 +49,10 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   await expect(start).toBeVisible()
   const cell = page.getByRole('button', { name: 'sea neighbours of hills queries' })
   await expect(cell).toBeVisible()
+  // Six photos and five, so ten others: the most is told, and nothing of ranks that there are not.
+  await expect(page.locator('[data-figure="precision@10"]')).toContainText('of at most 45.45%')
+  await expect(page.locator('[data-class=hills]')).toContainText('of at most 40.00%')
+  await expect(page.locator('[data-k]')).toHaveCount(10)
 
   const twins = page.getByRole('region', { name: 'Twins' })
   await twins.getByLabel('Images').selectOption('doubles, each image against the others')
@@ -109,7 +113,8 @@ test('on a phone each cell of 24 folders can be read, and the arrow keys reach t
   site,
 }) => {
   const folder = join(newFolder(), 'many')
-  for (let index = 0; index < 48; index++)
+  // Two photos in each folder but the last.
+  for (let index = 0; index < 47; index++)
     writeFiles(folder, { [`folder ${index % 24}/${index}.png`]: await photoOfTile(index) })
   await openPhotosWithTinyModel(page, site.url)
   await bringInFolder(page, folder)
@@ -121,6 +126,8 @@ test('on a phone each cell of 24 folders can be read, and the arrow keys reach t
   await evaluation.getByRole('button', { name: 'Start the evaluation' }).click()
   const cells = page.getByRole('grid').getByRole('button')
   await expect(cells).toHaveCount(24 * 24)
+  await expect(page.locator('[data-evaluation]')).toContainText('1 photo is alone in its folder')
+  await expect(page.locator('[data-class="folder 23"]')).toContainText('no other photo')
   const cut = await cells.evaluateAll((all) =>
     all.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth || clientWidth < 24),
   )

@@ -1,7 +1,7 @@
 /** The confusion of labels as a picture of buttons; each opens the queries behind it. */
 import { useState, type CSSProperties, type KeyboardEvent } from 'react'
 import type { ConfusionCell } from '../quality/queries-behind.ts'
-import type { Retrieval } from '../quality/retrieval.ts'
+import { nearOf, type Retrieval } from '../quality/retrieval.ts'
 import { lookAtCell } from '../store/quality-actions.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { EvaluationRequest } from '../worker/evaluation-task.ts'
@@ -19,11 +19,18 @@ interface ConfusionProps {
 
 export function Confusion({ done, classes }: ConfusionProps) {
   const cell = useQuality((state) => state.cell)
+  const { confusion, classQueries } = done.result
+  const near = nearOf(done.result)
+  const counted = confusion.reduce((sum, count) => sum + count, 0)
+  const hasRest = counted < classQueries.reduce((sum, queries) => sum + queries * near, 0)
   return (
     <section aria-labelledby="confusion-title">
       <h3 id="confusion-title">{figureWords.confusion}</h3>
-      <p className="faint">{figureWords.confusionIs}</p>
-      <ConfusionGrid confusion={done.result.confusion} classes={classes} chosen={cell} />
+      <p className="faint">
+        {figureWords.confusionIs(near)}
+        {hasRest && <> {figureWords.restInNoFolder}</>}
+      </p>
+      <ConfusionGrid result={done.result} classes={classes} chosen={cell} />
       {cell && (
         <CellQueries
           key={`${cell.queryClass} ${cell.neighbourClass}`}
@@ -35,13 +42,13 @@ export function Confusion({ done, classes }: ConfusionProps) {
 }
 
 interface ConfusionGridProps {
-  /** [query's class * classes + neighbour's class] */
-  confusion: Uint32Array
+  result: Retrieval
   classes: readonly string[]
   chosen: ConfusionCell | undefined
 }
 
-function ConfusionGrid({ confusion, classes, chosen }: ConfusionGridProps) {
+function ConfusionGrid({ result, classes, chosen }: ConfusionGridProps) {
+  const { confusion, classQueries } = result
   const columns = classes.length
   /** The one cell that Tab reaches; arrows lead on. */
   const [wanted, setReached] = useState(0)
@@ -80,7 +87,8 @@ function ConfusionGrid({ confusion, classes, chosen }: ConfusionGridProps) {
         <tbody>
           {classes.map((query, queryClass) => {
             const row = confusion.subarray(queryClass * columns, (queryClass + 1) * columns)
-            const all = row.reduce((sum, count) => sum + count, 0)
+            // Not the row's sum, which lacks neighbours without a label: the diagonal is classPrecision.
+            const all = (classQueries[queryClass] ?? 0) * nearOf(result)
             return (
               <tr key={query}>
                 <th scope="row">

@@ -8,6 +8,7 @@ import { Doubts } from './quality-doubts.tsx'
 import { Twins } from './quality-twins.tsx'
 import './panels.css'
 import './quality.css'
+import './quality-confusion.css'
 import './quality-lists.css'
 
 export function QualityPage() {

@@ -12,9 +12,9 @@ import { useGalleryNames } from './gallery-names.ts'
 import { ClassPrecision } from './quality-classes.tsx'
 import { Confusion } from './quality-confusion.tsx'
 import { PrecisionCurve } from './quality-curve.tsx'
+import { QualityFigures } from './quality-figures.tsx'
 import { comparisonName, methodName } from './quality-names.ts'
 import { WorstQueries } from './quality-worst.tsx'
-import { formatFineShare } from '../words/numbers.ts'
 import { useFacts } from './use-facts.ts'
 import { useQuality } from './use-quality.ts'
 
@@ -39,6 +39,8 @@ export function EvaluationResults() {
         {figureWords.result(methodName(request), result.queries.length, seconds)}
         {result.withoutValue > 0 && <> {figureWords.withoutValue(result.withoutValue)}</>}
         {isOwnGalleryId(request.gallery) && <> {figureWords.labelIsFolder}</>}
+        {result.idealPrecision.some((most) => most < 1) && <> {figureWords.atMostIs}</>}
+        {result.withoutRelevant > 0 && <> {figureWords.withoutRelevant(result.withoutRelevant)}</>}
       </p>
       {result.queries.length > 0 && <Figures done={done} />}
     </div>
@@ -53,18 +55,10 @@ function Figures({ done }: { done: Done<EvaluationRequest, Retrieval> }) {
   const byChance = isOwn ? undefined : 1 / classes.length
   return (
     <>
-      <dl className="figures">
-        <Figure
-          name="precision@1"
-          share={result.precision[0] ?? NaN}
-          meaning={figureWords.precisionAt1}
-        />
-        <Figure name="precision@10" share={result.p10} meaning={figureWords.precisionAt10} />
-        <Figure name="mAP" share={result.map} meaning={figureWords.map(byChance)} />
-      </dl>
+      <QualityFigures result={result} byChance={byChance} />
       <div className="columns">
-        <PrecisionCurve precision={result.precision} />
-        <ClassPrecision classes={classes} shares={result.classPrecision} />
+        <PrecisionCurve precision={result.precision} ideal={result.idealPrecision} />
+        <ClassPrecision classes={classes} result={result} />
       </div>
       {classes.length <= MOST_DRAWN ? (
         <Confusion done={done} classes={classes} />
@@ -89,24 +83,5 @@ function Figures({ done }: { done: Done<EvaluationRequest, Retrieval> }) {
         </span>
       </div>
     </>
-  )
-}
-
-interface FigureProps {
-  name: string
-  /** 0..1, NaN where nothing can be said */
-  share: number
-  meaning: string
-}
-
-function Figure({ name, share, meaning }: FigureProps) {
-  return (
-    <div data-figure={name} data-share={share}>
-      <dt>{name}</dt>
-      <dd className="share">
-        {Number.isNaN(share) ? figureWords.unknown : formatFineShare(share)}
-      </dd>
-      <dd className="faint">{meaning}</dd>
-    </div>
   )
 }

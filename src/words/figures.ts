@@ -1,5 +1,5 @@
 /** What an evaluation has found. */
-import { counted } from './grammar.ts'
+import { counted, formFor, PHOTOS } from './grammar.ts'
 import { noValueBecause } from './methods.ts'
 import {
   formatCellPercent,
@@ -10,6 +10,14 @@ import {
 } from './numbers.ts'
 
 const QUERIES = { one: 'query', other: 'queries' }
+const ALONE = {
+  one: 'is alone in its folder: no lookalike of it can be right',
+  other: 'are alone in their folders: no lookalike of theirs can be right',
+}
+
+/** "first ten lookalikes", or of how many there are others. */
+const firstLookalikes = (near: number) =>
+  near === 1 ? 'first lookalike' : `first ${near === 10 ? 'ten' : near} lookalikes`
 
 /** "*CIFAR-10 test*, by class scores, euclidean: 10,000 queries in 4 s." What was compared is marked. */
 export const result = (method: string, queries: number, seconds: number) =>
@@ -18,8 +26,19 @@ export const result = (method: string, queries: number, seconds: number) =>
 export const withoutValue = (queries: number) =>
   `Not counted: ${counted(queries, QUERIES)} to which this distance has no value from any image, because ${noValueBecause}.`
 export const labelIsFolder = 'A photo’s label is the name of its folder.'
+/** What the smallness of folders leaves possible. */
+export const atMostIs =
+  'A photo has no more right lookalikes than its folder has other photos: “at most” says what that leaves possible.'
+export const withoutRelevant = (photos: number) =>
+  `${counted(photos, PHOTOS)} ${formFor(photos, ALONE)}, and mAP leaves ${formFor(photos, { one: 'it', other: 'them' })} out.`
+/** After a share. @param most 0..1 */
+export const ofAtMost = (most: number) => `of at most ${formatFineShare(most)}`
+
+export const precisionAt = (k: number) => `precision@${k}`
 export const precisionAt1 = 'So often the very first lookalike has the query’s label.'
-export const precisionAt10 = 'So many of the first ten have it, on average.'
+/** @param near 10, or how many others there are */
+export const precisionNear = (near: number) =>
+  `So many of the ${firstLookalikes(near)} have it, on average.`
 
 /** @param byChance the least to be expected, 0..1; undefined where that cannot be said */
 export const map = (byChance: number | undefined) => {
@@ -40,21 +59,30 @@ export const curveIs =
 /** @param axis where the axis begins, 0..1 */
 export const curveGoes = (first: number, end: number, last: number, axis: number) =>
   `Precision goes from ${formatFineShare(first)} at 1 to ${formatFineShare(end)} at ${last}. The axis begins at ${formatFineShare(axis)}.`
+/** Of an ideal ranking. */
+export const curveCouldGo = (first: number, end: number) =>
+  `At most it could go from ${formatFineShare(first)} to ${formatFineShare(end)}.`
+export const curveMost =
+  'The dashed line is the most that is possible: where the curve meets it, no order could be better.'
 export const curveAxis = 'first k lookalikes'
 export const curveAsTable = 'The curve as a table'
-export const curveTable = 'Precision at 1 to 100'
+export const curveTable = (last: number) => `Precision at 1 to ${last}`
 export const rank = 'k'
 export const precision = 'precision'
+export const most = 'at most'
 
 export const byClass = 'By class'
-export const byClassIs =
-  'Of the first ten lookalikes of an image, so many have its label: of a cat’s, cats.'
-export const classBars = 'Precision at 10 by class'
+export const byClassIs = (near: number) =>
+  `Of the ${firstLookalikes(near)} of an image, so many have its label: of a cat’s, cats.`
+export const classBars = (near: number) => `Precision at ${near} by class`
 export const noQueries = 'no queries'
+export const noOther = 'no other photo'
 
 export const confusion = 'Who is taken for whom'
-export const confusionIs =
-  'Each row is a class of queries, each column a class of their first ten lookalikes; the numbers are percent of the row. A click on a cell lists the queries behind it.'
+export const confusionIs = (near: number) =>
+  `Each row is a class of queries, each column a class of their ${firstLookalikes(near)}; the numbers are percent of these lookalikes. A click on a cell lists the queries behind it.`
+export const restInNoFolder =
+  'Where a row adds up to less than 100, the other lookalikes are photos in no folder.'
 export const tooMany = (most: number, labels: number) =>
   `Who is taken for whom is drawn for up to ${formatCount(most)} labels, and there are ${formatCount(labels)}: all their numbers are in the file.`
 export const cell = (query: string, neighbour: string) =>
