@@ -1,8 +1,8 @@
 /** Two tabs of one browser: one at a time brings a folder in, and each follows what the other does to a gallery. */
 import { join } from 'node:path'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { fault } from './fault.ts'
-import { neighbourItems } from './page-driver.ts'
+import { holdModel, neighbourItems } from './page-driver.ts'
 import { photoOfTile, writeFiles } from './photo-folder.ts'
 import { bringInFolder, galleryCard, openPhotos, waitForPhotos } from './photos-page.ts'
 import { expect, test } from './site-fixture.ts'
@@ -14,15 +14,13 @@ const COUNT = 64
  * The browser's own picker cannot be driven: it gives a folder of the origin's private file system,
  * whose handle is kept and read again as that of any other.
  */
-async function openWithFolder(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage()
+async function openWithFolder(page: Page, url: string): Promise<void> {
   await page.addInitScript(() => {
     const picker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('sea')
     Object.assign(window, { showDirectoryPicker: picker })
   })
   await page.goto(`${url}?backend=wasm#/photos`)
   await expect(page.getByRole('heading', { name: 'Your photos' })).toBeVisible()
-  return page
 }
 
 async function writePrivateFolder(page: Page): Promise<void> {
@@ -51,14 +49,17 @@ test(
   }),
   async ({ browser, site }) => {
     const context = await browser.newContext()
-    const first = await openWithFolder(context, site.url)
+    const [first, second] = [await context.newPage(), await context.newPage()]
+    // It waits for the model until it is paused, however quick the machine is.
+    await holdModel(first)
+    await openWithFolder(first, site.url)
     await writePrivateFolder(first)
     await first.getByRole('button', { name: 'Choose a folder' }).click()
     await expect(first.locator('[data-indexing=running]')).toBeVisible()
     await first.getByRole('button', { name: 'Pause' }).click()
     await expect(first.locator('[data-indexing=paused]')).toBeVisible()
 
-    const second = await openWithFolder(context, site.url)
+    await openWithFolder(second, site.url)
     const card = galleryCard(second, 'sea')
     // By then the page has looked for a folder to go on with.
     await expect(second.locator('html')).toHaveAttribute('data-model', 'ready')
