@@ -18,22 +18,40 @@ const PIECE = 65_536
  * list says. Rejects with the browser's error where the ZIP cannot be read any more.
  */
 export async function unpack(zip: Blob, entry: ZipEntry): Promise<BlobPart[] | undefined> {
-  const start = await startOf(zip, entry.offset)
-  if (start === undefined || start + entry.packed > zip.size) return undefined
-  const packed = zip.slice(start, start + entry.packed)
   const parts: Uint8Array<ArrayBuffer>[] = []
+  return (await unpackTo(zip, entry, (part) => parts.push(part))) ? parts : undefined
+}
+
+/**
+ * Writes the bytes of `entry` to `bytes`, which is as long as the list says: none of them is held twice.
+ * @returns whether it is whole. Rejects as `unpack` does
+ */
+export function unpackInto(bytes: Uint8Array, zip: Blob, entry: ZipEntry): Promise<boolean> {
+  let at = 0
+  return unpackTo(zip, entry, (part) => {
+    bytes.set(part, at)
+    at += part.length
+  })
+}
+
+/** @param take is given the pieces in order, and never more bytes than the list says */
+async function unpackTo(
+  zip: Blob,
+  entry: ZipEntry,
+  take: (part: Uint8Array<ArrayBuffer>) => void,
+): Promise<boolean> {
+  const start = await startOf(zip, entry.offset)
+  if (start === undefined || start + entry.packed > zip.size) return false
+  const packed = zip.slice(start, start + entry.packed)
   let [bytes, crc] = [0, 0]
-  const take = (part: Uint8Array<ArrayBuffer>) => {
-    parts.push(part)
-    bytes += part.length
-    crc = addCrc32(crc, part)
-  }
   for await (const part of entry.method === 0 ? pieces(packed) : inflated(packed)) {
-    if (part === 'damaged') return undefined
+    if (part === 'damaged') return false
+    bytes += part.length
+    if (bytes > entry.bytes) return false
+    crc = addCrc32(crc, part)
     take(part)
-    if (bytes > entry.bytes) return undefined
   }
-  return bytes === entry.bytes && crc === entry.crc32 ? parts : undefined
+  return bytes === entry.bytes && crc === entry.crc32
 }
 
 /** The local header repeats the name, with an extra field of its own, before the bytes. */

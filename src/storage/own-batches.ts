@@ -8,7 +8,7 @@ import {
   quantiseFeatures,
   type FeatureRows,
 } from './feature-rows.ts'
-import type { NewOwnImage, OwnImage, Picture } from './own-gallery.ts'
+import type { NewOwnImage, OwnImage, StoredPicture } from './own-gallery.ts'
 
 /** Images that were kept at once, in order; row i of the features = image i. */
 export interface OwnBatch extends FeatureRows {
@@ -47,7 +47,7 @@ const BATCH_IMAGES = 64
 export function batchesOf(
   images: readonly OwnImage[],
   features: FeatureRows,
-  pictures: readonly Picture[],
+  pictures: readonly StoredPicture[],
 ): OwnBatch[] {
   const batches: OwnBatch[] = []
   for (let first = 0; first < images.length; first += BATCH_IMAGES) {
@@ -59,7 +59,7 @@ export function batchesOf(
       images: images.slice(first, end).map(factsOf),
       thumbnailBytes: Uint32Array.from(
         pictures.slice(first, end),
-        (picture) => picture.thumbnail.size,
+        ({ thumbnail }) => thumbnail.bytes.length,
       ),
     })
   }

@@ -7,6 +7,7 @@ import { quantiseRows } from '../neighbours/quantise.ts'
 import { rowOf } from '../neighbours/table.ts'
 import { fileKey } from './own-gallery.ts'
 import { OwnGalleries } from './own-galleries.ts'
+import { storedPictures } from './own-pictures.ts'
 import { galleryOf, lastByte, makers, photoOf, seedsOf } from './own-photos-fixture.ts'
 
 const base = 'https://someone.example/lookalike/'
@@ -38,7 +39,8 @@ describe('an own gallery', () => {
       ...{ scores: scores.values, embedding: embedding.values, code: code.values },
       ...{ embeddingScales: embedding.scales, codeScales: code.scales },
     }
-    await own.importRows('Holiday', makers, { images, pictures: [photoOf(0)], features })
+    const pictures = await storedPictures([photoOf(0)])
+    await own.importRows('Holiday', makers, { images, pictures, features })
     const titles = (await own.list()).map(({ title }) => title)
     expect(titles.toSorted()).toEqual([
       ...['Hills', 'Holiday', 'Holiday (2)', 'Sea', 'Sea (2)', 'Sea (3)', 'Sea (4)'],

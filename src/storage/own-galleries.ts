@@ -14,7 +14,7 @@ import {
   type NewOwnImage,
   type OwnGallery,
   type OwnImage,
-  type Picture,
+  type StoredPicture,
   type Unread,
 } from './own-gallery.ts'
 import { putPictures, storedPictures } from './own-pictures.ts'
@@ -25,7 +25,7 @@ import { batchKeys, galleryIn, pictureKeys, putBatches, withOwnTitle } from './o
 export interface ImportedRows {
   images: readonly OwnImage[]
   features: FeatureRows
-  pictures: readonly Picture[]
+  pictures: readonly StoredPicture[]
 }
 
 /**
@@ -57,15 +57,20 @@ export class OwnGalleries extends OwnReader {
   /**
    * A new gallery, numbered as by `create`, of images with features that are quantised already, in one transaction. Row i of
    * `features` and `pictures` is image i's; no two images have the same hash.
+   * @param onProgress share of them that is put, 0..1; where it throws nothing is kept
    */
-  async importRows(title: string, makers: Makers, rows: ImportedRows): Promise<OwnGallery> {
-    const { images, features } = rows
+  async importRows(
+    title: string,
+    makers: Makers,
+    { images, features, pictures }: ImportedRows,
+    onProgress?: (share: number) => void,
+  ): Promise<OwnGallery> {
     const gallery = this.newGallery(title, makers)
-    const batches = batchesOf(images, features, rows.pictures)
-    const pictures = await storedPictures(rows.pictures)
+    const batches = batchesOf(images, features, pictures)
     return this.connection.run(OWN_STORES, 'readwrite', async (transaction) => {
-      await putPictures(transaction, gallery.id, images, pictures)
+      await putPictures(transaction, gallery.id, images, pictures, onProgress)
       await putBatches(transaction, await withOwnTitle(transaction, gallery), batches)
+      onProgress?.(1)
       return galleryIn(transaction, gallery.id)
     })
   }

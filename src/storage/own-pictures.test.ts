@@ -1,16 +1,20 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
 import { emptyRows } from './feature-rows.ts'
 import { OwnGalleries, type ImportedRows } from './own-galleries.ts'
 import { lastByte, makers, photosFrom } from './own-photos-fixture.ts'
+import { storedPictures } from './own-pictures.ts'
 import { base, openAsIs } from './stored-state-fixture.ts'
 
 const COUNT = 600
 const AT_ONCE = 256
 const photos = photosFrom(0, COUNT)
 /** Those of two photos that are as far apart as are put at once would be alike otherwise. */
-const pictures = photos.map(({ thumbnail, tile }, i) => ({ thumbnail, tile: tile.with(0, i >> 8) }))
+const pictures = (await storedPictures(photos)).map(({ thumbnail, tile }, i) => ({
+  ...{ thumbnail, tile: tile.with(0, i >> 8) },
+}))
 const rows: ImportedRows = { images: photos, pictures, features: emptyRows(COUNT) }
 const { put } = IDBObjectStore.prototype
 let own: OwnGalleries
@@ -20,6 +24,13 @@ beforeEach(() => {
   own = new OwnGalleries(base)
 })
 afterEach(() => vi.restoreAllMocks())
+
+async function assertEmpty(): Promise<void> {
+  const db = await openAsIs()
+  for (const store of ['galleries', 'batches', 'pictures'])
+    expect([store, await db.count(store)]).toEqual([store, 0])
+  db.close()
+}
 
 /** The most that are under way at once, as `began` and `ended` tell. */
 function countMost() {
@@ -32,17 +43,6 @@ function countMost() {
 }
 
 describe('a large gallery that is opened', () => {
-  it('has some of its pictures read at once, never all', async () => {
-    const reads = countMost()
-    const { arrayBuffer } = Blob.prototype
-    vi.spyOn(Blob.prototype, 'arrayBuffer').mockImplementation(function (this: Blob) {
-      reads.began()
-      return arrayBuffer.call(this).finally(reads.ended)
-    })
-    await own.importRows('Large', makers, rows)
-    expect(reads.most()).toBe(AT_ONCE)
-  })
-
   it('has some of its pictures put at once, never all, and each as its own photo’s', async () => {
     const puts = countMost()
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
@@ -75,9 +75,16 @@ describe('a large gallery that is opened', () => {
     } as typeof put)
     const opening = own.importRows('Large', makers, rows)
     await expect(opening).rejects.toMatchObject({ name: 'StorageFull' })
-    const db = await openAsIs()
-    for (const store of ['galleries', 'batches', 'pictures'])
-      expect([store, await db.count(store)]).toEqual([store, 0])
-    db.close()
+    await assertEmpty()
+  })
+
+  it.each([1, 2, 3, 4])('leaves nothing where it is given up at step %i', async (step) => {
+    const shares: number[] = []
+    const opening = own.importRows('Large', makers, rows, (share) => {
+      if (shares.push(share) === step) throw new Failure('Cancelled', 'It was given up.')
+    })
+    await expect(opening).rejects.toMatchObject({ name: 'Cancelled' })
+    expect(shares).toEqual([AT_ONCE / COUNT, (2 * AT_ONCE) / COUNT, 1, 1].slice(0, step))
+    await assertEmpty()
   })
 })

@@ -81,32 +81,33 @@ function pictureOf(record: unknown): Picture | undefined {
 const AT_ONCE = 256
 
 /** As the database keeps them, but for `putPictures`; to be awaited before a transaction begins. */
-export async function storedPictures(pictures: readonly Picture[]): Promise<StoredPicture[]> {
-  const stored: StoredPicture[] = []
-  for (let first = 0; first < pictures.length; first += AT_ONCE) {
-    const read = pictures.slice(first, first + AT_ONCE).map(async ({ thumbnail, tile }) => {
-      return { thumbnail: await storedBlob(thumbnail), tile }
-    })
-    stored.push(...(await Promise.all(read)))
-  }
-  return stored
+export function storedPictures(pictures: readonly Picture[]): Promise<StoredPicture[]> {
+  return Promise.all(
+    pictures.map(async ({ thumbnail, tile }) => ({ thumbnail: await storedBlob(thumbnail), tile })),
+  )
 }
 
-/** Keeps picture i as that of image i. */
+/**
+ * Keeps picture i as that of image i.
+ * @param onProgress share of them that is put, 0..1; what it throws ends the transaction
+ */
 export async function putPictures(
   transaction: Transaction<'readwrite'>,
   id: string,
   images: readonly OwnImage[],
   pictures: readonly StoredPicture[],
+  onProgress?: (share: number) => void,
 ): Promise<void> {
   const store = transaction.objectStore('pictures')
   for (let first = 0; first < images.length; first += AT_ONCE) {
+    const some = images.slice(first, first + AT_ONCE)
     await together(
-      images.slice(first, first + AT_ONCE).map(({ hash }, i) => () => {
+      some.map(({ hash }, i) => () => {
         const { thumbnail, tile } = pictures[first + i]!
         // A slice, as a view of a batch would be kept with the whole batch's buffer.
         return store.put({ thumbnail, tile: tile.slice() }, [id, hash])
       }),
     )
+    onProgress?.((first + some.length) / images.length)
   }
 }

@@ -8,7 +8,7 @@ import { unreadable } from '../images/read-file.ts'
 import { MOST_IMAGES } from '../images/image-id.ts'
 import { THUMBNAIL_SIZE } from '../images/thumbnail.ts'
 import { TILE_BYTES } from '../images/tile.ts'
-import { unpack } from '../images/unpack.ts'
+import { unpackInto } from '../images/unpack.ts'
 import { readZipDirectory } from '../images/zip-directory.ts'
 import type { ZipEntry } from '../images/zip-entries.ts'
 import { HEAD_BYTES } from '../neighbours/table-head.ts'
@@ -18,7 +18,8 @@ import { ROW_WIDTHS } from './feature-rows.ts'
 import { DESCRIPTION, pictureName, TILES } from './gallery-file.ts'
 import { parseGalleryFile } from './gallery-description.ts'
 import type { ImportedRows, OwnGalleries } from './own-galleries.ts'
-import type { OwnGallery, Picture } from './own-gallery.ts'
+import type { OwnGallery, StoredPicture } from './own-gallery.ts'
+import type { StoredBlob } from './stored-blob.ts'
 
 /** A photo's small picture is at most 192 pixels wide: this is what they take unpacked, and some. */
 const MOST_PICTURE_BYTES = 200_000
@@ -50,7 +51,8 @@ function filesOf(entries: readonly ZipEntry[]): ZipEntry[] {
  * The gallery in `file`, as a new one among `galleries`, of the models that the file names. Throws
  * `Failure`: BrokenArchive where the file is not whole or contradicts itself, TableMismatch where its
  * tables are of other models than it says, and what `OwnGalleries` throws; then nothing of it is kept.
- * @param onProgress share of the photos that are read, 0..1
+ * @param onProgress share of the work that is done, 0..1: half of it is reading, half keeping. Where it
+ * throws nothing of it is kept either, be it at the last moment
  */
 export async function importGalleryFile(
   galleries: OwnGalleries,
@@ -77,17 +79,23 @@ export async function importGalleryFile(
   }
   const tiles = await archive.read(TILES, count * TILE_BYTES)
   if (tiles.length !== count * TILE_BYTES) archive.refuse(galleryFileWords.otherCount(TILES, count))
-  const pictures: Picture[] = []
+  const pictures: StoredPicture[] = []
   for (let i = 0; i < count; i++) {
     const tile = tiles.subarray(i * TILE_BYTES, (i + 1) * TILE_BYTES)
     pictures.push({ thumbnail: await readPicture(archive, i), tile })
-    if (i % 64 === 0) onProgress(i / count)
+    if (i % 64 === 0) onProgress(i / count / 2)
   }
-  return galleries.importRows(title, makers, {
-    images,
-    pictures,
-    features: rowsOf(tables, archive),
-  })
+  const rows = { images, pictures, features: rowsOf(tables, archive) }
+  const onKept = (share: number) => onProgress((1 + share) / 2)
+  const gallery = await galleries.importRows(title, makers, rows, onKept)
+  try {
+    onProgress(1)
+  } catch (error) {
+    // Given up while the browser wrote it down, which nothing stops.
+    await galleries.delete(gallery.id)
+    throw error
+  }
+  return gallery
 }
 
 function rowsOf(tables: Record<string, Table>, archive: OpenedArchive): ImportedRows['features'] {
@@ -101,7 +109,7 @@ function rowsOf(tables: Record<string, Table>, archive: OpenedArchive): Imported
   }
 }
 
-async function readPicture(archive: OpenedArchive, index: number): Promise<Blob> {
+async function readPicture(archive: OpenedArchive, index: number): Promise<StoredBlob> {
   for (const format of ['webp', 'png'] as const) {
     const type = `image/${format}`
     const name = pictureName(index, type)
@@ -113,7 +121,7 @@ async function readPicture(archive: OpenedArchive, index: number): Promise<Blob>
     const { width = Infinity, height = Infinity, ...header } = readHeader(bytes)
     if (header.format !== format || !(Math.max(width, height) <= THUMBNAIL_SIZE))
       archive.refuse(galleryFileWords.noPicture(name, format, THUMBNAIL_SIZE))
-    return new Blob([bytes], { type })
+    return { bytes, type }
   }
   return archive.refuse(galleryFileWords.missing(pictureName(index, 'image/webp')))
 }
@@ -156,10 +164,10 @@ async function openArchive(file: File): Promise<OpenedArchive> {
       const entry = entries.get(name)
       if (!entry || entry.isEncrypted) return refuse(galleryFileWords.missing(name))
       if (entry.bytes > most) return refuse(galleryFileWords.tooLarge(name))
+      const bytes = new Uint8Array(entry.bytes)
       // Rejected where the file was changed or taken away since it was chosen.
-      const parts = await unpack(file, entry).catch(() => undefined)
-      if (!parts) return refuse(galleryFileWords.damaged(name))
-      return new Uint8Array(await new Blob(parts).arrayBuffer())
+      const isWhole = await unpackInto(bytes, file, entry).catch(() => false)
+      return isWhole ? bytes : refuse(galleryFileWords.damaged(name))
     },
     refuse,
   }
