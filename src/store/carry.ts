@@ -33,7 +33,8 @@ export async function carry(
     await work(show)
     return undefined
   } catch (error) {
-    return isCancelled(error) ? undefined : sentenceFor(error)
+    // What is given up has nothing to tell, whatever became of it.
+    return mine.signal.aborted || isCancelled(error) ? undefined : sentenceFor(error)
   } finally {
     if (control === mine) photos.setState({ carrying: undefined })
   }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
+import { cancelCarrying } from './carry.ts'
 import { photos } from './photos-state.ts'
 import { importGalleriesAloud } from './photos-carrying.ts'
 import { state } from './state.ts'
@@ -39,4 +40,47 @@ it('of several the one that cannot be opened is told last', async () => {
   expect(state.getState().notice).toEqual({
     ...{ kind: 'trouble', sentence: '“a” is no whole gallery.' },
   })
+})
+
+const sea = { id: 'own-abcdefgh', title: 'Sea', count: 3, makers }
+const files = ['a', 'b', 'c'].map((name) => new File(['x'], `${name}.lookalike`))
+type OnShare = (share: number) => void
+
+it('given up while it is opened, a gallery takes those after it along, and nothing is told', async () => {
+  importGalleryFile.mockResolvedValueOnce(sea)
+  importGalleryFile.mockImplementation(async (_own, _file: File, onShare: OnShare) => {
+    cancelCarrying()
+    onShare(1)
+    return sea
+  })
+  await importGalleriesAloud(files)
+  expect(importGalleryFile).toHaveBeenCalledTimes(2)
+  expect(refreshOwn).toHaveBeenCalledOnce()
+  expect(state.getState().notice?.sentence).toContain('Sea can be searched now')
+  expect(photos.getState().carrying).toBeUndefined()
+})
+
+it('given up, a gallery does not tell what was wrong with it, nor go on with those after it', async () => {
+  importGalleryFile.mockImplementation(async () => {
+    cancelCarrying()
+    throw new Failure('BrokenArchive', '“a” is no whole gallery.')
+  })
+  await importGalleriesAloud(files)
+  expect(importGalleryFile).toHaveBeenCalledOnce()
+  expect(state.getState().notice).toBeUndefined()
+})
+
+it('a gallery that is there cannot be given up any more', async () => {
+  importGalleryFile.mockResolvedValue(sea)
+  refreshOwn.mockImplementation(async () => expect(photos.getState().carrying).toBeUndefined())
+  await importGalleriesAloud(files.slice(0, 1))
+  expect(refreshOwn).toHaveBeenCalledOnce()
+  expect(state.getState().notice?.kind).toBe('news')
+})
+
+it('a gallery that is there and cannot be shown is told', async () => {
+  importGalleryFile.mockResolvedValue(sea)
+  refreshOwn.mockRejectedValue(new Failure('StorageBlocked', 'It is in the way.'))
+  await importGalleriesAloud(files.slice(0, 1))
+  expect(state.getState().notice).toEqual({ kind: 'trouble', sentence: 'It is in the way.' })
 })

@@ -1,4 +1,5 @@
 /** Galleries as files: saved whole or as numbers, and opened again. */
+import { sentenceFor } from '../failure.ts'
 import { displayName, forFileName } from '../images/file-name.ts'
 import { isOfOthers, type OwnGallery } from '../storage/own-gallery.ts'
 import type { NumbersAs } from '../worker/numbers.ts'
@@ -33,14 +34,16 @@ export async function saveNumbers({ id, title }: OwnGallery, as: NumbersAs): Pro
 }
 
 /**
- * Saved galleries become some of this browser's, one after the other.
+ * Saved galleries become some of this browser's, one after the other. Whoever gives one up gives up those
+ * after it as well.
  * @returns the sentences of those that could not be opened
  */
 export async function importGalleries(files: readonly File[]): Promise<string[]> {
   const failed: string[] = []
   for (const file of files) {
-    const sentence = await importGallery(file)
-    if (sentence) failed.push(sentence)
+    const end = await importGallery(file)
+    if (end === 'cancelled') break
+    if (end !== 'opened') failed.push(end.sentence)
   }
   return failed
 }
@@ -51,18 +54,36 @@ export async function importGalleriesAloud(files: readonly File[]): Promise<void
   if (failed.length > 0) tell('trouble', failed.join(' '))
 }
 
-async function importGallery(file: File): Promise<string | undefined> {
+/** How the opening of one ended; `sentence` says what went wrong. */
+type Opening = 'opened' | 'cancelled' | { sentence: string }
+
+async function importGallery(file: File): Promise<Opening> {
   const title = displayName(file.name)
+  let opened: OwnGallery | undefined
   const sentence = await carry({ title, as: 'opening' }, async (onShare) => {
     const { importGalleryFile } = await import('../storage/read-gallery-file.ts')
-    const here = await knownMakers()
-    const opened = await importGalleryFile(ownGalleries, file, onShare)
-    await refreshOwn(opened.id)
-    const words = isOfOthers(opened, here) ? galleryWords.openedOfOther : galleryWords.opened
-    tell('news', words(opened.title, opened.count))
+    // Without them nobody could tell whether it can be searched: better to fail before anything is kept.
+    await knownMakers()
+    opened = await importGalleryFile(ownGalleries, file, onShare)
   })
+  // Once it is there, there is nothing left to give up.
+  const trouble = opened ? await showOpened(opened) : sentence
   await measureStorage()
-  return sentence
+  if (trouble) return { sentence: trouble }
+  return opened ? 'opened' : 'cancelled'
+}
+
+/** @returns the sentence of what went wrong, where anything did */
+async function showOpened(opened: OwnGallery): Promise<string | undefined> {
+  try {
+    await refreshOwn(opened.id)
+    const isOther = isOfOthers(opened, await knownMakers())
+    const words = isOther ? galleryWords.openedOfOther : galleryWords.opened
+    tell('news', words(opened.title, opened.count))
+    return undefined
+  } catch (error) {
+    return sentenceFor(error)
+  }
 }
 
 function nameOf(title: string, ending: string): string {
