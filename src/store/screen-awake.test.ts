@@ -49,6 +49,8 @@ const carry = (as: string) => photos.setState({ carrying: { as } as PhotosState[
 it.each<[string, () => void, () => void]>([
   ['photos are brought in', () => bringIn('running'), () => bringIn('paused')],
   ['photos are described again', () => carry('describing'), () => photos.setState({ carrying: undefined })],
+  ['a gallery is saved', () => carry('saving'), () => photos.setState({ carrying: undefined })],
+  ['a saved gallery is opened', () => carry('opening'), () => photos.setState({ carrying: undefined })],
   ['all is re-scored', () => state.setState({ rescore: running['run'] }), () => state.setState({ rescore: idle['run'] })],
   ['answers are judged', () => quality.setState({ evaluation: running }), () => quality.setState({ evaluation: idle })],
   ['twins are looked for', () => quality.setState({ twins: running }), () => quality.setState({ twins: idle })],
@@ -74,7 +76,6 @@ it('is asked for once, however often the progress is told', async () => {
 
 it('is not asked for while nothing is at work', async () => {
   bringIn('gathering')
-  carry('saving')
   show('visible')
   await settle()
   expect(request).not.toHaveBeenCalled()

@@ -40,12 +40,12 @@ export function keepScreenAwake(): void {
 /** Nothing in Safari before 16.4 and Firefox before 126, and on plain http. */
 const ask = () => (navigator as Partial<Navigator>).wakeLock?.request('screen')
 
-/** Whether photos are brought in, described again or re-scored, or answers judged. */
+/** Whether photos are brought in or re-scored, a gallery is saved, opened or described again, or answers are judged. */
 function isAtWork(): boolean {
   const { indexing, carrying } = photos.getState()
   const { evaluation, twins, doubts } = quality.getState()
   return (
-    carrying?.as === 'describing' ||
+    carrying !== undefined ||
     [indexing, state.getState().rescore, evaluation.run, twins.run, doubts.run].some(
       ({ status }) => status === 'running',
     )
