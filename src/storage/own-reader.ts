@@ -2,10 +2,10 @@
 import { TILE_BYTES } from '../images/tile.ts'
 import { Connection, OWN_STORES, type Transaction } from './connection.ts'
 import { tablesOf, type FeatureTables } from './feature-rows.ts'
-import { joinBatches, type OwnBatch } from './own-batches.ts'
+import { joinBatches } from './own-batches.ts'
 import { fileKey, type OwnGallery, type OwnImage, type Picture } from './own-gallery.ts'
 import { picturesIn } from './own-pictures.ts'
-import { batchesIn, galleryIn, isGallery, mend } from './own-records.ts'
+import { batchesIn, eachBatch, galleryIn, isGallery, mend } from './own-records.ts'
 
 /** A gallery as it is at one moment: everything but its pictures. Row i of each table = image i. */
 export interface OwnSnapshot {
@@ -53,20 +53,31 @@ export class OwnReader {
   }
 
   async known(id: string): Promise<Known> {
-    const { batches, gallery } = await this.whole(id)
-    const images = batches.flatMap((batch) => batch.images)
-    const removed = gallery.job?.removed ?? []
-    return {
-      count: images.length,
-      hashes: new Set([...images, ...removed].map(({ hash }) => hash)),
-      files: new Set(images.map(fileKey)),
-      removed: new Set(removed.map(fileKey)),
-    }
+    const { known } = await this.whole(id, async (transaction, gallery) => {
+      const removed = gallery.job?.removed ?? []
+      const hashes = new Set(removed.map(({ hash }) => hash))
+      const known = {
+        ...{ count: 0, hashes, files: new Set<string>() },
+        removed: new Set(removed.map(fileKey)),
+      }
+      // Only the names of each record's photos stay in memory, none of their features.
+      const damaged = await eachBatch(transaction, gallery, ({ images }) => {
+        known.count += images.length
+        for (const image of images) {
+          known.hashes.add(image.hash)
+          known.files.add(fileKey(image))
+        }
+      })
+      return { known, damaged }
+    })
+    return known
   }
 
   /** A consistent snapshot. Damaged records are left out, mended, and told among `unread`. */
   async read(id: string): Promise<OwnSnapshot> {
-    const { gallery, batches } = await this.whole(id)
+    const { gallery, batches } = await this.whole(id, async (transaction, gallery) => {
+      return { gallery, ...(await batchesIn(transaction, gallery)) }
+    })
     return {
       gallery,
       images: batches.flatMap((batch) => batch.images),
@@ -95,16 +106,18 @@ export class OwnReader {
     )
   }
 
-  private async whole(id: string): Promise<{ gallery: OwnGallery; batches: OwnBatch[] }> {
-    const read = async (transaction: Transaction) => {
-      const gallery = await galleryIn(transaction, id)
-      return { gallery, ...(await batchesIn(transaction, gallery)) }
-    }
-    const found = await this.connection.run(OWN_STORES, 'readonly', read)
+  /** What `read` finds of a gallery; again, once the gallery is mended, where it finds it damaged. */
+  private async whole<Found extends { damaged: boolean }>(
+    id: string,
+    read: (transaction: Transaction, gallery: OwnGallery) => Promise<Found>,
+  ): Promise<Found> {
+    const find = async (transaction: Transaction) =>
+      read(transaction, await galleryIn(transaction, id))
+    const found = await this.connection.run(OWN_STORES, 'readonly', find)
     if (!found.damaged) return found
     return this.connection.run(OWN_STORES, 'readwrite', async (transaction) => {
       await mend(transaction, id)
-      return read(transaction)
+      return find(transaction)
     })
   }
 }
