@@ -82,6 +82,19 @@ it('goes on without photos whose pictures are damaged, and says so', async () =>
   )
 })
 
+it('does not say that a gallery can be searched whose pictures are all damaged, but what to do', async () => {
+  ownGalleries.tiles.mockRejectedValueOnce(new Failure('BrokenImage', 'It is damaged.'))
+  ownGalleries.leaveOutDamaged.mockImplementation(async () => {
+    ownGalleries.get.mockResolvedValue({ ...gallery, count: 0, pictureRevision: 5 })
+    return COUNT
+  })
+  await remakeFeatures(gallery)
+  expect(refreshOwn).toHaveBeenLastCalledWith(gallery.id)
+  const sentence =
+    'None of the photos of Sea could be described, because all of their pictures are damaged in this browser’s storage. The gallery lists them; bring them in again.'
+  expect(state.getState().notice).toEqual({ kind: 'trouble', sentence })
+})
+
 it('changes nothing, and says nothing, where it is given up', async () => {
   embedder.embedAll.mockImplementationOnce(async (tiles: Uint8Array) => {
     cancelCarrying()

@@ -21,28 +21,32 @@ export async function remakeFeatures({ id, title }: OwnGallery): Promise<void> {
   await carryAloud({ card: id, title, as: 'describing' }, async (onShare) => {
     await ensureKeepableModel()
     onShare(0)
-    const leftOut = await describeWhole(id, onShare)
+    const { described, leftOut } = await describeWhole(id, onShare)
     await refreshOwn(id)
-    tell('news', photosWords.describedAgain(title, leftOut))
+    const areAllLeftOut = leftOut > 0 && described === 0
+    if (areAllLeftOut) tell('trouble', photosWords.noneDescribed(title))
+    else tell('news', photosWords.describedAgain(title, leftOut))
   })
 }
 
-/** @returns how many photos had to be left out, because their pictures are damaged: one must not hold up all others */
-async function describeWhole(id: string, onShare: OnShare): Promise<number> {
+/** Leaves out photos whose pictures are damaged: one must not hold up all others. @returns how many of each */
+async function describeWhole(
+  id: string,
+  onShare: OnShare,
+): Promise<{ described: number; leftOut: number }> {
   try {
-    await describe(await ownGalleries.get(id), onShare)
-    return 0
+    return { described: await describe(await ownGalleries.get(id), onShare), leftOut: 0 }
   } catch (error) {
     if (!isFailure(error) || error.name !== 'BrokenImage') throw error
     const leftOut = await ownGalleries.leaveOutDamaged(id)
     // Whatever becomes of the rest.
     await refreshOwn(id)
-    await describe(await ownGalleries.get(id), onShare)
-    return leftOut
+    return { described: await describe(await ownGalleries.get(id), onShare), leftOut }
   }
 }
 
-async function describe(gallery: OwnGallery, onShare: OnShare): Promise<void> {
+/** @returns how many photos there were */
+async function describe(gallery: OwnGallery, onShare: OnShare): Promise<number> {
   const { id, count, pictureRevision } = gallery
   const engine = await embedder()
   const features = emptyRows(count)
@@ -54,6 +58,7 @@ async function describe(gallery: OwnGallery, onShare: OnShare): Promise<void> {
     onShare((first + indices.length) / count)
   }
   await ownGalleries.replaceFeatures(id, makersHere(), features, pictureRevision)
+  return count
 }
 
 /** What would be refused at the end is refused at once. */

@@ -101,6 +101,8 @@ export const describedAgain = (title: string, leftOut: number) =>
     `${title} can be searched again.`,
     leftOut > 0 && `${counted(leftOut, PHOTOS)} had to be left out; the gallery lists why.`,
   ])
+export const noneDescribed = (title: string) =>
+  `None of the photos of ${title} could be described, because all of their pictures are damaged in this browser’s storage. The gallery lists them; bring them in again.`
 export const givenUp = 'It was given up.'
 
 export const unread = (count: number) => `${counted(count, FILES)} could not be read`
