@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
+import { carryAloud } from './carry.ts'
 import { chooseTile, openGallery, searchAmong, setMethod } from './actions.ts'
 import { pushAddress } from './address.ts'
 import { addressBar, fakes, later, resetEngines, stepBack } from './engines-fixture.ts'
@@ -152,6 +153,21 @@ it('what was done is told, unless there is more to tell', async () => {
   await loadOwnGalleries()
   await deleteGallery(HOLIDAYS)
   expect(now().notice).toEqual(news('“Holidays” is deleted. Your files are where they were.'))
+})
+
+it('a gallery that is deleted while it is saved is not read any further, and that is not told', async () => {
+  ownGalleries.delete.mockImplementation(async () => keepHolidays(undefined))
+  const saving = carryAloud(
+    { title: 'Holidays', as: 'saving', card: HOLIDAYS },
+    async (onShare) => {
+      await deleteGallery(HOLIDAYS)
+      onShare(0.5)
+      throw new Failure('UnknownGallery', 'It is not there.')
+    },
+  )
+  await saving
+  expect(photos.getState().carrying).toBeUndefined()
+  expect(now().notice?.sentence).toBe('“Holidays” is deleted. Your files are where they were.')
 })
 
 describe('while a photo is on its way', () => {

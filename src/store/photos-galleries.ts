@@ -7,6 +7,7 @@ import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import { ask, turnToFinder } from './ask.ts'
 import { ownGalleries } from './engines.ts'
+import { cancelCarrying } from './carry.ts'
 import { ensureGallery } from './galleries.ts'
 import { tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
@@ -69,12 +70,13 @@ export async function removePhotos(
 
 /** Throws away what is kept of it here; the files themselves are not touched. */
 export async function deleteGallery(id: string): Promise<void> {
-  const { indexing } = photos.getState()
+  const { indexing, carrying } = photos.getState()
   // Its name goes with it where nothing has come into it yet.
   const title = titleOf(id)
   const isIntoIt = 'gallery' in indexing && indexing.gallery === id
   const isForIt = indexing.status === 'gathering' && indexing.card === id
   if (isIntoIt || isForIt) await cancelIndexing()
+  if (carrying?.card === id) cancelCarrying()
   await change(
     id,
     () => ownGalleries.delete(id),
