@@ -198,40 +198,6 @@ test('of a gallery without photos none can be removed, and it cannot be taken al
     await expect(card.getByRole('button', { name, exact: true })).toBeEnabled()
 })
 
-test('photos that another model described say what comes first, and can be removed then', async ({
-  page,
-  site,
-}) => {
-  const folder = join(newFolder(), 'older')
-  writeFiles(folder, { 'a.png': await photoOfTile(6), 'b.png': await photoOfTile(42) })
-  await openPhotos(page, site.url)
-  await bringInFolder(page, folder)
-  await waitForPhotos(page, '2 photos can be searched now, in older.')
-  // As after a new release, which has another model.
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const opening = indexedDB.open('lookalike:/')
-        opening.onsuccess = () => {
-          const db = opening.result
-          const store = db.transaction('galleries', 'readwrite').objectStore('galleries')
-          const all = store.getAll()
-          all.onsuccess = () => {
-            const [gallery] = all.result as { makers: { modelSha256: string } }[]
-            gallery!.makers.modelSha256 = 'f'.repeat(64)
-            store.put(gallery).onsuccess = () => resolve(db.close())
-          }
-        }
-      }),
-  )
-  await page.reload()
-  const card = galleryCard(page, 'older')
-  await card.getByRole('button', { name: 'Remove photos' }).click()
-  await expect(card.getByRole('status')).toContainText('Have these photos described again first')
-  await card.getByRole('button', { name: 'Describe them again' }).click()
-  await expect(card.getByRole('gridcell')).toHaveCount(2)
-})
-
 test('a folder dropped anywhere is brought in, and so are several photos', async ({
   page,
   site,

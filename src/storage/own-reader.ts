@@ -5,7 +5,7 @@ import { tablesOf, type FeatureTables } from './feature-rows.ts'
 import { joinBatches } from './own-batches.ts'
 import { fileKey, type OwnGallery, type OwnImage, type Picture } from './own-gallery.ts'
 import { picturesIn } from './own-pictures.ts'
-import { batchesIn, eachBatch, galleryIn, isGallery, mend } from './own-records.ts'
+import { batchesIn, eachBatch, firstImagesIn, galleryIn, isGallery, mend } from './own-records.ts'
 
 /** A gallery as it is at one moment: everything but its pictures. Row i of each table = image i. */
 export interface OwnSnapshot {
@@ -83,6 +83,16 @@ export class OwnReader {
       images: batches.flatMap((batch) => batch.images),
       tables: tablesOf(joinBatches(batches), gallery.makers),
     }
+  }
+
+  /**
+   * The gallery and the facts of its first images, `most` or all that it has: quick however large it
+   * is. Where a record of theirs is damaged the gallery is mended, as by `read`.
+   */
+  async first(id: string, most: number): Promise<Pick<OwnSnapshot, 'gallery' | 'images'>> {
+    return this.whole(id, async (transaction, gallery) => {
+      return { gallery, ...(await firstImagesIn(transaction, gallery, most)) }
+    })
   }
 
   /** `UnknownImage` where there is no such photo, `BrokenImage` where its picture is damaged. */

@@ -39,6 +39,40 @@ it('a picture that an earlier page kept as a Blob is read', async () => {
   expect((await own.thumbnail(id, 4)).size).toBe(40)
 })
 
+describe('the first images of a gallery', () => {
+  const firstHashes = async (most: number) =>
+    (await own.first(id, most)).images.map(({ hash }) => Number.parseInt(hash, 16))
+
+  it.each([0, 1, 3, 4, 9, 12])('are so many, or all that it has: %i', async (most) => {
+    expect(await firstHashes(most)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8].slice(0, most))
+  })
+
+  it('are read without a look at the records after them', async () => {
+    await spoil('batches', [id, 3], 'x')
+    expect(await firstHashes(3)).toEqual([0, 1, 2])
+    expect((await own.get(id)).count).toBe(9)
+  })
+
+  it.each([
+    ['damaged', 0, 'x'],
+    ['gone', 0, undefined],
+    ['damaged behind whole ones', 3, {}],
+    ['gone at the end', 6, undefined],
+  ])('are those of the mended gallery where a record is %s', async (_, first, value) => {
+    await spoil('batches', [id, first], value)
+    const { gallery, images } = await own.first(id, 9)
+    expect(images).toHaveLength(6)
+    expect(gallery).toMatchObject({ count: 6, pictureRevision: 1 })
+    expect(gallery.unread[0]?.sentence).toContain('3 photos were damaged')
+  })
+
+  it('are those of a gallery that is kept', async () => {
+    await expect(own.first('own-zzzzzzzz', 3)).rejects.toMatchObject({ name: 'UnknownGallery' })
+    const { id: empty } = await own.create('Empty', makers)
+    expect((await own.first(empty, 3)).images).toEqual([])
+  })
+})
+
 describe('a damaged record', () => {
   it.each<[string, (batch: OwnBatch) => unknown]>([
     ['has too few scores', (batch) => ({ ...batch, scores: batch.scores.slice(1) })],

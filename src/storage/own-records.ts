@@ -3,7 +3,7 @@ import { Failure } from '../failure.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
 import { bytesOf, isBatch, type OwnBatch } from './own-batches.ts'
-import { listed, type OwnGallery } from './own-gallery.ts'
+import { listed, type OwnGallery, type OwnImage } from './own-gallery.ts'
 
 type Writing = Transaction<'readwrite'>
 
@@ -97,6 +97,27 @@ export async function eachBatch(
     if (keys.length < READ_AT_ONCE) return damaged || first !== count
     left = IDBKeyRange.bound(keys.at(-1)!, left.upper, true)
   }
+}
+
+/**
+ * The facts of a gallery's first images, `most` or all that it has, and whether a record of theirs is
+ * damaged or missing. It reads no record after theirs.
+ */
+export async function firstImagesIn(
+  transaction: Transaction,
+  { id, count }: OwnGallery,
+  most: number,
+): Promise<{ images: OwnImage[]; damaged: boolean }> {
+  const wanted = Math.min(most, count)
+  const images: OwnImage[] = []
+  let cursor = await transaction.objectStore('batches').openCursor(batchKeys(id))
+  while (images.length < wanted) {
+    const record = cursor?.value
+    if (!isBatch(record) || cursor?.key[1] !== images.length) return { images, damaged: true }
+    images.push(...record.images)
+    if (images.length < wanted) cursor = (await cursor?.continue()) ?? null
+  }
+  return { images: images.slice(0, wanted), damaged: false }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The galleries of the user's own photos among the facts: their list, and what follows from a change of one. */
 import { sentenceFor } from '../failure.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
+import { ownSheets } from '../worker/describe-own-gallery.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as noticeWords from '../words/notices.ts'
 import { ask, questionInHand } from './ask.ts'
@@ -68,13 +69,15 @@ async function followChange(id: string): Promise<void> {
   await (await judgeIfThere())?.refresh(id)
   // Last, for these may take long: a list of before would bring back what another change has meanwhile deleted.
   const list = await ownGalleries.list()
-  if (!list.some((gallery) => gallery.id === id)) return forgetOwn(id, list)
+  const listed = list.find((gallery) => gallery.id === id)
+  if (!listed) return forgetOwn(id, list)
   showList(list)
   const before = state.getState().galleries[id]
-  if (!before) return
+  // Its card shows pictures of it all the same.
+  if (!before) return forgetSheetsBut(id, ownSheets(listed))
   const after = await reopenGallery(id)
   if (isSame(before, after)) return
-  forgetSheets(`${id}/`, after.description.sheet.path.replace('{sheet}', ''))
+  forgetSheetsBut(id, after.description.sheet)
   forgetJudged(id)
   state.setState(({ wall, method, galleries }) => ({
     // Another folder may have moved a class's number.
@@ -87,6 +90,11 @@ async function followChange(id: string): Promise<void> {
   // Photos that were only added have changed no number: the answer in view stays as it was given.
   if (before.description.sheet.path !== after.description.sheet.path)
     await followNumbers(id, before, after)
+}
+
+/** Lets go of the pictures that its images had under other numbers. */
+function forgetSheetsBut(id: string, { path }: OpenedGallery['description']['sheet']): void {
+  forgetSheets(`${id}/`, path.replace('{sheet}', ''))
 }
 
 /** Asks the question in hand again: its image may have another number now, or be gone. */

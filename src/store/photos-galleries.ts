@@ -1,7 +1,6 @@
 /** What a person does with galleries of their own: look through, rename, thin out, delete. */
 import { sentenceFor } from '../failure.ts'
 import { sheetOf } from '../images/catalogue.ts'
-import type { OwnGallery } from '../storage/own-gallery.ts'
 import { parseOwnSheet } from '../worker/describe-own-gallery.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as ownWords from '../words/own-galleries.ts'
@@ -16,11 +15,6 @@ import { cancelIndexing } from './photos-indexing.ts'
 import { measureStorage } from './photos-storage.ts'
 import { state } from './state.ts'
 import { showGallery } from './wall-actions.ts'
-
-/** Their names and pictures are among the facts from then on; one that cannot be opened says so on its card. */
-export function openOwnGalleries(galleries: readonly OwnGallery[]): void {
-  for (const { id, count } of galleries) if (count > 0) ensureGallery(id).catch(() => undefined)
-}
 
 /** Opens a gallery; resolves with the reason where it cannot be opened. */
 export async function openOwnGallery(id: string): Promise<string | undefined> {

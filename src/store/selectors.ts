@@ -62,9 +62,12 @@ export function queryLabel(galleries: Galleries, query: Query): string | undefin
 /** The name of an own image's file, fit for the page; undefined for an image of the site. */
 export function fileNameOf(galleries: Galleries, { gallery, index }: TileId): string | undefined {
   const path = galleries[gallery]?.names?.[index]
-  return path === undefined
-    ? undefined
-    : displayName(path.split('/').at(-1) ?? '') || wallWords.unnamed
+  return path === undefined ? undefined : fileNameIn(path)
+}
+
+/** The name of a photo's file, fit for the page. @param path below the folder it came from */
+export function fileNameIn(path: string): string {
+  return displayName(path.split('/').at(-1) ?? '') || wallWords.unnamed
 }
 
 /** What an image is called below its picture: an own one by its file's name, another by its class. */

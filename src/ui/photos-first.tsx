@@ -1,41 +1,48 @@
 /** A gallery's first photos on its card; each leads to its lookalikes. */
+import { useEffect, useState } from 'react'
 import { formatImageId } from '../images/image-id.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
+import { firstNames, shownCount } from '../store/first-photos.ts'
 import { lookThrough } from '../store/photos-galleries.ts'
-import { fileNameOf } from '../store/selectors.ts'
-import type { TileId } from '../worker/finder.ts'
+import { ownSheets } from '../worker/describe-own-gallery.ts'
 import * as photosWords from '../words/photos.ts'
 import { SheetTile } from './tile-picture.tsx'
-import { useFacts } from './use-facts.ts'
-
-/** Photos shown on a card. */
-const SHOWN = 12
-
-/** The images that the cards of these galleries show. */
-export function firstTiles(galleries: readonly OwnGallery[]): TileId[] {
-  return galleries.flatMap(({ id, count }) =>
-    Array.from({ length: Math.min(SHOWN, count) }, (_, index) => ({ gallery: id, index })),
-  )
-}
 
 export function FirstPhotos({ gallery }: { gallery: OwnGallery }) {
-  const galleries = useFacts((state) => state.galleries)
-  if (gallery.count === 0) return null
+  const { id, pictureRevision } = gallery
+  const count = shownCount(gallery)
+  const names = useFirstNames(id, pictureRevision, count)
+  if (count === 0) return null
+  const sheet = ownSheets(gallery)
   return (
     <ul className="first-photos" aria-label={photosWords.firstPhotos}>
-      {firstTiles([gallery]).map((tile) => (
-        <li key={tile.index} data-image={formatImageId(tile.gallery, tile.index)}>
+      {Array.from({ length: count }, (_, index) => (
+        <li key={index} data-image={formatImageId(id, index)}>
           <button
             type="button"
-            onClick={() => void lookThrough(tile.gallery, tile.index)}
-            aria-label={photosWords.whatIsLike(
-              fileNameOf(galleries, tile) ?? photosWords.photo(tile.index + 1),
-            )}
+            onClick={() => void lookThrough(id, index)}
+            aria-label={photosWords.whatIsLike(names[index] ?? photosWords.photo(index + 1))}
           >
-            <SheetTile tile={tile} />
+            <SheetTile tile={{ gallery: id, index }} sheet={sheet} />
           </button>
         </li>
       ))}
     </ul>
   )
+}
+
+/** None while they are on their way: photos that have other numbers now have not the names of before. */
+function useFirstNames(id: string, pictureRevision: number, count: number): readonly string[] {
+  const [latest, setLatest] = useState<{ pictureRevision: number; names: readonly string[] }>()
+  useEffect(() => {
+    if (count === 0) return
+    let isThere = true
+    void firstNames({ id, pictureRevision }).then(
+      (names) => isThere && setLatest({ pictureRevision, names }),
+    )
+    return () => {
+      isThere = false
+    }
+  }, [id, pictureRevision, count])
+  return latest?.pictureRevision === pictureRevision ? latest.names : []
 }

@@ -1,17 +1,16 @@
 /** The page of one's own photos: bring them in, see how far it is, look after what is there. */
-import { useEffect, useMemo } from 'react'
+import { useEffect } from 'react'
 import type { OwnGallery } from '../storage/own-gallery.ts'
+import { firstSheets } from '../store/first-photos.ts'
 import { loadOwnGalleries } from '../store/own-galleries.ts'
-import { openOwnGalleries } from '../store/photos-galleries.ts'
 import { measureStorage } from '../store/photos-storage.ts'
+import { wantSheets } from '../store/sheets.ts'
 import * as photosWords from '../words/photos.ts'
 import { PhotosBringIn } from './photos-bring-in.tsx'
-import { firstTiles } from './photos-first.tsx'
 import { PhotosGallery } from './photos-gallery.tsx'
 import { PhotosBegin, PhotosProgress } from './photos-progress.tsx'
 import { PhotosStorage } from './photos-storage.tsx'
 import { useFacts } from './use-facts.ts'
-import { useSheets } from './use-sheets.ts'
 import './panels.css'
 import './photos.css'
 
@@ -58,9 +57,10 @@ function NotListed({ trouble }: { trouble: string }) {
 }
 
 function OwnGalleries({ galleries }: { galleries: readonly OwnGallery[] }) {
-  const tiles = useMemo(() => firstTiles(galleries), [galleries])
-  useEffect(() => openOwnGalleries(galleries), [galleries])
-  useSheets('own', tiles)
+  useEffect(() => {
+    wantSheets('own', galleries.flatMap(firstSheets))
+    return () => wantSheets('own', [])
+  }, [galleries])
   return (
     <section aria-label={photosWords.galleries} className="own-galleries">
       {galleries.map((gallery) => (

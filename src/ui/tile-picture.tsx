@@ -1,23 +1,25 @@
 /** Draws one tile crisp at any size: a gallery image from its sheet, or the pixels of a photo's tile. */
 import { useLayoutEffect, useRef, type CSSProperties } from 'react'
-import { sheetOf } from '../images/catalogue.ts'
+import { sheetOf, type GalleryDescription } from '../images/catalogue.ts'
 import { TILE_SIZE } from '../images/tile.ts'
 import type { TileId } from '../worker/finder.ts'
 import { useFacts } from './use-facts.ts'
 
 interface SheetTileProps {
   tile: TileId
+  /** How its gallery's images lie on sheets, where the gallery may not be open. */
+  sheet?: GalleryDescription['sheet']
   className?: string
 }
 
 /** Fills its box; purely visual, so whatever holds it carries the name. */
-export function SheetTile({ tile, className = '' }: SheetTileProps) {
-  const description = useFacts((state) => state.galleries[tile.gallery]?.description)
-  const place = description && sheetOf(description, tile.index)
+export function SheetTile({ tile, sheet: told, className = '' }: SheetTileProps) {
+  const known = useFacts((state) => state.galleries[tile.gallery]?.description.sheet)
+  const sheet = told ?? known
+  const place = sheet && sheetOf({ sheet }, tile.index)
   const url = useFacts((state) => (place ? state.sheets[place.path] : undefined))
   if (!place || !url || url === 'failed')
     return <span className={`tile ${className}`} data-picture={url ?? 'coming'} />
-  const { sheet } = description
   // In percent of the room that is left over, as CSS counts background positions.
   const percentOf = (pixels: number, tiles: number) =>
     tiles > 1 ? (pixels / sheet.tileSize / (tiles - 1)) * 100 : 0

@@ -1,5 +1,5 @@
 /** An own gallery as the page sees any gallery: its description, and its labels from the folders' names. */
-import { NO_LABEL } from '../images/catalogue.ts'
+import { NO_LABEL, type GalleryDescription } from '../images/catalogue.ts'
 import { displayName } from '../images/file-name.ts'
 import { THUMBNAIL_SIZE } from '../images/thumbnail.ts'
 import type { OwnGallery, OwnImage } from '../storage/own-gallery.ts'
@@ -12,9 +12,10 @@ import type { OpenedGallery } from './gallery-tables.ts'
  * no folder has no label.
  */
 export function describeOwnGallery(
-  { id, title, pictureRevision }: Pick<OwnGallery, 'id' | 'title' | 'pictureRevision'>,
+  gallery: Pick<OwnGallery, 'id' | 'title' | 'pictureRevision'>,
   images: readonly OwnImage[],
 ): Required<OpenedGallery> {
+  const { id, title } = gallery
   const folders = images.map(({ path }) => path.split('/').at(-2) ?? '')
   const classOf = classesOf(folders)
   const classes = [...classOf.values()].sort()
@@ -22,10 +23,7 @@ export function describeOwnGallery(
   return {
     description: {
       ...{ id, title, count: images.length, trainedOn: false, classes },
-      sheet: {
-        ...{ columns: 1, rows: 1, tileSize: THUMBNAIL_SIZE, digits: 5 },
-        path: `${id}/${pictureRevision}/{sheet}`,
-      },
+      sheet: ownSheets(gallery),
       // Nothing of it is a file of the site.
       ...{ labels: '', tables: {} },
     },
@@ -35,6 +33,17 @@ export function describeOwnGallery(
     ),
     names: images.map(({ path }) => path),
     images,
+  }
+}
+
+/** How its images lie on sheets, which its record tells: no image has to be read for that. */
+export function ownSheets({
+  id,
+  pictureRevision,
+}: Pick<OwnGallery, 'id' | 'pictureRevision'>): GalleryDescription['sheet'] {
+  return {
+    ...{ columns: 1, rows: 1, tileSize: THUMBNAIL_SIZE, digits: 5 },
+    path: `${id}/${pictureRevision}/{sheet}`,
   }
 }
 
