@@ -44,7 +44,7 @@ function MarkedPhotos({ opened }: { opened: OpenedGallery }) {
     <div className="removing">
       <p>{galleryWords.markToRemove}</p>
       <div className="wall">
-        <WallGrid key={sheet.path} gallery={opened} order={order} marking={{ marked, toggle }} />
+        <WallGrid gallery={opened} order={order} marking={{ marked, toggle }} />
       </div>
       <button
         type="button"

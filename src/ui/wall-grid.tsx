@@ -119,8 +119,8 @@ export function WallGrid({ gallery, order, marking }: WallGridProps) {
     if (!marking) scrollToAnswer()
   }
 
-  // The cell that Tab reaches must exist: if it has scrolled away, the first in view stands in.
-  const reachable = focused >= first && focused < last ? focused : first
+  // The cell that Tab reaches must exist: if it has scrolled away or was removed, the first in view stands in.
+  const reachable = focused >= first && focused < Math.min(last, order.length) ? focused : first
   return (
     <div className="wall-scroller" ref={scroller}>
       <div
