@@ -2,8 +2,14 @@
 import { TILE_BYTES } from '../images/tile.ts'
 import { Connection, OWN_STORES, type Transaction } from './connection.ts'
 import { tablesOf, type FeatureTables } from './feature-rows.ts'
-import { joinBatches } from './own-batches.ts'
-import { fileKey, type OwnGallery, type OwnImage, type Picture } from './own-gallery.ts'
+import { joinBatches, type OwnBatch } from './own-batches.ts'
+import {
+  areSameMakers,
+  fileKey,
+  type OwnGallery,
+  type OwnImage,
+  type Picture,
+} from './own-gallery.ts'
 import { picturesIn } from './own-pictures.ts'
 import { batchesIn, eachBatch, firstImagesIn, galleryIn, isGallery, mend } from './own-records.ts'
 
@@ -13,6 +19,9 @@ export interface OwnSnapshot {
   images: OwnImage[]
   tables: FeatureTables
 }
+
+/** What tells whether images that were read are still the first ones of their gallery. */
+export type Held = Pick<OwnGallery, 'count' | 'pictureRevision' | 'makers'>
 
 /** What a gallery has, and what is not to come back. */
 export interface Known {
@@ -78,11 +87,24 @@ export class OwnReader {
     const { gallery, batches } = await this.whole(id, async (transaction, gallery) => {
       return { gallery, ...(await batchesIn(transaction, gallery)) }
     })
-    return {
-      gallery,
-      images: batches.flatMap((batch) => batch.images),
-      tables: tablesOf(joinBatches(batches), gallery.makers),
-    }
+    return snapshotOf(gallery, batches)
+  }
+
+  /**
+   * What has come after the images that are held, without a look at those. Undefined where the gallery
+   * is not just these with others after them: then it has to be read whole.
+   * @param held the gallery as it was when they were read
+   */
+  async readMore(id: string, held: Held): Promise<OwnSnapshot | undefined> {
+    return this.connection.run(OWN_STORES, 'readonly', async (transaction) => {
+      const gallery = await galleryIn(transaction, id)
+      const { pictureRevision, makers } = gallery
+      if (pictureRevision !== held.pictureRevision || !areSameMakers(makers, held.makers))
+        return undefined
+      // What comes is put in records of its own, the first of which has the number that was the count.
+      const { batches, damaged } = await batchesIn(transaction, gallery, held.count)
+      return damaged ? undefined : snapshotOf(gallery, batches)
+    })
   }
 
   /**
@@ -129,5 +151,13 @@ export class OwnReader {
       await mend(transaction, id)
       return find(transaction)
     })
+  }
+}
+
+function snapshotOf(gallery: OwnGallery, batches: readonly OwnBatch[]): OwnSnapshot {
+  return {
+    gallery,
+    images: batches.flatMap((batch) => batch.images),
+    tables: tablesOf(joinBatches(batches), gallery.makers),
   }
 }

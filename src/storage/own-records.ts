@@ -57,13 +57,17 @@ export function isGallery(record: unknown): record is OwnGallery {
 
 const isText = (value: unknown) => typeof value === 'string'
 
-/** The whole records of a gallery in order, and whether any other is damaged or missing. */
+/**
+ * The whole records of a gallery in order, and whether any other is damaged or missing.
+ * @param from number of the first image that is looked for: the first one of a record
+ */
 export async function batchesIn(
   transaction: Transaction,
   gallery: OwnGallery,
+  from = 0,
 ): Promise<{ batches: OwnBatch[]; damaged: boolean }> {
   const batches: OwnBatch[] = []
-  const damaged = await eachBatch(transaction, gallery, (batch) => batches.push(batch))
+  const damaged = await eachBatch(transaction, gallery, (batch) => batches.push(batch), from)
   return { batches, damaged }
 }
 
@@ -72,16 +76,17 @@ const READ_AT_ONCE = 16
 
 /**
  * Gives `take` the whole records of a gallery, in order. They are of one moment: all are read in the one transaction.
- * @returns whether any other is damaged or missing
+ * @param from as of `batchesIn` @returns whether any other is damaged or missing
  */
 export async function eachBatch(
   transaction: Transaction,
   { id, count }: OwnGallery,
   take: (batch: OwnBatch) => void,
+  from = 0,
 ): Promise<boolean> {
   const store = transaction.objectStore('batches')
-  let [first, damaged] = [0, false]
-  let left = batchKeys(id)
+  let [first, damaged] = [from, false]
+  let left = IDBKeyRange.bound([id, from], [id, Infinity])
   for (;;) {
     const [keys, records] = await Promise.all([
       store.getAllKeys(left, READ_AT_ONCE),

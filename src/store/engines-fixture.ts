@@ -2,14 +2,15 @@
 import { vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { SquareCrop } from '../images/square-crop.ts'
-import type { FindRequest } from '../worker/finder.ts'
+import type { FindRequest, KnownImages } from '../worker/finder.ts'
+import type { OpenedGallery } from '../worker/gallery-tables.ts'
 
 const sheet = { columns: 4, rows: 4, tileSize: 32, path: '{sheet}', digits: 3 }
 const COUNTS: Record<string, number> = { 'cifar10-test': 100, 'cifar10-train': 200 }
 
 export const fakes = {
   finder: {
-    ...{ open: vi.fn(), opening: vi.fn(), find: vi.fn() },
+    ...{ open: vi.fn(), reopen: vi.fn(), opening: vi.fn(), find: vi.fn() },
     ...{ preparePhoto: vi.fn(), cropPhoto: vi.fn() },
     ...{ tilesOf: vi.fn(), takeRescored: vi.fn(), forgetRescored: vi.fn() },
     ...{ refresh: vi.fn(), readSheet: vi.fn() },
@@ -82,6 +83,11 @@ export function resetEngines(): void {
     const description = { id, count: COUNTS[id], sheet, classes: ['frog'] }
     const makers = { modelSha256: 'a', autoencoderSha256: 'b', modelBytes: 1 }
     return { description, labels: new Uint8Array(COUNTS[id]), ...makers }
+  })
+  engine.reopen.mockImplementation(async (id: string, known: KnownImages) => {
+    const { names = [], images = [], ...opened } = (await engine.open(id)) as OpenedGallery
+    const from = opened.description.sheet.path === known.numbering ? known.count : 0
+    return { ...opened, from, names: names.slice(from), images: images.slice(from) }
   })
   engine.opening.mockRejectedValue(new Failure('AssetMissing', 'No opening.'))
   engine.find.mockImplementation(async (request: FindRequest) => answerTo(request))

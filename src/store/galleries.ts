@@ -36,10 +36,19 @@ async function fetchGallery(id: string): Promise<ReadyToFind> {
   return { ...opened, modelSha256, autoencoderSha256, modelBytes }
 }
 
-/** The gallery as it is now, in the place of what the facts knew of it. Throws a `Failure`. */
-export async function reopenGallery(id: string): Promise<OpenedGallery> {
-  const { description, labels, names, images } = await (await finder()).open(id)
-  const opened = { description, labels, ...(names && { names }), ...(images && { images }) }
+/**
+ * An own gallery as it is now, in the place of what the facts knew of it. Throws a `Failure`.
+ * @param known what they knew
+ */
+export async function reopenGallery(id: string, known: OpenedGallery): Promise<OpenedGallery> {
+  const { count, sheet } = known.description
+  const now = await (await finder()).reopen(id, { count, numbering: sheet.path })
+  const { description, labels, from } = now
+  const opened = {
+    ...{ description, labels },
+    names: [...(known.names ?? []).slice(0, from), ...now.names],
+    images: [...(known.images ?? []).slice(0, from), ...now.images],
+  }
   state.setState(({ galleries }) => ({ galleries: { ...galleries, [id]: opened } }))
   return opened
 }

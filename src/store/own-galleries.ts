@@ -75,7 +75,7 @@ async function followChange(id: string): Promise<void> {
   const before = state.getState().galleries[id]
   // Its card shows pictures of it all the same.
   if (!before) return forgetSheetsBut(id, ownSheets(listed))
-  const after = await reopenGallery(id)
+  const after = await reopenGallery(id, before)
   if (isSame(before, after)) return
   forgetSheetsBut(id, after.description.sheet)
   forgetJudged(id)

@@ -72,6 +72,19 @@ export interface Found extends ExplainedAnswer {
   scales?: BlendScales
 }
 
+/** What the page has of an own gallery's images. */
+export interface KnownImages {
+  count: number
+  /** How they were numbered: the path of the description's sheets. */
+  numbering: string
+}
+
+/** An own gallery as it is now, but for what the page knows of it. */
+export interface Reopened extends Required<OpenedGallery> {
+  /** Number of the first of `names` and `images`: those before it are the known ones. */
+  from: number
+}
+
 /** A gallery ready to be searched by its class scores, and what made its features. */
 export interface ReadyToFind extends OpenedGallery {
   modelSha256: string
@@ -104,6 +117,13 @@ export class Finder {
     }
     // What ships never changes, and may be long in coming.
     return isOwnGalleryId(galleryId) ? this.tables.ask(load) : load()
+  }
+
+  /** An own gallery after a change: while photos come in, only the new ones cross over to the page. */
+  async reopen(galleryId: string, known: KnownImages): Promise<Reopened> {
+    const { description, labels, names = [], images = [] } = await this.open(galleryId)
+    const from = description.sheet.path === known.numbering ? known.count : 0
+    return { description, labels, from, names: names.slice(from), images: images.slice(from) }
   }
 
   /** Has the next questions see an own gallery as it is now; one under way is not disturbed. */

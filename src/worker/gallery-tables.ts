@@ -181,7 +181,7 @@ export class GalleryTables {
     const now = await this.ownSource.get(galleryId).catch(() => undefined)
     // Only what waits to be brought in has changed: a large gallery takes a while to read.
     if (held && now?.revision === held.gallery.revision) return
-    const fresh = await readOwnTables(this.ownSource, galleryId).catch((error: unknown) => {
+    const fresh = await readOwnTables(this.ownSource, galleryId, held).catch((error: unknown) => {
       if (error instanceof Failure && error.name === 'UnknownGallery') return undefined
       throw error
     })

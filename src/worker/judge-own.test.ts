@@ -42,7 +42,7 @@ describe('an own gallery', () => {
   it('is judged as it is once the judge is told of a change', async () => {
     const { judge, kept } = judgeOf()
     await judge.twins({ ...both, most: 50 }, nobody)
-    const more = madeUpGallery(mine.id, 45, 9)
+    const more = madeUpGallery(mine.id, 45, 2)
     kept.kept.set(mine.id, ownSnapshot(more, { revision: 2 }))
     await judge.refresh(mine.id)
     const expected = await twinsWithin(prepareDistance('euclidean', more.tables.code), { most: 50 })

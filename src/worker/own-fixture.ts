@@ -1,6 +1,7 @@
 /** For tests: own galleries in memory, made of the same made-up rows as the site's. */
 import { Failure } from '../failure.ts'
-import type { OwnGallery, OwnImage } from '../storage/own-gallery.ts'
+import type { Table } from '../neighbours/table.ts'
+import { areSameMakers, type OwnGallery, type OwnImage } from '../storage/own-gallery.ts'
 import type { OwnSnapshot } from '../storage/own-reader.ts'
 import type { OwnSource } from './own-tables.ts'
 import { AUTOENCODER, MODEL, type MadeUpGallery } from './site-fixture.ts'
@@ -28,9 +29,15 @@ export function ownSnapshot(made: MadeUpGallery, change: Partial<OwnGallery> = {
   }
 }
 
+function rowsFrom<Rows extends Table>(table: Rows, first: number): Rows {
+  const { count, width, values } = table
+  const rows = { ...table, count: count - first, values: values.slice(first * width) }
+  return 'scales' in table ? { ...rows, scales: table.scales.slice(first) } : rows
+}
+
 /**
  * Keeps snapshots by id; thumbnails hold their image's number, tiles are filled with it. `reads`:
- * the ids of the snapshots that were asked for.
+ * the ids of the snapshots that were asked for, with the number of the first image that was read.
  */
 export function ownSource(...snapshots: OwnSnapshot[]) {
   const kept = new Map(snapshots.map((snapshot) => [snapshot.gallery.id, snapshot]))
@@ -45,6 +52,23 @@ export function ownSource(...snapshots: OwnSnapshot[]) {
     read: async (id) => {
       reads.push(id)
       return find(id)
+    },
+    readMore: async (id, held) => {
+      const { gallery, images, tables } = find(id)
+      const from = held.count
+      const isMore = gallery.pictureRevision === held.pictureRevision && gallery.count >= from
+      if (!isMore || !areSameMakers(gallery.makers, held.makers)) return undefined
+      reads.push(`${id} from ${from}`)
+      const { scores, embedding, code } = tables
+      return {
+        gallery,
+        images: images.slice(from),
+        tables: {
+          scores: rowsFrom(scores, from),
+          embedding: rowsFrom(embedding, from),
+          code: rowsFrom(code, from),
+        },
+      }
     },
     thumbnail: async (id, index) => new Blob([`${find(id).gallery.title} ${index}`]),
     tiles: async (id, indices) => {
