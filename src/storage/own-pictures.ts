@@ -21,14 +21,22 @@ export async function picturesIn(
 ): Promise<Picture[]> {
   const gallery = await galleryIn(transaction, id)
   const images = await imagesAt(transaction, gallery, indices)
-  const store = transaction.objectStore('pictures')
   return Promise.all(
     images.map(async ({ hash, path }) => {
-      const picture = pictureOf(await store.get([id, hash]))
+      const picture = await pictureIn(transaction, id, hash)
       if (picture) return picture
       throw new Failure('BrokenImage', ownWords.pictureDamaged(displayName(path), gallery.title))
     }),
   )
+}
+
+/** The picture of the photo of this hash, by one look; undefined where it is not there, or damaged. */
+export async function pictureIn(
+  transaction: Transaction,
+  id: string,
+  hash: string,
+): Promise<Picture | undefined> {
+  return pictureOf(await transaction.objectStore('pictures').get([id, hash]))
 }
 
 async function imagesAt(

@@ -10,7 +10,7 @@ import {
   type OwnImage,
   type Picture,
 } from './own-gallery.ts'
-import { picturesIn } from './own-pictures.ts'
+import { pictureIn, picturesIn } from './own-pictures.ts'
 import { batchesIn, eachBatch, firstImagesIn, galleryIn, isGallery, mend } from './own-records.ts'
 
 /** A gallery as it is at one moment: everything but its pictures. Row i of each table = image i. */
@@ -121,6 +121,14 @@ export class OwnReader {
   async thumbnail(id: string, index: number): Promise<Blob> {
     const [picture] = await this.pictures(id, [index])
     return picture!.thumbnail
+  }
+
+  /** As `thumbnail`, without a look for the photo's hash; undefined where there is no whole picture of it. */
+  async thumbnailOf(id: string, hash: string): Promise<Blob | undefined> {
+    const picture = await this.connection.run(OWN_STORES, 'readonly', (transaction) =>
+      pictureIn(transaction, id, hash),
+    )
+    return picture?.thumbnail
   }
 
   /** [n x 3072] RGB bytes of the images, in the order of `indices`. Throws as above. */

@@ -33,6 +33,13 @@ it('a picture is kept without a Blob, which WebKit refuses in private windows', 
   expect(tile).toEqual(photoOf(4).tile)
 })
 
+it('a picture is found by its photo’s hash alone, where it is whole', async () => {
+  expect((await own.thumbnailOf(id, photoOf(4).hash))?.size).toBe(40)
+  expect(await own.thumbnailOf(id, photoOf(9).hash)).toBeUndefined()
+  await spoil('pictures', [id, photoOf(4).hash], { thumbnail: 'x', tile: new Uint8Array(3) })
+  expect(await own.thumbnailOf(id, photoOf(4).hash)).toBeUndefined()
+})
+
 it('a picture that an earlier page kept as a Blob is read', async () => {
   const { thumbnail, tile } = photoOf(4)
   await spoil('pictures', [id, photoOf(4).hash], { thumbnail, tile })

@@ -47,10 +47,16 @@ export function ownSheets({
   }
 }
 
-/** Gallery, picture revision and index of an own image's sheet; undefined for any other path. */
-export function parseOwnSheet(
-  path: string,
-): { gallery: string; pictureRevision: number; index: number } | undefined {
+/** Which image's picture an own sheet is, as its path tells. */
+export interface OwnSheet {
+  gallery: string
+  /** Of which numbering `index` is. */
+  pictureRevision: number
+  index: number
+}
+
+/** Undefined for the path of any other sheet. */
+export function parseOwnSheet(path: string): OwnSheet | undefined {
   const [, gallery, revision, index] = /^(own-[a-z0-9]{8})\/(\d+)\/(\d{5})$/.exec(path) ?? []
   if (gallery === undefined) return undefined
   return { gallery, pictureRevision: Number(revision), index: Number(index) }

@@ -151,7 +151,9 @@ export class Finder {
   /** One sheet's file, checked. @param path below assets/, or an own image's, which is its thumbnail */
   async readSheet(path: string): Promise<Blob> {
     const own = parseOwnSheet(path)
-    return own ? readOwnSheet(this.tables.ownSource, own) : this.sheets.take(path)
+    if (!own) return this.sheets.take(path)
+    const image = await this.tables.heldImage(own)
+    return readOwnSheet(this.tables.ownSource, own, image?.hash)
   }
 
   /**

@@ -10,6 +10,7 @@ import type { Table } from '../neighbours/table.ts'
 import { once, Once } from '../once.ts'
 import { openAssets, type Assets, type AssetSources } from '../storage/assets.ts'
 import type { OwnImage } from '../storage/own-gallery.ts'
+import type { OwnSheet } from './describe-own-gallery.ts'
 import {
   assertMadeHere,
   NO_OWN_GALLERIES,
@@ -78,6 +79,12 @@ export class GalleryTables {
     return once(this.galleries, galleryId, async () =>
       readGallery(await this.openAssets(), galleryId),
     )
+  }
+
+  /** An image of an own gallery that is held, and numbered so; undefined where it would have to be read first. */
+  async heldImage({ gallery, pictureRevision, index }: OwnSheet): Promise<OwnImage | undefined> {
+    const held = await this.own.get(gallery)?.catch(() => undefined)
+    return held?.gallery.pictureRevision === pictureRevision ? held.images[index] : undefined
   }
 
   /** The table of one gallery, or the tables of several joined row after row. */

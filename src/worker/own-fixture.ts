@@ -71,6 +71,10 @@ export function ownSource(...snapshots: OwnSnapshot[]) {
       }
     },
     thumbnail: async (id, index) => new Blob([`${find(id).gallery.title} ${index}`]),
+    thumbnailOf: async (id, hash) => {
+      const index = kept.get(id)?.images.findIndex((image) => image.hash === hash) ?? -1
+      return index < 0 ? undefined : new Blob([`${hash} alone`])
+    },
     tiles: async (id, indices) => {
       find(id)
       return Uint8Array.from(indices.flatMap((index) => Array<number>(3072).fill(200 + index)))

@@ -4,7 +4,7 @@ import { sheetOf } from '../images/catalogue.ts'
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import * as searchWords from '../words/searching.ts'
-import { parseOwnSheet } from './describe-own-gallery.ts'
+import { parseOwnSheet, type OwnSheet } from './describe-own-gallery.ts'
 import type { TileId } from './finder.ts'
 import { galleryTiles, type TileSources } from './gallery-tiles.ts'
 import type { OwnSource } from './own-tables.ts'
@@ -12,11 +12,16 @@ import type { OwnSource } from './own-tables.ts'
 /**
  * The thumbnail of an own image. Throws `UnknownImage` where the images have been renumbered since
  * the path was made: the picture of another must never pass for it.
+ * @param hash the image's, where that is known: its picture is found at once, and is of no other
  */
 export async function readOwnSheet(
   source: OwnSource,
-  { gallery, pictureRevision, index }: NonNullable<ReturnType<typeof parseOwnSheet>>,
+  { gallery, pictureRevision, index }: OwnSheet,
+  hash?: string,
 ): Promise<Blob> {
+  const known = hash === undefined ? undefined : await source.thumbnailOf(gallery, hash)
+  // Where it is gone or damaged, its number tells why.
+  if (known) return known
   const thumbnail = await source.thumbnail(gallery, index)
   await assertNumbered(source, gallery, pictureRevision)
   return thumbnail

@@ -12,7 +12,10 @@ import { describeOwnGallery } from './describe-own-gallery.ts'
 import type { OpenedGallery } from './gallery-tables.ts'
 
 /** Where own galleries are kept. */
-export type OwnSource = Pick<OwnGalleries, 'get' | 'read' | 'readMore' | 'thumbnail' | 'tiles'>
+export type OwnSource = Pick<
+  OwnGalleries,
+  'get' | 'read' | 'readMore' | 'thumbnail' | 'thumbnailOf' | 'tiles'
+>
 
 const keepsNone = async (id: string): Promise<never> => {
   throw new Failure('UnknownGallery', searchWords.noneKept(id))
@@ -21,7 +24,7 @@ const keepsNone = async (id: string): Promise<never> => {
 /** Where there is no browser to keep any. */
 export const NO_OWN_GALLERIES: OwnSource = {
   ...{ get: keepsNone, read: keepsNone, readMore: keepsNone },
-  ...{ thumbnail: keepsNone, tiles: keepsNone },
+  ...{ thumbnail: keepsNone, thumbnailOf: keepsNone, tiles: keepsNone },
 }
 
 /** A gallery as it was at one moment. */
