@@ -1,7 +1,7 @@
 /** The photos on a gallery's card: of its thousands only these are read, and nothing is opened. */
 import { sheetOf } from '../images/catalogue.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
-import { ownSheets } from '../worker/describe-own-gallery.ts'
+import { ownSheets } from '../worker/own-sheets.ts'
 import { ownGalleries } from './engines.ts'
 import { refreshOwn } from './own-galleries.ts'
 import { fileNameIn } from './selectors.ts'

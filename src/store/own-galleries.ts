@@ -1,7 +1,7 @@
 /** The galleries of the user's own photos among the facts: their list, and what follows from a change of one. */
 import { sentenceFor } from '../failure.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
-import { ownSheets } from '../worker/describe-own-gallery.ts'
+import { ownSheets } from '../worker/own-sheets.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as noticeWords from '../words/notices.ts'
 import { ask, questionInHand } from './ask.ts'

@@ -1,7 +1,7 @@
 /** What a person does with galleries of their own: look through, rename, thin out, delete. */
 import { sentenceFor } from '../failure.ts'
 import { sheetOf } from '../images/catalogue.ts'
-import { parseOwnSheet } from '../worker/describe-own-gallery.ts'
+import { parseOwnSheet } from '../worker/own-sheets.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import { ask, turnToFinder } from './ask.ts'

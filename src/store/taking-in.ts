@@ -2,8 +2,8 @@
 import { refreshOwn } from './own-galleries.ts'
 
 /**
- * How often the wall and the searches take in what has come, in milliseconds; where a gallery is so large
- * that reading all its rows takes longer, at most this share of the time goes into it.
+ * How often the wall and the searches take in what has come, in milliseconds; where that is slow, as with
+ * many photos on a busy device, at most this share of the time goes into it.
  */
 const TAKEN_IN_EVERY = 4000
 const SHARE_TAKING_IN = 0.05

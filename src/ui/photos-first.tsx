@@ -4,7 +4,7 @@ import { formatImageId } from '../images/image-id.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { firstNames, shownCount } from '../store/first-photos.ts'
 import { lookThrough } from '../store/photos-galleries.ts'
-import { ownSheets } from '../worker/describe-own-gallery.ts'
+import { ownSheets } from '../worker/own-sheets.ts'
 import * as photosWords from '../words/photos.ts'
 import { SheetTile } from './tile-picture.tsx'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sheetOf } from '../images/catalogue.ts'
-import { describeOwnGallery, parseOwnSheet } from './describe-own-gallery.ts'
+import { describeOwnGallery } from './describe-own-gallery.ts'
+import { parseOwnSheet } from './own-sheets.ts'
 import { ownImage } from './own-fixture.ts'
 
 const gallery = { id: 'own-abcdefgh', title: 'Holidays', pictureRevision: 7 }
@@ -63,6 +64,3 @@ describe('an own gallery', () => {
     expect(parseOwnSheet(path)).toEqual({ gallery: gallery.id, pictureRevision: 7, index: 12 })
   })
 })
-
-it.each(['cifar10-test/sheet-000.webp', 'own-abcdefgh/7/12', 'own-abc/7/00012', '', 'x/own-abcdefgh/7/00012']) // prettier-ignore
-('%j is no own sheet', (path) => expect(parseOwnSheet(path)).toBeUndefined())

@@ -1,10 +1,10 @@
 /** An own gallery as the page sees any gallery: its description, and its labels from the folders' names. */
-import { NO_LABEL, type GalleryDescription } from '../images/catalogue.ts'
+import { NO_LABEL } from '../images/catalogue.ts'
 import { displayName } from '../images/file-name.ts'
-import { THUMBNAIL_SIZE } from '../images/thumbnail.ts'
 import type { OwnGallery, OwnImage } from '../storage/own-gallery.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import type { OpenedGallery } from './gallery-tables.ts'
+import { ownSheets } from './own-sheets.ts'
 
 /**
  * Each image is a sheet of its own, whose file is its thumbnail. The names of the folders that
@@ -34,32 +34,6 @@ export function describeOwnGallery(
     names: images.map(({ path }) => path),
     images,
   }
-}
-
-/** How its images lie on sheets, which its record tells: no image has to be read for that. */
-export function ownSheets({
-  id,
-  pictureRevision,
-}: Pick<OwnGallery, 'id' | 'pictureRevision'>): GalleryDescription['sheet'] {
-  return {
-    ...{ columns: 1, rows: 1, tileSize: THUMBNAIL_SIZE, digits: 5 },
-    path: `${id}/${pictureRevision}/{sheet}`,
-  }
-}
-
-/** Which image's picture an own sheet is, as its path tells. */
-export interface OwnSheet {
-  gallery: string
-  /** Of which numbering `index` is. */
-  pictureRevision: number
-  index: number
-}
-
-/** Undefined for the path of any other sheet. */
-export function parseOwnSheet(path: string): OwnSheet | undefined {
-  const [, gallery, revision, index] = /^(own-[a-z0-9]{8})\/(\d+)\/(\d{5})$/.exec(path) ?? []
-  if (gallery === undefined) return undefined
-  return { gallery, pictureRevision: Number(revision), index: Number(index) }
 }
 
 /** The class of each folder's name: as it can be shown, numbered where another one looks the same. */

@@ -10,7 +10,7 @@ import type { Table } from '../neighbours/table.ts'
 import { once, Once } from '../once.ts'
 import { openAssets, type Assets, type AssetSources } from '../storage/assets.ts'
 import type { OwnImage } from '../storage/own-gallery.ts'
-import type { OwnSheet } from './describe-own-gallery.ts'
+import type { OwnSheet } from './own-sheets.ts'
 import {
   assertMadeHere,
   NO_OWN_GALLERIES,
@@ -61,8 +61,8 @@ export class GalleryTables {
   }
 
   /**
-   * Reads an own gallery anew, if it has been read before, and has the next questions answered from
-   * that; those under way end with what they began with. One that is gone is forgotten.
+   * Reads an own gallery anew, or what was added to it, if it has been read before, and has the next
+   * questions answered from that; those under way end with what they began with. One that is gone is forgotten.
    */
   async refresh(galleryId: string): Promise<void> {
     const refreshing = this.refreshed.then(() => this.swap(galleryId))

@@ -4,9 +4,9 @@ import { sheetOf } from '../images/catalogue.ts'
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { TILE_BYTES } from '../images/tile.ts'
 import * as searchWords from '../words/searching.ts'
-import { parseOwnSheet, type OwnSheet } from './describe-own-gallery.ts'
 import type { TileId } from './finder.ts'
 import { galleryTiles, type TileSources } from './gallery-tiles.ts'
+import { parseOwnSheet, type OwnSheet } from './own-sheets.ts'
 import type { OwnSource } from './own-tables.ts'
 
 /**
