@@ -13,6 +13,24 @@ describe('displayName', () => {
     expect(displayName('a\u0000b\u0007\u2066c\u200F\u200B\uD800.png')).toBe('abc.png')
   })
 
+  it('keeps the joiners that a spelling has, and none that only hides', () => {
+    const spelt = [
+      'عکس\u200Cها.jpg',
+      'ශ්\u200Dරී',
+      '👩\u200D👩\u200D👧',
+      '👩🏽\u200D🚀',
+      '🏳\uFE0F\u200D🌈',
+    ]
+    for (const name of spelt) expect(displayName(name)).toBe(name)
+    expect(displayName('\u200Da\u200B\u200Cb 1\u200D.\u200C\u200Cpng')).toBe('ab 1.png')
+    expect(displayName('ع\u200C\u200D\u202Eک')).toBe('ع\u200Cک')
+  })
+
+  it('leaves no joiner alone where the middle of a long name is dropped', () => {
+    const shown = displayName(`${'a'.repeat(40)}ع\u200C${'b'.repeat(28)}`)
+    expect(shown).toBe(`${'a'.repeat(30)}…${'b'.repeat(28)}`)
+  })
+
   it('keeps to one line', () => {
     expect(displayName('  two\r\nlines\u2028.png ')).toBe('two lines .png')
   })
