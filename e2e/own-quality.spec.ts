@@ -53,6 +53,10 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   await expect(page.locator('[data-figure="precision@10"]')).toContainText('of at most 45.45%')
   await expect(page.locator('[data-class=hills]')).toContainText('of at most 40.00%')
   await expect(page.locator('[data-k]')).toHaveCount(10)
+  // By what the person calls them, not by their place in a gallery.
+  const worst = page.getByRole('list', { name: 'Worst queries' }).getByRole('link').first()
+  await expect(worst).toHaveAccessibleName(/^tile-[\w-]+\.(png|jpg): (sea|hills), [\d.]+%$/)
+  await expect(worst).toHaveAttribute('title', /\b(sea|hills)\/tile-[\w-]+\.(png|jpg)$/)
 
   const twins = page.getByRole('region', { name: 'Twins' })
   await twins.getByLabel('Images').selectOption('doubles, each image against the others')

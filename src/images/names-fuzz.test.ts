@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { FUZZ, hostileText } from '../damage-fixture.ts'
+import { isolated } from '../words/grammar.ts'
 import { displayName, nameInSentence } from './file-name.ts'
 import { formatImageId, isGalleryId, parseImageId } from './image-id.ts'
 
@@ -23,7 +24,7 @@ it('a name of any characters becomes one short line that shows what it says, and
         expect(shown.replace(SPELT, '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
         expect(shown).toBe(shown.trim())
         expect(displayName(shown)).toBe(shown)
-        expect(nameInSentence({ name })).toBe(shown ? `“${shown}”` : 'This image')
+        expect(nameInSentence({ name })).toBe(shown ? `“${isolated(shown)}”` : 'This image')
       },
     ),
     FUZZ,

@@ -15,7 +15,9 @@ export function AnotherModelLine() {
       ) : (
         <>
           {anotherModelWords.inUse.before}
-          <strong>{another.name}</strong>
+          <strong>
+            <bdi>{another.name}</bdi>
+          </strong>
           {anotherModelWords.inUse.after(another.sha256)}{' '}
           {isRescored ? anotherModelWords.rescored : anotherModelWords.notRescored}{' '}
           {another.name === anotherModelWords.dropped && anotherModelWords.thisVisitOnly}

@@ -80,7 +80,9 @@ export function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> 
   return (
     <div className="results" data-doubts={ids.length} data-seconds={seconds}>
       <p>
-        <strong>{opened?.description.title}</strong>
+        <strong>
+          <bdi>{opened?.description.title}</bdi>
+        </strong>
         {doubtWords.found(by, ids.length, seconds, isMost)}
         {result.withoutValue > 0 && <> {doubtWords.withoutValue(result.withoutValue)}</>}
         {result.withoutAlly > 0 && <> {doubtWords.withoutAlly(result.withoutAlly)}</>}
@@ -98,8 +100,8 @@ export function DoubtList({ done }: { done: Done<DoubtsRequest, DoubtfulLabels> 
             }
             captionOf={(place) =>
               doubtWords.doubt({
-                ...{ label: classes[labels[place]!], ownVotes: ownVotes[place]! },
-                ...{ suggested: classes[suggested[place]!], votes: votes[place]! },
+                ...{ label: classes[labels[place]!] ?? '', ownVotes: ownVotes[place]! },
+                ...{ suggested: classes[suggested[place]!] ?? '', votes: votes[place]! },
                 voters: voters[place]!,
               })
             }

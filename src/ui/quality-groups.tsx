@@ -43,7 +43,9 @@ export function TwinGroups({ done }: { done: Done<TwinsRequest, Twins> }) {
   return (
     <div className="results" data-groups={groups.length} data-seconds={seconds}>
       <p>
-        <strong>{title}</strong>
+        <strong>
+          <bdi>{title}</bdi>
+        </strong>
         {twinWords.foundGroups(photos, groups.length, seconds, isMost)}
       </p>
       <BoundControl distances={result.distances} bound={bound} within={within} onBound={setBound} />

@@ -3,9 +3,11 @@ import { useMemo } from 'react'
 import { formatImageId } from '../images/image-id.ts'
 import { showUpTo } from '../store/quality-actions.ts'
 import type { QualityList } from '../store/quality-state.ts'
+import { fileNameOf } from '../store/selectors.ts'
 import type { TileId } from '../worker/finder.ts'
 import * as qualityWords from '../words/quality.ts'
 import { SheetTile } from './tile-picture.tsx'
+import { useFacts } from './use-facts.ts'
 import { useQuality } from './use-quality.ts'
 import { useSheets } from './use-sheets.ts'
 
@@ -31,6 +33,7 @@ export function TileLinks(props: TileLinksProps) {
     [gallery, indices, most],
   )
   useSheets(part, tiles)
+  const galleries = useFacts((state) => state.galleries)
   return (
     <>
       <ol className="tile-links" aria-label={label}>
@@ -38,9 +41,11 @@ export function TileLinks(props: TileLinksProps) {
           const image = formatImageId(tile.gallery, tile.index)
           return (
             <li key={tile.index} data-image={image}>
-              <a href={linkTo(tile)} title={image}>
+              <a href={linkTo(tile)} title={galleries[gallery]?.names?.[tile.index] ?? image}>
                 <SheetTile tile={tile} />
-                <span className="visually-hidden">{image}: </span>
+                <span className="visually-hidden">
+                  {qualityWords.tileName(fileNameOf(galleries, tile) ?? image)}{' '}
+                </span>
                 <span>{captionOf(place)}</span>
               </a>
             </li>

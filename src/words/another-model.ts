@@ -1,8 +1,9 @@
 /** Another model than the page’s own: that it is in use, and why it is not. */
+import { isolated } from './grammar.ts'
 
 /** Stands for the name of a model that was dropped, in sentences such as "In use is the model …". */
 export const dropped = 'that was dropped'
-export const fetching = (name: string) => `Fetching the model ${name}…`
+export const fetching = (name: string) => `Fetching the model ${isolated(name)}…`
 
 /** "In use is the model *name* (sha), not the page’s own." */
 export const inUse = {
@@ -17,11 +18,11 @@ export const thisVisitOnly = 'It is kept for this visit only.'
 export const back = 'Go back to the page’s own model'
 export const goesOn = (why: string) => `${why} The page goes on with its own model.`
 export const fromElsewhere = (name: string) =>
-  `The model ${name} is not on this page’s own host, and models from elsewhere are not used. Copy its files to this host, or drop them here.`
+  `The model ${isolated(name)} is not on this page’s own host, and models from elsewhere are not used. Copy its files to this host, or drop them here.`
 export const fileNotFetched = (file: string, name: string) =>
-  `The file ${file} of the model ${name} could not be fetched. Check the connection and reload the page.`
+  `The file ${isolated(file)} of the model ${isolated(name)} could not be fetched. Check the connection and reload the page.`
 export const fileUnread = (file: string, name: string) =>
-  `The file ${file} of the model ${name} could not be read from disk. Drop the model’s files again.`
+  `The file ${isolated(file)} of the model ${isolated(name)} could not be read from disk. Drop the model’s files again.`
 export const readerMissing =
   'The part of this page that reads models could not be fetched. Check the connection and try again.'
 

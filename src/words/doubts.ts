@@ -1,13 +1,13 @@
 /** Doubtful labels, as the page of figures lists them. */
-import { counted, formFor, IMAGES } from './grammar.ts'
+import { counted, formFor, IMAGES, isolated } from './grammar.ts'
 import { noValueBecause } from './methods.ts'
 import { formatCount, formatDuration } from './numbers.ts'
 
 /** Shares of votes are 0..1, of so many voters. */
 interface Doubt {
-  label: string | undefined
+  label: string
   ownVotes: number
-  suggested: string | undefined
+  suggested: string
   votes: number
   voters: number
 }
@@ -39,7 +39,7 @@ export const trainedOn = 'The model learnt these very labels, so it doubts few o
 export const list = 'Doubtful labels'
 /** In votes, not in percent: 100% of one vote would sound surer than 95% of twenty. */
 export const doubt = ({ label, ownVotes, suggested, votes, voters }: Doubt) =>
-  `${label} (${votesOf(ownVotes, voters)}), or ${suggested} (${votesOf(votes, voters)})?`
+  `${isolated(label)} (${votesOf(ownVotes, voters)}), or ${isolated(suggested)} (${votesOf(votes, voters)})?`
 /** A space at which no line ends: captions are narrow. */
 const UNBROKEN = '\u00a0'
 const votesOf = (share: number, voters: number) =>

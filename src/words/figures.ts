@@ -1,5 +1,5 @@
 /** What an evaluation has found. */
-import { counted, formFor, PHOTOS } from './grammar.ts'
+import { counted, formFor, isolated, PHOTOS } from './grammar.ts'
 import { noValueBecause } from './methods.ts'
 import {
   formatCellPercent,
@@ -86,7 +86,7 @@ export const restInNoFolder =
 export const tooMany = (most: number, labels: number) =>
   `Who is taken for whom is drawn for up to ${formatCount(most)} labels, and there are ${formatCount(labels)}: all their numbers are in the file.`
 export const cell = (query: string, neighbour: string) =>
-  `${neighbour} neighbours of ${query} queries`
+  `${isolated(neighbour)} neighbours of ${isolated(query)} queries`
 export const cellCount = (cell: string, queries: number) => `${cell}: ${counted(queries, QUERIES)}`
 /** Ends in the number that is written in the cell: who sees it and who hears it are told the same. */
 export const cellShare = (cell: string, count: number, all: number) =>
@@ -98,4 +98,4 @@ export const worstList = 'Worst queries'
 export const worstIs =
   'Images whose own kind comes last: the least average precision first. Each leads to its mosaic.'
 export const worstImage = (label: string, precision: number) =>
-  `${label}, ${formatFineShare(precision)}`
+  `${isolated(label)}, ${formatFineShare(precision)}`

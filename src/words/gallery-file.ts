@@ -1,5 +1,5 @@
 /** What is wrong with a gallery’s file, as clauses of `notWhole`; the files in it are called by their names. */
-import { counted, PHOTOS } from './grammar.ts'
+import { counted, isolated, PHOTOS } from './grammar.ts'
 import { formatCount } from './numbers.ts'
 
 export const notWhole = (file: string, why: string) =>
@@ -32,6 +32,6 @@ export const noPicture = (name: string, format: string, pixels: number) =>
   `its ${name} is no ${format} picture of at most ${pixels} pixels`
 
 export const changed = (title: string) =>
-  `“${title}” was changed while it was saved. Save it again.`
+  `“${isolated(title)}” was changed while it was saved. Save it again.`
 export const tooManyPhotos = (title: string, most: number) =>
-  `“${title}” has more than the ${formatCount(most)} photos that fit one file. Remove some, or bring the folder in where you want it.`
+  `“${isolated(title)}” has more than the ${formatCount(most)} photos that fit one file. Remove some, or bring the folder in where you want it.`

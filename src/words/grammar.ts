@@ -38,11 +38,19 @@ type Part = string | false | undefined
 
 const isThere = (part: Part): part is string => Boolean(part)
 
-/** "a frog", "an airplane": by the first letter, which is enough for the classes there are. */
-export const withArticle = (noun: string) => `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`
+/** Hebrew, Arabic with its digits, and all that Unicode has set aside for such scripts. */
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u
 
-/** A name before numbers: one written from right to left would turn their order around. */
-export const isolated = (name: string) => `\u2068${name}\u2069`
+/**
+ * A name in a sentence: one written from right to left would turn the numbers after it around. Any
+ * other stays without marks, which whoever copies or seeks the sentence would come upon.
+ */
+export const isolated = (name: string) => (RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name)
+
+/** "a frog", "an airplane": by the first letter, which is enough for the classes there are. */
+export const withArticle = (noun: string) =>
+  `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${isolated(noun)}`
 
 /** At the beginning of a sentence. */
 export const capitalised = (text: string) =>

@@ -1,5 +1,5 @@
 /** The mosaic: its title, its neighbours, and the controls of how they are found. */
-import { formFor } from './grammar.ts'
+import { formFor, isolated } from './grammar.ts'
 import { formatCount, formatShare } from './numbers.ts'
 
 type Order = 'nearest' | 'farthest'
@@ -17,7 +17,7 @@ interface NeighbourFacts {
 export const mosaic = 'Mosaic'
 export const notLoaded = 'The images could not be loaded'
 export const tryAgain = 'Try again'
-export const reading = (file: string) => `Reading ${file}…`
+export const reading = (file: string) => `Reading ${isolated(file)}…`
 export const fetching = 'Fetching what the next answer needs…'
 export const scoring = 'The model is looking at your photo…'
 export const waitingForModel =
@@ -28,16 +28,16 @@ export const title = (count: number, order: Order, onlyClass: string) => {
   const alike = formFor(count, { one: 'lookalike', other: 'lookalikes' })
   const its = `Its ${formatCount(count)} ${order === 'nearest' ? alike : 'least alike'}`
   const ten = count > 0 ? its : `No ${alike}`
-  return onlyClass ? `${ten} of class ${onlyClass}` : ten
+  return onlyClass ? `${ten} of class ${isolated(onlyClass)}` : ten
 }
 
 export const noOther =
   'There is no other image to compare with here. Tick another gallery under “Among”, or choose all classes.'
 export const neighbours = { nearest: 'Nearest images', farthest: 'Least similar images' }
 export const neighbour = ({ rank, label, wanted, distance, isTrainedOn }: NeighbourFacts) => {
-  const other = wanted === undefined ? '' : `, not ${wanted}`
+  const other = wanted === undefined ? '' : `, not ${isolated(wanted)}`
   const learnt = isTrainedOn ? ', an image that the model was trained on' : ''
-  return `Rank ${rank}: ${label}${other}, distance ${distance}${learnt}. Find what is like it.`
+  return `Rank ${rank}: ${isolated(label)}${other}, distance ${distance}${learnt}. Find what is like it.`
 }
 export const distanceInTraining = (distance: string) => `${distance} · train`
 
@@ -56,13 +56,13 @@ export const countItselfWhy = 'The article’s figure counts the target as its o
 
 export const among = 'Among'
 export const galleries = 'Galleries to search'
-export const searched = (names: readonly string[]) => names.join(' + ')
+export const searched = (names: readonly string[]) => names.map(isolated).join(' + ')
 
 export const save = 'Save'
 export const saveAnswer = 'Save the answer'
 export const saveAs = 'Save as'
 export const formats = { png: 'PNG', csv: 'CSV', json: 'JSON' }
-export const saved = (file: string) => `Saved ${file}.`
+export const saved = (file: string) => `Saved ${isolated(file)}.`
 
 /** Below the picture of a saved mosaic. */
 export const captionOfQuery = 'query'

@@ -1,20 +1,21 @@
 /** What the page says when something has happened: links, photos on their way in, versions, networks. */
+import { isolated } from './grammar.ts'
 
 export const noSuchImage = (link: string) =>
-  `The link “${link}” names no image here, so another one is shown.`
+  `The link “${isolated(link)}” names no image here, so another one is shown.`
 export const noSuchPhoto =
   'That link is of a photo that this browser does not have: photos never leave the device that showed them. Choose the photo again to see its lookalikes.'
 export const waitsForModel = (photo: string) =>
-  `“${photo}” need not be chosen again: its lookalikes come once the model is loaded.`
+  `“${isolated(photo)}” need not be chosen again: its lookalikes come once the model is loaded.`
 export const noSuchGallery =
   'That link is of a gallery of photos that this browser does not have: photos never leave the device that showed them. Bring the photos in again to search them here.'
 export const imageGone = (title: string) =>
-  `The image that was asked about is no longer in “${title}”, so another one is shown.`
+  `The image that was asked about is no longer in “${isolated(title)}”, so another one is shown.`
 export const galleryGone = (title: string) =>
-  `“${title}” is no longer in this browser, so images of CIFAR-10 are shown instead.`
+  `“${isolated(title)}” is no longer in this browser, so images of CIFAR-10 are shown instead.`
 
 export const galleryNotSearched = (title: string) =>
-  `“${title}” is no longer in this browser, so it is not searched any more.`
+  `“${isolated(title)}” is no longer in this browser, so it is not searched any more.`
 
 export const imagesMissing =
   'Some images could not be fetched. Check the connection; they are tried again when you scroll or click.'

@@ -1,11 +1,12 @@
 /** What a person is told where a gallery of their own is gone, changed or damaged. */
-import { counted, PHOTOS } from './grammar.ts'
+import { counted, isolated, PHOTOS } from './grammar.ts'
 import { formatCount } from './numbers.ts'
 
-export const renamed = (title: string) => `It is named “${title}” now.`
+export const renamed = (title: string) => `It is named “${isolated(title)}” now.`
 export const removed = (count: number, title: string) =>
-  `${counted(count, PHOTOS)} removed from “${title}”.`
-export const deleted = (title: string) => `“${title}” is deleted. Your files are where they were.`
+  `${counted(count, PHOTOS)} removed from “${isolated(title)}”.`
+export const deleted = (title: string) =>
+  `“${isolated(title)}” is deleted. Your files are where they were.`
 
 /** Of galleries that would have one name, the later ones. */
 const numbered = (title: string, number: number) => `${title} (${number})`
@@ -20,9 +21,9 @@ export function toldApart(title: string, taken: ReadonlySet<string>): string {
 export const noSuchGallery = (id: string) =>
   `This browser keeps no photos under ${id}. They were deleted, or were brought in with another browser.`
 export const noSuchPhoto = (title: string, count: number, index: number) =>
-  `“${title}” has ${counted(count, PHOTOS)} and none of number ${index}. Reload the page to see what it holds.`
+  `“${isolated(title)}” has ${counted(count, PHOTOS)} and none of number ${index}. Reload the page to see what it holds.`
 export const pictureDamaged = (path: string, title: string) =>
-  `The picture of ${path} is damaged in this browser’s storage. Remove the photo from “${title}” and bring it in again.`
+  `The picture of ${isolated(path)} is damaged in this browser’s storage. Remove the photo from “${isolated(title)}” and bring it in again.`
 export const leftOut =
   'Its picture was damaged in this browser’s storage, so it was left out. Bring it in again.'
 export const photosDamaged = (count: number) =>
@@ -31,10 +32,10 @@ export const photosDamaged = (count: number) =>
 export const scoresNotTen =
   'The class scores of a photo are not ten finite numbers. Reload the page and try again.'
 export const galleryFull = (title: string, most: number) =>
-  `“${title}” has as many photos as a gallery can have, ${formatCount(most)}. Cancel the rest, and bring it in as a gallery of its own.`
+  `“${isolated(title)}” has as many photos as a gallery can have, ${formatCount(most)}. Cancel the rest, and bring it in as a gallery of its own.`
 export const changedMeanwhile = (title: string) =>
-  `The photos of “${title}” changed while they were described again. Have them described once more.`
+  `The photos of “${isolated(title)}” changed while they were described again. Have them described once more.`
 export const markedBefore = (title: string) =>
-  `The photos of “${title}” have changed since they were marked, perhaps in another tab, so none was removed now. Mark again those that should go.`
+  `The photos of “${isolated(title)}” have changed since they were marked, perhaps in another tab, so none was removed now. Mark again those that should go.`
 export const othersMade = (title: string) =>
-  `The photos of “${title}” were described by another model than this page’s. Have them described again, then add photos.`
+  `The photos of “${isolated(title)}” were described by another model than this page’s. Have them described again, then add photos.`

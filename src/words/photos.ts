@@ -48,13 +48,13 @@ export const openSaved = 'Open a saved gallery'
 export const orDrop = 'or drop a folder, photos, a ZIP or a saved gallery anywhere on this page'
 
 export const carrying = (as: Carrying) => CARRYING[as]
-export const carries = (as: Carrying, title: string) => `${CARRYING[as]} ${title}.`
+export const carries = (as: Carrying, title: string) => `${CARRYING[as]} ${isolated(title)}.`
 export const carryingFar = (as: Carrying, title: string, share: number) =>
   `${CARRYING[as]} ${isolated(title)}: ${formatShare(share)}`
 export const lookingThroughFiles = 'Looking through the files'
-export const lookingThrough = (source: string) => `Looking through ${source}…`
+export const lookingThrough = (source: string) => `Looking through ${isolated(source)}…`
 export const cancel = 'Cancel'
-export const broughtIn = (source: string) => `Photos of ${source} brought in`
+export const broughtIn = (source: string) => `Photos of ${isolated(source)} brought in`
 export const far = ({
   done,
   total,
@@ -83,11 +83,11 @@ export const cancelRest = 'Cancel the rest'
 export const size = (count: number, bytes: number, since: number) =>
   `${counted(count, PHOTOS)}, ${formatBytes(bytes)}, since ${formatDate(since)}`
 export const firstPhotos = 'First photos'
-export const whatIsLike = (name: string) => `What is like ${name}?`
+export const whatIsLike = (name: string) => `What is like ${isolated(name)}?`
 export const photo = (number: number) => `photo ${number}`
 
 export const unfinished = (source: string, here: number, total: number) =>
-  `Not all of ${source} was brought in: ${formatCount(here)} ${formFor(here, HAVE_COME)}, of ${counted(total, FILES)}.`
+  `Not all of ${isolated(source)} was brought in: ${formatCount(here)} ${formFor(here, HAVE_COME)}, of ${counted(total, FILES)}.`
 export const notReadAgain = 'What is here already is not read again.'
 export const chooseAgain = 'Choose it again to go on; what is here already is not read again.'
 export const leave = 'Leave it at that'
@@ -98,7 +98,7 @@ export const describeAgain = 'Describe them again'
 /** @param leftOut photos whose pictures are damaged */
 export const describedAgain = (title: string, leftOut: number) =>
   sentences([
-    `${title} can be searched again.`,
+    `${isolated(title)} can be searched again.`,
     leftOut > 0 && `${counted(leftOut, PHOTOS)} had to be left out; the gallery lists why.`,
   ])
 export const noneDescribed = (title: string) =>

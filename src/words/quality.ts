@@ -1,5 +1,5 @@
 /** The page of figures: what is measured, how far it is, and how good the answers are. */
-import { counted, IMAGES, inTurn } from './grammar.ts'
+import { counted, IMAGES, inTurn, isolated } from './grammar.ts'
 import { formatAbout, formatCount, formatDuration, formatShare, formatTimeLeft } from './numbers.ts'
 
 /** Images, images a second, and seconds, NaN where they are not known. */
@@ -26,8 +26,9 @@ export const images = 'Images'
 export const notHere = 'Photos that are not in this browser'
 export const feature = 'Feature'
 export const shareOfLook = 'Share of the look'
-export const within = (gallery: string) => `${gallery}, each image against the others`
-export const against = (gallery: string, other: string) => `${gallery} against ${other}`
+export const within = (gallery: string) => `${isolated(gallery)}, each image against the others`
+export const against = (gallery: string, other: string) =>
+  `${isolated(gallery)} against ${isolated(other)}`
 export const distanceWithPower = (distance: string, p: number) => `${distance} (p = ${p})`
 
 /** @param look the share of the look in a blend, 0..1; undefined where there is none */
@@ -37,7 +38,7 @@ export const method = (feature: string, distance: string, look: number | undefin
 export const labelsAreFolders =
   'Labels are the names of the folders that hold your photos. A photo in no folder has none and asks nothing.'
 export const noLabels = (title: string) =>
-  `“${title}” cannot be measured: labels are the names of the folders that hold your photos, and these lie in fewer than two or in more than 255. Put the photos of each kind into a folder of their own, and bring in the folder above them. Twins are found without labels.`
+  `“${isolated(title)}” cannot be measured: labels are the names of the folders that hold your photos, and these lie in fewer than two or in more than 255. Put the photos of each kind into a folder of their own, and bring in the folder above them. Twins are found without labels.`
 export const ofOwnModel =
   'The class scores and embeddings that are measured here are those that ship with the page, and they were made by its own model, not by the one in use. Measure by look alone, or go back to the page’s own model.'
 export const trainedOn =
@@ -67,5 +68,7 @@ export const changed =
   'Photos were added or removed while this was computed, so its image numbers are no longer right. Start it again.'
 export const judgeMissing =
   'The part of the page that measures could not be loaded. Check your connection and start again; if that does not help, reload the page.'
+/** Before what is said of it. @param name of its file, or its own */
+export const tileName = (name: string) => `${isolated(name)}:`
 export const showMore = 'Show more'
 export const shown = (shown: number, all: number) => `${formatCount(shown)} of ${formatCount(all)}`

@@ -44,7 +44,7 @@ export const modelSees = 'What the model sees'
 export const pixels = 'The 32 by 32 pixels that the model sees'
 export const classScores = 'Class scores'
 
-export const photo = (name: string) => `Your photo ${name}`
+export const photo = (name: string) => `Your photo ${isolated(name)}`
 export const sizeOfPhoto = (width: number, height: number, isMovable: boolean) =>
   isMovable
     ? `${formatSize(width, height)}. The model sees the square: drag it, or press the photo.`
@@ -76,7 +76,8 @@ export const sure = {
   before: (share: number) => `The model is ${formatShare(share)} sure that this is `,
   seen: withArticle,
   /** @param label the known one, where it is another */
-  after: (label: string | undefined) => (label === undefined ? '.' : `; its label says ${label}.`),
+  after: (label: string | undefined) =>
+    label === undefined ? '.' : `; its label says ${isolated(label)}.`,
 }
 
 /**
@@ -93,7 +94,7 @@ export const howFound = (
   const all = among.withQuery
     ? counted(among.count - 1, OTHER_IMAGES)
     : counted(among.count, IMAGES)
-  const compared = onlyClass ? `the images of class ${onlyClass} among ${all}` : all
+  const compared = onlyClass ? `the images of class ${isolated(onlyClass)} among ${all}` : all
   const measure = formFor(found, {
     one: 'The smaller the number below its picture, the more alike.',
     other: 'The smaller the number below a picture, the more alike.',

@@ -1,7 +1,8 @@
 /** What a person is told where files cannot be read; `name` is as `quoted` gives it. */
+import { isolated } from './grammar.ts'
 
 /** The subject of a sentence. @param name '' where a file has none, as pasted images */
-export const quoted = (name: string) => (name ? `“${name}”` : 'This image')
+export const quoted = (name: string) => (name ? `“${isolated(name)}”` : 'This image')
 export const unreadable = (name: string) => `${name} could not be read from disk. Choose it again.`
 export const folderGone = (name: string) =>
   `${name} cannot be read: it was moved, or its drive is not connected. Connect the drive and try again, or choose the folder where it is now; for a gallery that is here, by “Add photos”. What is here already stays.`

@@ -1,16 +1,27 @@
 /** What people read where a count or a size is at the end of its range. */
 import { expect, it } from 'vitest'
+import * as anotherModelWords from './another-model.ts'
 import * as archiveWords from './archives.ts'
 import * as bringingInWords from './bringing-in.ts'
+import * as broughtModelWords from './brought-model.ts'
 import * as doubtWords from './doubts.ts'
+import * as figureWords from './figures.ts'
 import * as fileWords from './files.ts'
+import * as galleryFileWords from './gallery-file.ts'
+import * as matchWords from './match.ts'
 import * as modelWords from './model.ts'
 import * as mosaicWords from './mosaic.ts'
 import * as noticeWords from './notices.ts'
+import * as ownGalleriesWords from './own-galleries.ts'
+import * as ownGalleryWords from './own-gallery.ts'
 import * as photosWords from './photos.ts'
 import * as qualityWords from './quality.ts'
 import * as queryWords from './query.ts'
+import * as readingWords from './reading.ts'
 import * as rescoreWords from './rescore.ts'
+import * as searchWords from './searching.ts'
+import * as spokenWords from './spoken.ts'
+import * as twinWords from './twins.ts'
 import * as wallWords from './wall.ts'
 
 it('is not about under a second', () => {
@@ -55,9 +66,45 @@ it.each([
   expect(sentence).not.toMatch(/drop/i)
 })
 
-it('keeps numbers in their order beside a name that is written from right to left', () => {
-  expect(queryWords.sizeOfOwn(640, 480, 'ים')).toBe('in \u2068ים\u2069, 640 × 480')
-  expect(photosWords.carryingFar('saving', 'ים', 0.5)).toBe('Saving \u2068ים\u2069: 50%')
+it.each([
+  anotherModelWords.fromElsewhere('ים'),
+  bringingInWords.done(1, 3, 0, 'ים'),
+  bringingInWords.done(0, 3, 0, 'ים'),
+  bringingInWords.tooMany('ים', 3, 2),
+  broughtModelWords.otherClassCount('ים', 3, 10),
+  doubtWords.doubt({ label: 'ים', ownVotes: 0.1, suggested: 'sea', votes: 0.9 }),
+  doubtWords.doubt({ label: 'sea', ownVotes: 0.1, suggested: 'ים', votes: 0.9 }),
+  figureWords.cell('ים', 'sea'),
+  figureWords.cell('sea', 'ים'),
+  figureWords.worstImage('ים', 0.1),
+  galleryFileWords.changed('ים'),
+  matchWords.isLeaning('ים', 0.4),
+  mosaicWords.neighbour({ rank: 1, label: 'ים', wanted: 'a', distance: '2', isTrainedOn: false }),
+  mosaicWords.searched(['CIFAR-10 test', 'ים']),
+  mosaicWords.title(3, 'nearest', 'ים'),
+  noticeWords.imageGone('ים'),
+  ownGalleriesWords.removed(3, 'ים'),
+  ownGalleryWords.opened('ים', 3),
+  photosWords.carryingFar('saving', 'ים', 0.5),
+  photosWords.unfinished('ים', 3, 5),
+  qualityWords.within('ים'),
+  qualityWords.against('CIFAR-10 test', 'ים'),
+  qualityWords.tileName('ים'),
+  queryWords.sizeOfOwn(640, 480, 'ים'),
+  readingWords.quoted('ים'),
+  searchWords.noSuchImage(3, 2, 'ים'),
+  spokenWords.answer({ count: 1, order: 'nearest', query: 'ים', named: [] }),
+  spokenWords.answer({ count: 1, order: 'nearest', query: 'sea', named: ['ים'] }),
+  spokenWords.tile('ים', 3),
+  twinWords.inFolder('ים'),
+  wallWords.image('ים', 3),
+])('keeps numbers in their order beside a name that is written from right to left: %s', (text) => {
+  expect(text).toContain('\u2068ים\u2069')
+  expect(text.match(/ים/g)).toHaveLength(1)
+})
+
+it('puts no mark around a name that needs none', () => {
+  expect(spokenWords.tile('Фото été 写真', 3)).toBe('Фото été 写真 3')
 })
 
 it('does not say that nothing can be searched where nothing was new', () => {

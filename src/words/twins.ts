@@ -1,5 +1,5 @@
 /** Twins, as the page of figures lists them: pairs of images, and groups of one’s own photos. */
-import { counted, formFor, PHOTOS } from './grammar.ts'
+import { counted, formFor, isolated, PHOTOS } from './grammar.ts'
 import { formatBytes, formatCount, formatDistance, formatDuration, formatSize } from './numbers.ts'
 
 const PAIRS = { one: 'pair', other: 'pairs' }
@@ -39,5 +39,5 @@ export const groupMore = (count: number) =>
   `And ${formatCount(count)} more, all listed in the file.`
 export const photo = (width: number, height: number, bytes: number) =>
   `${formatSize(width, height)}, ${formatBytes(bytes)}`
-export const inFolder = (folder: string) => `in ${folder}`
+export const inFolder = (folder: string) => `in ${isolated(folder)}`
 export const nearest = (distance: number) => `nearest: ${formatDistance(distance)}`

@@ -1,5 +1,5 @@
 /** The wall of a gallery's images, and what images are called that have no name. */
-import { counted, formFor, IMAGES } from './grammar.ts'
+import { counted, formFor, IMAGES, isolated } from './grammar.ts'
 
 export const wall = 'Wall of images'
 export const gallery = 'Gallery on the wall'
@@ -17,7 +17,7 @@ export const inOrder = 'In order'
 export const trainedOn = 'The model was trained on these images: it knows their labels.'
 
 /** An image among its gallery's. */
-export const image = (name: string, index: number) => `${name}, image ${index}`
+export const image = (name: string, index: number) => `${isolated(name)}, image ${index}`
 
 /** In the place of a label. */
 export const unknown = 'unknown'
