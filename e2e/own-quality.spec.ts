@@ -96,6 +96,18 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   await expect(groups).toHaveCount(0)
   await expect(twins.getByText('No two photos lie this close.')).toBeVisible()
 
+  // What was chosen is still chosen after a look at another page, also where nothing was computed of it.
+  const [ofTwins, ofDoubts] = [twins, page.getByRole('region', { name: 'Doubtful labels' })].map(
+    (panel) => panel.getByLabel('Images'),
+  )
+  await ofTwins!.selectOption('CIFAR-10 test against CIFAR-10 train')
+  await ofDoubts!.selectOption('doubles')
+  await worst.click()
+  await expect(page.getByRole('region', { name: 'Mosaic' })).toBeVisible()
+  await page.goBack()
+  await expect(ofTwins!.locator(':checked')).toHaveText('CIFAR-10 test against CIFAR-10 train')
+  await expect(ofDoubts!.locator(':checked')).toHaveText('doubles')
+
   // Photos without folders have no labels: nothing can be started, and the page says why.
   await page.getByRole('link', { name: 'Your photos' }).click()
   await page
@@ -110,6 +122,15 @@ test('a folder’s photos are evaluated by their folders, and its near-duplicate
   await evaluation.getByLabel('Images').selectOption({ index: 4 })
   await expect(evaluation.getByText(/“Photos of .*” cannot be measured/)).toBeVisible()
   await expect(start).toHaveCount(0)
+
+  // What runs, of other images, still shows how far it is, and can be cancelled.
+  await evaluation.getByLabel('Images').selectOption({ index: 2 })
+  await start.click()
+  await evaluation.getByLabel('Images').selectOption({ index: 4 })
+  const run = page.locator('[data-verdict=evaluation]')
+  await expect(run.getByRole('progressbar')).toBeVisible()
+  await run.getByRole('button', { name: 'Cancel' }).click()
+  await expect(run).toHaveCount(0)
 })
 
 test('on a phone each cell of 24 folders can be read, and the arrow keys reach the last', async ({

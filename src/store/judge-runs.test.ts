@@ -1,8 +1,8 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import type { JudgeProgress } from '../worker/judge-progress.ts'
-import { runVerdict } from './judge-runs.ts'
+import { cancelVerdict, runVerdict } from './judge-runs.ts'
 import { quality } from './quality-state.ts'
 import { state } from './state.ts'
 
@@ -21,6 +21,7 @@ const hold = (count: number) => {
 beforeEach(() => {
   vi.resetAllMocks()
   quality.setState(quality.getInitialState(), true)
+  state.setState(state.getInitialState(), true)
   hold(5)
 })
 
@@ -41,8 +42,50 @@ it('what is computed of photos is computed no further once some were added', asy
   report(computing)
   const failed = { status: 'failed', sentence: expect.stringContaining('Start it again') as string }
   expect(quality.getState().twins.run).toEqual(failed)
+  expect(state.getState().notice).toMatchObject({ kind: 'trouble' })
   await vi.waitFor(() => expect(judge.cancel).toHaveBeenCalledExactlyOnceWith('twins'))
   stop(new Failure('Cancelled', 'Cancelled.'))
   await run
   expect(quality.getState().twins.run).toEqual(failed)
+})
+
+describe('a run that comes to nothing', () => {
+  const request = { gallery: GALLERY, against: GALLERY, most: 9 }
+  const fails = () => Promise.reject(new Failure('StorageBlocked', 'Nothing can be read.'))
+  const told = () => state.getState().notice
+
+  it.each(['finder', 'photos'] as const)('is told on another page (%s)', async (page) => {
+    state.setState({ page })
+    await runVerdict('twins', request, fails)
+    const sentence = 'The search for twins was not finished. Nothing can be read.'
+    expect(told()).toEqual({ kind: 'trouble', sentence })
+    expect(quality.getState().twins.run).toMatchObject({ sentence: 'Nothing can be read.' })
+  })
+
+  it('is told on another page where photos were added', async () => {
+    await runVerdict('twins', request, async () => {
+      hold(6)
+      return {} as never
+    })
+    expect(told()).toMatchObject({
+      kind: 'trouble',
+      sentence: expect.stringMatching(/twins was not finished.*Start it again/) as string,
+    })
+  })
+
+  it('is told once only where the page shows it', async () => {
+    state.setState({ page: 'quality' })
+    await runVerdict('twins', request, fails)
+    expect(quality.getState().twins.run).toMatchObject({ status: 'failed' })
+    expect(told()).toBeUndefined()
+  })
+
+  it('is not told where the person cancelled it', async () => {
+    await runVerdict('twins', request, async () => {
+      await cancelVerdict('twins')
+      throw new Failure('Cancelled', 'Cancelled.')
+    })
+    expect(quality.getState().twins.run).toEqual({ status: 'idle' })
+    expect(told()).toBeUndefined()
+  })
 })

@@ -25,8 +25,6 @@ const NEWS: Record<Verdict, string> = qualityWords.done
 /** Counts runs of each kind: what comes late from one that was cancelled is dropped. */
 const latest: Record<Verdict, number> = { evaluation: 0, twins: 0, doubts: 0 }
 
-const CHANGED: Run = { status: 'failed', sentence: qualityWords.changed }
-
 /** Computes one verdict, the latest of its kind. @param alongside what changes with its coming */
 export async function runVerdict<V extends Verdict>(
   verdict: V,
@@ -54,14 +52,17 @@ export async function runVerdict<V extends Verdict>(
     const result = await compute(engine, (progress) => {
       if (!isLatest() || isOver) return
       // Minutes more would be for nothing.
-      if (hasChanged()) return void stop(verdict, CHANGED)
+      if (hasChanged()) {
+        fail(verdict, qualityWords.changed)
+        return void stop(verdict)
+      }
       // Scripts and tables come once: what is told of the time, and expected of the next run, is the computing.
       if (progress.phase === 'computing') computing ??= performance.now()
       setRun(verdict, { status: 'running', progress })
     })
     isOver = true
     if (!isLatest()) return
-    if (hasChanged()) return setRun(verdict, CHANGED)
+    if (hasChanged()) return fail(verdict, qualityWords.changed)
     const seconds = (performance.now() - (computing ?? began)) / 1000
     const job = { run: { status: 'idle' }, done: { request, result, seconds } }
     quality.setState(({ shown }) => ({
@@ -72,8 +73,14 @@ export async function runVerdict<V extends Verdict>(
     tell('news', NEWS[verdict])
   } catch (error) {
     isOver = true
-    if (isLatest()) setRun(verdict, { status: 'failed', sentence: whyNot(error, request) })
+    if (isLatest()) fail(verdict, whyNot(error, request))
   }
+}
+
+/** Told also where the page that shows it is not in view. */
+function fail(verdict: Verdict, sentence: string): void {
+  setRun(verdict, { status: 'failed', sentence })
+  if (state.getState().page !== 'quality') tell('trouble', qualityWords.failed(verdict, sentence))
 }
 
 /** What ships was made by the page's own model; re-scoring here changes nothing of it. */
@@ -85,13 +92,13 @@ function whyNot(error: unknown, request: { gallery: string; against?: string }):
 }
 
 export async function cancelVerdict(verdict: Verdict): Promise<void> {
-  await stop(verdict, { status: 'idle' })
+  setRun(verdict, { status: 'idle' })
+  await stop(verdict)
 }
 
-/** @param run what is shown of it from now on */
-async function stop(verdict: Verdict, run: Run): Promise<void> {
+/** What comes late from what runs is dropped from now on. */
+async function stop(verdict: Verdict): Promise<void> {
   latest[verdict]++
-  setRun(verdict, run)
   const engine = await connectedJudge().catch(() => undefined)
   // One that never came computes nothing.
   await engine?.cancel(verdict)

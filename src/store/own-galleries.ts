@@ -78,7 +78,7 @@ async function followChange(id: string): Promise<void> {
   const after = await reopenGallery(id, before)
   if (isSame(before, after)) return
   forgetSheetsBut(id, after.description.sheet)
-  forgetJudged(id)
+  forgetJudged(id, noticeWords.judgedOthers(after.description.title))
   state.setState(({ wall, method, galleries }) => ({
     // Another folder may have moved a class's number.
     wall:
@@ -147,7 +147,7 @@ async function forgetOwn(id: string, list: readonly OwnGallery[]): Promise<void>
     ...(wall.gallery === id && { wall: { ...wall, gallery: DEFAULT_GALLERY, label: undefined } }),
   })
   forgetSheets(`${id}/`)
-  forgetJudged(id)
+  forgetJudged(id, noticeWords.judgedGone(title))
   const isAsked = isOf(question?.query)
   const isShown = isOf(mosaic?.query) || wall.gallery === id
   if (!isAsked && !isShown && !wasSearched) return

@@ -6,6 +6,8 @@ import { cancelVerdict } from './judge-runs.ts'
 import { OPENING_METHOD } from './method.ts'
 import {
   choose,
+  chooseDoubts,
+  chooseTwins,
   lookAtCell,
   NEAR_DUPLICATE,
   openQuality,
@@ -78,6 +80,15 @@ describe('choosing', () => {
     openQuality('#/quality')
     expect(quality.getState().choice.feature).toBe('code')
   })
+})
+
+it('each computation keeps its own choice, whatever it computes or is chosen for another', () => {
+  const own = { gallery: 'own-abcdefgh', against: 'own-abcdefgh' }
+  chooseTwins(own)
+  chooseDoubts('cifar10-train')
+  void startTwins({ gallery: 'a', against: 'b' })
+  expect(quality.getState()).toMatchObject({ twinsAmong: own, doubtsIn: 'cifar10-train' })
+  expect(quality.getState().choice).toEqual(ARTICLE_EVALUATION)
 })
 
 describe('a run', () => {

@@ -37,6 +37,14 @@ export function choose(change: Partial<EvaluationRequest>): void {
   wantEstimate(choice)
 }
 
+export function chooseTwins({ gallery, against }: Comparison): void {
+  quality.setState({ twinsAmong: { gallery, against } })
+}
+
+export function chooseDoubts(gallery: string): void {
+  quality.setState({ doubtsIn: gallery })
+}
+
 /** Asks how many images there are. Only an estimate needs it: the run itself tells what is wrong. */
 export function wantEstimate(of: { gallery: string; against?: string }): void {
   openGalleries(of).catch(() => undefined)

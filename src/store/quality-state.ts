@@ -4,15 +4,18 @@ import type { Doubts } from '../quality/doubts.ts'
 import type { ConfusionCell } from '../quality/queries-behind.ts'
 import type { Retrieval } from '../quality/retrieval.ts'
 import type { Twins } from '../quality/twins.ts'
-import type { EvaluationRequest } from '../worker/evaluation-task.ts'
+import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
 import type { JudgeProgress } from '../worker/judge-progress.ts'
 import type { DoubtsRequest, TwinsRequest, Verdict } from '../worker/judge.ts'
-import { ARTICLE_EVALUATION } from './quality-link.ts'
+import { DEFAULT_GALLERY } from './gallery-ids.ts'
+import { ARTICLE_EVALUATION, COMPARISONS } from './quality-link.ts'
 
 export type Run =
   | { status: 'idle' }
   | { status: 'running'; progress: JudgeProgress }
   | { status: 'failed'; sentence: string }
+  /** What was found is of photos that are no longer these. */
+  | { status: 'outdated'; sentence: string }
 
 /** What was asked last and has been answered; it stays while the next is computed. */
 export interface Done<Request, Result> {
@@ -43,6 +46,10 @@ export const FIRST_FEW: Record<Verdict, Shown> = {
 export interface QualityState {
   /** What Start would evaluate. */
   choice: EvaluationRequest
+  /** Among which images twins would be looked for. */
+  twinsAmong: Comparison
+  /** In which gallery doubtful labels would be looked for. */
+  doubtsIn: string
   evaluation: Job<EvaluationRequest, Retrieval>
   twins: Job<TwinsRequest, Twins>
   doubts: Job<DoubtsRequest, Doubts>
@@ -58,6 +65,8 @@ const nothingYet = { run: { status: 'idle' }, done: undefined } as const
 
 export const quality = createStore<QualityState>(() => ({
   choice: ARTICLE_EVALUATION,
+  twinsAmong: COMPARISONS[0],
+  doubtsIn: DEFAULT_GALLERY,
   evaluation: nothingYet,
   twins: nothingYet,
   doubts: nothingYet,
@@ -66,14 +75,30 @@ export const quality = createStore<QualityState>(() => ({
   shown: {},
 }))
 
-/** Drops what was found out about a gallery that is not what it was. */
-export function forgetJudged(gallery: string): void {
-  const isOf = ({ done }: Job<{ gallery: string; against?: string }, unknown>) =>
-    done?.request.gallery === gallery || done?.request.against === gallery
+/** Drops what was found out about a gallery that is not what it was. @param sentence says so in its place */
+export function forgetJudged(gallery: string, sentence: string): void {
   const { evaluation, twins, doubts } = quality.getState()
   quality.setState({
-    ...(isOf(evaluation) && { evaluation: { ...evaluation, done: undefined }, cell: undefined }),
-    ...(isOf(twins) && { twins: { ...twins, done: undefined }, bound: undefined }),
-    ...(isOf(doubts) && { doubts: { ...doubts, done: undefined } }),
+    ...(isOf(gallery, evaluation) && {
+      evaluation: outdated(evaluation, sentence),
+      cell: undefined,
+    }),
+    ...(isOf(gallery, twins) && { twins: outdated(twins, sentence), bound: undefined }),
+    ...(isOf(gallery, doubts) && { doubts: outdated(doubts, sentence) }),
   })
+}
+
+function isOf(
+  gallery: string,
+  { done }: Job<{ gallery: string; against?: string }, unknown>,
+): boolean {
+  return done?.request.gallery === gallery || done?.request.against === gallery
+}
+
+/** What runs already is of its own photos, and says itself what becomes of it. */
+function outdated<Request, Result>(
+  { run }: Job<Request, Result>,
+  sentence: string,
+): Job<Request, Result> {
+  return { run: run.status === 'running' ? run : { status: 'outdated', sentence }, done: undefined }
 }

@@ -52,17 +52,14 @@ export function EvaluationControls() {
         </label>
       </div>
       <LabelsNote gallery={choice.gallery} />
-      {!isWithoutLabels && (
-        <>
-          <EvaluationEstimate />
-          <RunControls
-            verdict="evaluation"
-            run={run}
-            start={qualityWords.start}
-            onStart={startEvaluation}
-          />
-        </>
-      )}
+      {!isWithoutLabels && <EvaluationEstimate />}
+      <RunControls
+        verdict="evaluation"
+        run={run}
+        start={qualityWords.start}
+        canStart={!isWithoutLabels}
+        onStart={startEvaluation}
+      />
     </>
   )
 }

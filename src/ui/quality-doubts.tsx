@@ -1,7 +1,7 @@
 /** Doubtful labels: images whose neighbours carry another one; a reason to look, not a proof. */
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Doubts as DoubtfulLabels } from '../quality/doubts.ts'
-import { startDoubts, wantEstimate } from '../store/quality-actions.ts'
+import { chooseDoubts, startDoubts, wantEstimate } from '../store/quality-actions.ts'
 import { costOfDoubts, estimate } from '../store/quality-estimates.ts'
 import { saveDoubts } from '../store/quality-files.ts'
 import { DEFAULT_GALLERY } from '../store/gallery-ids.ts'
@@ -26,9 +26,10 @@ export function Doubts() {
   const { feature, distance, p } = useQuality((state) => state.choice)
   const galleries = useFacts((state) => state.galleries)
   const names = useGalleryNames()
-  const [wanted, setGallery] = useState<string>(done?.request.gallery ?? DEFAULT_GALLERY)
+  const wanted = useQuality((state) => state.doubtsIn)
   // Another tab may have deleted it.
   const gallery = names.some(({ id }) => id === wanted) ? wanted : DEFAULT_GALLERY
+  const isWithoutLabels = lacksLabels(galleries, gallery)
   useEffect(() => wantEstimate({ gallery }), [gallery])
   return (
     <section className="panel" aria-labelledby="doubts-title">
@@ -37,7 +38,7 @@ export function Doubts() {
       <div className="choices">
         <label>
           {qualityWords.images}
-          <select value={gallery} onChange={({ target }) => setGallery(target.value)}>
+          <select value={gallery} onChange={({ target }) => chooseDoubts(target.value)}>
             {names.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -50,19 +51,18 @@ export function Doubts() {
         </span>
       </div>
       <LabelsNote gallery={gallery} />
-      {!lacksLabels(galleries, gallery) && (
-        <>
-          <EstimateLine
-            estimate={estimate(costOfDoubts, { gallery, feature, distance, p }, galleries, done)}
-          />
-          <RunControls
-            verdict="doubts"
-            run={run}
-            start={doubtWords.start}
-            onStart={() => startDoubts(gallery)}
-          />
-        </>
+      {!isWithoutLabels && (
+        <EstimateLine
+          estimate={estimate(costOfDoubts, { gallery, feature, distance, p }, galleries, done)}
+        />
       )}
+      <RunControls
+        verdict="doubts"
+        run={run}
+        start={doubtWords.start}
+        canStart={!isWithoutLabels}
+        onStart={() => startDoubts(gallery)}
+      />
       {done && <DoubtList done={done} />}
     </section>
   )

@@ -1,10 +1,8 @@
 /** Twins: the pairs of images that look most alike; what they are is for the person to judge. */
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { isOwnGalleryId } from '../images/image-id.ts'
-import { startTwins, wantEstimate } from '../store/quality-actions.ts'
+import { chooseTwins, startTwins, wantEstimate } from '../store/quality-actions.ts'
 import { costOfTwins, estimate } from '../store/quality-estimates.ts'
-import { COMPARISONS } from '../store/quality-link.ts'
-import type { Comparison } from '../worker/evaluation-task.ts'
 import * as twinWords from '../words/twins.ts'
 import { EstimateLine } from './quality-estimate.tsx'
 import { ComparisonSelect } from './quality-comparison.tsx'
@@ -16,22 +14,22 @@ import { useQuality } from './use-quality.ts'
 
 export function Twins() {
   const { run, done } = useQuality((state) => state.twins)
-  const [compared, setCompared] = useState<Comparison>(done?.request ?? COMPARISONS[0])
+  const among = useQuality((state) => state.twinsAmong)
   const galleries = useFacts((state) => state.galleries)
-  useEffect(() => wantEstimate(compared), [compared])
+  useEffect(() => wantEstimate(among), [among])
   return (
     <section className="panel" aria-labelledby="twins-title">
       <h2 id="twins-title">{twinWords.title}</h2>
       <p>{twinWords.about}</p>
       <div className="choices">
-        <ComparisonSelect value={compared} onChoose={setCompared} />
+        <ComparisonSelect value={among} onChoose={chooseTwins} />
       </div>
-      <EstimateLine estimate={estimate(costOfTwins, compared, galleries, done)} />
+      <EstimateLine estimate={estimate(costOfTwins, among, galleries, done)} />
       <RunControls
         verdict="twins"
         run={run}
         start={twinWords.start}
-        onStart={() => startTwins({ gallery: compared.gallery, against: compared.against })}
+        onStart={() => startTwins(among)}
       />
       {done &&
         (isOwnGalleryId(done.request.gallery) ? <TwinGroups done={done} /> : <Pairs done={done} />)}

@@ -17,6 +17,12 @@ export const galleryGone = (title: string) =>
 export const galleryNotSearched = (title: string) =>
   `“${isolated(title)}” is no longer in this browser, so it is not searched any more.`
 
+/** In the place of what was found out about a gallery. */
+export const judgedOthers = (title: string) =>
+  `The photos of “${isolated(title)}” have changed since this was computed, so what was found is gone. Start it again.`
+export const judgedGone = (title: string) =>
+  `“${isolated(title)}” is no longer in this browser, nor what was found in it.`
+
 export const imagesMissing =
   'Some images could not be fetched. Check the connection; they are tried again when you scroll or click.'
 export const imagesOffline =

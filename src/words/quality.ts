@@ -1,5 +1,5 @@
 /** The page of figures: what is measured, how far it is, and how good the answers are. */
-import { counted, IMAGES, inTurn, isolated } from './grammar.ts'
+import { counted, IMAGES, inTurn, isolated, sentences } from './grammar.ts'
 import { formatAbout, formatCount, formatDuration, formatShare, formatTimeLeft } from './numbers.ts'
 
 /** Images, images a second, and seconds, NaN where they are not known. */
@@ -64,6 +64,15 @@ export const done = {
   twins: 'The twins are listed.',
   doubts: 'The doubtful labels are listed.',
 }
+const NOT_DONE = {
+  evaluation: 'The evaluation was not finished.',
+  twins: 'The search for twins was not finished.',
+  doubts: 'The search for doubtful labels was not finished.',
+}
+
+/** On a page that does not show what is computed. */
+export const failed = (verdict: keyof typeof NOT_DONE, why: string) =>
+  sentences([NOT_DONE[verdict], why])
 export const changed =
   'Photos were added or removed while this was computed, so its image numbers are no longer right. Start it again.'
 export const judgeMissing =
