@@ -57,8 +57,18 @@ test('the mosaic follows the slider, by keyboard too, and the link keeps its pla
   await expect(page).toHaveURL(/w=1(&|$)/)
   await page.reload()
   await expect.poll(shown).toEqual(blendOf(42, 1))
+  // Only the look counts there, by its own distance.
+  const distance = page.getByRole('combobox', { name: 'Distance' })
+  await expect(distance).toBeDisabled()
   await slider(page).press('Home')
   await expect.poll(shown).toEqual(article)
+  await expect(distance).toBeEnabled()
+  // A feature that is chosen counts.
+  await slider(page).press('End')
+  await expect.poll(shown).toEqual(blendOf(42, 1))
+  await page.getByRole('combobox', { name: 'Compare' }).selectOption('embedding')
+  await expect(slider(page)).toHaveValue('0')
+  await expect(page).toHaveURL(/feature=embedding&w=0(&|$)/)
 })
 
 test('every distance of every feature gives its own ten', async ({ page, site }) => {

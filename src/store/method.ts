@@ -1,4 +1,5 @@
 /** How images are compared: among which, by which feature and distance, how far by their look, how many. */
+import type { FeatureName } from '../features/feature-names.ts'
 import type { FindRequest, TileId } from '../worker/finder.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 
@@ -25,6 +26,14 @@ export const OPENING_METHOD: Method = { ...ARTICLE_METHOD, weight: 0.5 }
 
 /** By how images look, and nothing else: what needs no model. */
 export const LOOK_ALONE: Pick<Method, 'feature' | 'weight'> = { feature: 'scores', weight: 1 }
+
+/** A feature that a person chooses is to count: the slider leaves the look's end, where none does. */
+export function withFeature(
+  feature: FeatureName,
+  weight: number,
+): Pick<Method, 'feature' | 'weight'> {
+  return { feature, weight: weight === 1 ? 0 : weight }
+}
 
 /** What the page opens with: a tile whose ten neighbours explain the page by themselves. */
 export const FIRST_TILE: TileId = { gallery: DEFAULT_GALLERY, index: 6 }

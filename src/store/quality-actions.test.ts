@@ -3,21 +3,16 @@ import { Failure } from '../failure.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import type { JudgeProgress } from '../worker/judge-progress.ts'
 import { cancelVerdict } from './judge-runs.ts'
-import { OPENING_METHOD } from './method.ts'
 import {
   choose,
-  chooseDoubts,
-  chooseTwins,
   lookAtCell,
   NEAR_DUPLICATE,
-  openQuality,
   setBound,
-  slide,
   startDoubts,
   startEvaluation,
   startTwins,
 } from './quality-actions.ts'
-import { ARTICLE_EVALUATION, formatQualityLink } from './quality-link.ts'
+import { ARTICLE_EVALUATION } from './quality-link.ts'
 import { quality } from './quality-state.ts'
 import { state } from './state.ts'
 
@@ -55,40 +50,6 @@ beforeEach(() => {
     method.mockImplementation(
       (request, report) => new Promise((end, stop) => runs.push({ request, report, end, stop })),
     )
-})
-
-describe('choosing', () => {
-  it('writes the address, the slider’s once the thumb rests', () => {
-    choose({ feature: 'embedding' })
-    const choice = { ...ARTICLE_EVALUATION, feature: 'embedding' } as const
-    expect(replaceAddress).toHaveBeenLastCalledWith(formatQualityLink(choice))
-    slide({ weight: 0.4 })
-    const slid = formatQualityLink({ ...choice, weight: 0.4 })
-    expect(replaceAddressSoon).toHaveBeenLastCalledWith(slid)
-    expect(replaceAddress).toHaveBeenCalledOnce()
-  })
-
-  it('follows a link, and the finder’s method where the link says nothing', async () => {
-    const { feature, distance, weight } = OPENING_METHOD
-    openQuality('#/quality')
-    expect(quality.getState().choice).toEqual({ ...ARTICLE_EVALUATION, feature, distance, weight })
-    openQuality('#/quality?feature=code')
-    expect(quality.getState().choice).toEqual({ ...ARTICLE_EVALUATION, feature: 'code' })
-    openQuality('#/cifar10-test/00042?feature=scores')
-    expect(quality.getState().choice.feature).toBe('code')
-    void startEvaluation()
-    openQuality('#/quality')
-    expect(quality.getState().choice.feature).toBe('code')
-  })
-})
-
-it('each computation keeps its own choice, whatever it computes or is chosen for another', () => {
-  const own = { gallery: 'own-abcdefgh', against: 'own-abcdefgh' }
-  chooseTwins(own)
-  chooseDoubts('cifar10-train')
-  void startTwins({ gallery: 'a', against: 'b' })
-  expect(quality.getState()).toMatchObject({ twinsAmong: own, doubtsIn: 'cifar10-train' })
-  expect(quality.getState().choice).toEqual(ARTICLE_EVALUATION)
 })
 
 describe('a run', () => {

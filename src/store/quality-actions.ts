@@ -2,6 +2,7 @@
 import { isOwnGalleryId } from '../images/image-id.ts'
 import type { ConfusionCell } from '../quality/queries-behind.ts'
 import type { Comparison, EvaluationRequest } from '../worker/evaluation-task.ts'
+import { endsOf } from '../worker/method-ends.ts'
 import { replaceAddress, replaceAddressSoon } from './address.ts'
 import { openGalleries, runVerdict, type Compute } from './judge-runs.ts'
 import { isQualityLink } from './link.ts'
@@ -74,9 +75,9 @@ export async function startTwins(comparison: Comparison): Promise<void> {
   })
 }
 
-/** By the feature and distance that are chosen for the evaluation. */
+/** By the feature and distance that count in the evaluation that is chosen. */
 export async function startDoubts(gallery: string): Promise<void> {
-  const { feature, distance, p } = quality.getState().choice
+  const { feature, distance, p } = endsOf(quality.getState().choice)
   const request = { gallery, feature, distance, p, most: MOST }
   await runVerdict('doubts', request, (engine, onProgress) => engine.doubts(request, onProgress))
 }

@@ -1,6 +1,6 @@
 /** By what images are compared: the feature, its distance and minkowski's power, chosen on either page. */
 import { useState } from 'react'
-import { FEATURE_NAMES, isFeatureName, type FeatureName } from '../features/feature-names.ts'
+import { FEATURE_NAMES, isFeatureName, LOOK, type FeatureName } from '../features/feature-names.ts'
 import { DISTANCE_NAMES, isDistanceName, type DistanceName } from '../neighbours/distance-names.ts'
 import { isPower, LEAST_POWER, MOST_POWER, USUAL_POWER } from '../store/power.ts'
 import * as methodWords from '../words/methods.ts'
@@ -35,17 +35,23 @@ interface DistanceSelectProps {
   value: DistanceName
   /** minkowski's power; undefined for the usual one. */
   p: number | undefined
+  /** Whether it counts for nothing now. */
+  isUnused: boolean
   onChoose: (distance: DistanceName) => void
   onPower: (p: number) => void
 }
 
-export function DistanceSelect({ value, p, onChoose, onPower }: DistanceSelectProps) {
+export function DistanceSelect(props: DistanceSelectProps) {
+  const { value, p, isUnused, onChoose, onPower } = props
+  const whyNot = isUnused ? methodWords.distanceOfLook(LOOK.distance) : undefined
   return (
     <>
       <label>
         {methodWords.distance}
         <select
           value={value}
+          disabled={isUnused}
+          title={whyNot}
           onChange={({ target }) => {
             if (isDistanceName(target.value)) onChoose(target.value)
           }}
@@ -55,16 +61,21 @@ export function DistanceSelect({ value, p, onChoose, onPower }: DistanceSelectPr
           ))}
         </select>
       </label>
-      {value === 'minkowski' && <PowerField p={p} onPower={onPower} />}
+      {value === 'minkowski' && <PowerField p={p} whyNot={whyNot} onPower={onPower} />}
     </>
   )
 }
 
-function PowerField({ p = USUAL_POWER, onPower }: Pick<DistanceSelectProps, 'p' | 'onPower'>) {
+interface PowerFieldProps extends Pick<DistanceSelectProps, 'p' | 'onPower'> {
+  /** Why it cannot be set now; undefined where it can. */
+  whyNot: string | undefined
+}
+
+function PowerField({ p = USUAL_POWER, whyNot, onPower }: PowerFieldProps) {
   /** What is being typed, which may not be a number yet. */
   const [typed, setTyped] = useState<string>()
   return (
-    <label title={methodWords.powerIs}>
+    <label title={whyNot ?? methodWords.powerIs}>
       {methodWords.power}
       <input
         type="number"
@@ -72,6 +83,7 @@ function PowerField({ p = USUAL_POWER, onPower }: Pick<DistanceSelectProps, 'p' 
         max={MOST_POWER}
         step={0.25}
         value={typed ?? String(p)}
+        disabled={whyNot !== undefined}
         onChange={({ target }) => {
           setTyped(target.value)
           if (isPower(target.valueAsNumber)) onPower(target.valueAsNumber)

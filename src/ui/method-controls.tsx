@@ -1,8 +1,9 @@
 /** How images are compared: feature, distance, how many, in which order, of which class. */
 import { setMethod, slide } from '../store/actions.ts'
-import { ARTICLE_METHOD } from '../store/method.ts'
+import { ARTICLE_METHOD, withFeature } from '../store/method.ts'
 import { classNamesOf } from '../store/selectors.ts'
 import { saveAnswer, type SavedAs } from '../store/export-actions.ts'
+import { isLookOnly } from '../worker/method-ends.ts'
 import * as methodWords from '../words/methods.ts'
 import * as mosaicWords from '../words/mosaic.ts'
 import { AmongChoice } from './among-choice.tsx'
@@ -24,11 +25,12 @@ export function MethodControls() {
       <FeatureSelect
         label={methodWords.compare}
         value={method.feature}
-        onChoose={(feature) => void setMethod({ feature })}
+        onChoose={(feature) => void setMethod(withFeature(feature, method.weight))}
       />
       <DistanceSelect
         value={method.distance}
         p={method.p}
+        isUnused={isLookOnly(method)}
         onChoose={(distance) => void setMethod({ distance })}
         onPower={(p) => void slide({ p })}
       />

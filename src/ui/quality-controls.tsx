@@ -2,8 +2,10 @@
 import { LOOK } from '../features/feature-names.ts'
 import { choose, slide, startEvaluation } from '../store/quality-actions.ts'
 import { costOfEvaluation, estimate } from '../store/quality-estimates.ts'
+import { withFeature } from '../store/method.ts'
 import { lacksLabels } from '../store/quality-selectors.ts'
 import { isTrainedOn } from '../store/selectors.ts'
+import { isLookOnly } from '../worker/method-ends.ts'
 import * as qualityWords from '../words/quality.ts'
 import { DistanceSelect, FeatureSelect } from './comparison-selects.tsx'
 import { ComparisonSelect, LabelsNote } from './quality-comparison.tsx'
@@ -26,11 +28,12 @@ export function EvaluationControls() {
         <FeatureSelect
           label={qualityWords.feature}
           value={choice.feature}
-          onChoose={(feature) => choose({ feature })}
+          onChoose={(feature) => choose(withFeature(feature, choice.weight))}
         />
         <DistanceSelect
           value={choice.distance}
           p={choice.p}
+          isUnused={isLookOnly(choice)}
           onChoose={(distance) => choose({ distance })}
           onPower={(p) => slide({ p })}
         />

@@ -9,6 +9,7 @@ import { classesOf, lacksLabels, linkToTile } from '../store/quality-selectors.t
 import { isTrainedOn } from '../store/selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import type { DoubtsRequest } from '../worker/judge.ts'
+import { endsOf } from '../worker/method-ends.ts'
 import * as methodWords from '../words/methods.ts'
 import * as doubtWords from '../words/doubts.ts'
 import * as qualityWords from '../words/quality.ts'
@@ -23,7 +24,7 @@ import { useQuality } from './use-quality.ts'
 
 export function Doubts() {
   const { run, done } = useQuality((state) => state.doubts)
-  const { feature, distance, p } = useQuality((state) => state.choice)
+  const { feature, distance, p } = endsOf(useQuality((state) => state.choice))
   const galleries = useFacts((state) => state.galleries)
   const names = useGalleryNames()
   const wanted = useQuality((state) => state.doubtsIn)

@@ -23,7 +23,9 @@ export function distanceTitle(method: Pick<ComparedBy, 'distance' | 'p'>): strin
   return p === undefined ? method.distance : qualityWords.distanceWithPower(method.distance, p)
 }
 
-export function methodName({ feature, distance, p, weight }: ComparedBy): string {
-  const look = endsOf({ feature, distance, p, weight }).weight || undefined
-  return qualityWords.method(methodWords.features[feature], distanceTitle({ distance, p }), look)
+/** By what is compared in the end: of a feature that counts for nothing, nothing is said. */
+export function methodName(method: ComparedBy): string {
+  const ends = endsOf(method)
+  const look = ends.isBlend ? ends.weight : undefined
+  return qualityWords.method(methodWords.features[ends.feature], distanceTitle(ends), look)
 }

@@ -16,13 +16,18 @@ export interface MethodEnds extends ComparedBy {
   isBlend: boolean
 }
 
+/** Whether only the look counts, and neither the feature nor the distance that are chosen. */
+export function isLookOnly({ feature, weight }: Pick<ComparedBy, 'feature' | 'weight'>): boolean {
+  return weight === 1 && feature !== LOOK.feature
+}
+
 /**
  * Where only the look counts, its feature and distance in the place of those chosen, so that nothing
  * else is fetched; where the feature is the code itself, weight 0.
  */
 export function endsOf({ feature, distance, p, weight }: ComparedBy): MethodEnds {
   if (feature === LOOK.feature) return { feature, distance, p, weight: 0, isBlend: false }
-  if (weight === 1) return { ...LOOK, weight, isBlend: false }
+  if (isLookOnly({ feature, weight })) return { ...LOOK, weight, isBlend: false }
   return { feature, distance, p, weight, isBlend: weight !== 0 }
 }
 
