@@ -1,12 +1,13 @@
 /** Work on a whole gallery (saved, opened, described again): shows how far it is, can be given up, says what goes wrong. */
 import { Failure, isCancelled, sentenceFor } from '../failure.ts'
-import * as photosWords from '../words/photos.ts'
+import * as bringingInWords from '../words/bringing-in.ts'
+import type { Carrying } from '../words/photos.ts'
 import { tell } from './notices.ts'
 import { photos } from './photos-state.ts'
 
 interface Carried {
   title: string
-  as: photosWords.Carrying
+  as: Carrying
   /** The gallery on whose card it is shown. */
   card?: string
 }
@@ -23,7 +24,7 @@ export async function carry(
 ): Promise<string | undefined> {
   const mine = new AbortController()
   const show = (share: number) => {
-    if (mine.signal.aborted) throw new Failure('Cancelled', photosWords.givenUp)
+    if (mine.signal.aborted) throw new Failure('Cancelled', bringingInWords.givenUp)
     // Where two are under way, the one that moved last is shown, and can be given up.
     control = mine
     photos.setState({ carrying: { ...what, share } })

@@ -2,7 +2,6 @@
 import { sentenceFor } from '../failure.ts'
 import { clearEverything, persist, usage } from '../storage/kept-data.ts'
 import * as keepingWords from '../words/keeping.ts'
-import * as keptWords from '../words/kept.ts'
 import { beginAnew, takeCleared } from './address.ts'
 import { pageWithoutDropped } from './chosen-model.ts'
 import { base } from './engines.ts'
@@ -10,19 +9,12 @@ import { tell } from './notices.ts'
 import { tellOtherTabs } from './other-tabs.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
-import { isWebkit } from './webkit.ts'
 import { reachableCaches } from '../worker/sources.ts'
 
 export async function measureStorage(): Promise<void> {
   const { storage } = navigator as Partial<Navigator>
   const isPersisted = (await storage?.persisted().catch(() => false)) ?? false
   photos.setState({ usage: await usage(storage), isPersisted })
-}
-
-/** Whether the browser can be asked to keep what is stored, be it without telling how much that is. */
-export function canAskToKeep(): boolean {
-  const { storage } = navigator as Partial<Navigator>
-  return typeof (storage as Partial<StorageManager> | undefined)?.persist === 'function'
 }
 
 /**
@@ -33,11 +25,6 @@ export async function askToKeep(): Promise<boolean> {
   const isPromised = await persist((navigator as Partial<Navigator>).storage)
   await measureStorage()
   return isPromised
-}
-
-/** As `askToKeep`, for a person who asks for it: a refusal is told. */
-export async function askToKeepAloud(): Promise<void> {
-  if (!(await askToKeep())) tell('news', keptWords.refused(isWebkit()))
 }
 
 /** Deletes all that this page keeps in this browser, and begins anew; other tabs go on without the galleries. */

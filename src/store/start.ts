@@ -10,7 +10,6 @@ import { keepImagesSoon, keepPage } from './offline.ts'
 import { warmTables } from './opening.ts'
 import { joinOtherTabs } from './other-tabs.ts'
 import { followOwn, loadOwnGalleries } from './own-galleries.ts'
-import { resumeRescored } from './rescore-actions.ts'
 import { tell } from './notices.ts'
 import { tellCleared } from './photos-storage.ts'
 import { resumeUnasked } from './photos-ways-in.ts'
@@ -30,8 +29,7 @@ export async function start(script: string): Promise<void> {
   revokeOldPreviews()
   keepScreenAwake()
   state.subscribe((now, before) => {
-    if (now.model.status === 'ready' && before.model.status !== 'ready')
-      resumeRescored().catch((error: unknown) => tell('trouble', sentenceFor(error)))
+    if (now.model.status === 'ready' && before.model.status !== 'ready') void takeUpRescored()
   })
   window.addEventListener('popstate', () => void openLink(location.hash))
   window.addEventListener('online', retrySheets)
@@ -55,6 +53,12 @@ export async function start(script: string): Promise<void> {
   startModelUnasked()
   // A folder that was not brought in to its end, where the browser lets it be read without asking; it needs the model.
   if (!savesData()) await resumeUnasked()
+}
+
+async function takeUpRescored(): Promise<void> {
+  // Few visits have re-scored anything; where its code does not come, the panel says so.
+  const rescoring = await import('./rescore-actions.ts').catch(() => undefined)
+  await rescoring?.resumeRescored().catch((error: unknown) => tell('trouble', sentenceFor(error)))
 }
 
 /** Milliseconds. */

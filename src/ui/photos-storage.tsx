@@ -1,5 +1,5 @@
 /** How much room the galleries take on this device, how much is left, and whether the browser keeps them. */
-import { askToKeepAloud, canAskToKeep } from '../store/photos-storage.ts'
+import { askToKeepAloud, canAskToKeep } from '../store/ask-to-keep.ts'
 import { isWebkit } from '../store/webkit.ts'
 import * as keptWords from '../words/kept.ts'
 import { KeptHere } from './kept-here.tsx'

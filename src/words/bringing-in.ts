@@ -41,3 +41,5 @@ export const done = (added: number, known: number, unread: number, title: string
     known > 0 && `${counted(known, PHOTOS)} ${formFor(known, WERE)} there already.`,
     unread > 0 && `${formatCount(unread)} could not be read; the gallery lists why.`,
   ])
+
+export const givenUp = 'It was given up.'

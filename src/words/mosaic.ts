@@ -66,3 +66,5 @@ export const saved = (file: string) => `Saved ${isolated(file)}.`
 
 /** Below the picture of a saved mosaic. */
 export const captionOfQuery = 'query'
+
+export const rescore = 'Re-score on this device'

@@ -102,8 +102,7 @@ export const describedAgain = (title: string, leftOut: number) =>
     leftOut > 0 && `${counted(leftOut, PHOTOS)} had to be left out; the gallery lists why.`,
   ])
 export const noneDescribed = (title: string) =>
-  `None of the photos of ${title} could be described, because all of their pictures are damaged in this browser’s storage. The gallery lists them; bring them in again.`
-export const givenUp = 'It was given up.'
+  `None of the photos of ${isolated(title)} could be described, because all of their pictures are damaged in this browser’s storage. The gallery lists them; bring them in again.`
 
 export const unread = (count: number) => `${counted(count, FILES)} could not be read`
 export const unreadMore = (count: number) => `… and ${formatCount(count)} more.`

@@ -27,7 +27,6 @@ interface Agreement {
 
 const far = (done: number, total: number) => `${formatCount(done)} of ${counted(total, IMAGES)}`
 
-export const title = 'Re-score on this device'
 export const about =
   'The class scores of the gallery came with the page. Your own device can compute them again and compare.'
 export const aboutAnother =
