@@ -65,6 +65,11 @@ test('where one photo is removed from the middle of many, the next one can be ma
   await card.getByRole('button', { name: 'Remove photos' }).click()
   const photo = (tile: number) => card.getByRole('gridcell', { name: nameOf(tile) })
   await expect(photo(0)).toBeVisible()
+  // Two copies look the same: the one that is pointed at is named with its size.
+  await photo(2).hover()
+  await expect(card.locator('.pointed')).toHaveText(/^many\/tile-02\.png 96 × 96, \d+ kB$/)
+  await photo(3).focus()
+  await expect(card.locator('.pointed')).toContainText('tile-03.png')
   const grid = card.getByRole('grid')
   const scrolled = () => grid.evaluate(({ parentElement }) => parentElement!.scrollTop)
   await grid.evaluate(({ parentElement }) => parentElement!.scrollTo(0, 200))

@@ -1,9 +1,10 @@
 /** Takes photos out of a gallery: the grid of all, where each can be marked. */
 import { useEffect, useMemo, useState } from 'react'
-import { isOfOthers, type OwnGallery } from '../storage/own-gallery.ts'
+import { isOfOthers, type OwnGallery, type OwnImage } from '../storage/own-gallery.ts'
 import { openOwnGallery, removePhotos } from '../store/photos-galleries.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as galleryWords from '../words/own-gallery.ts'
+import * as twinWords from '../words/twins.ts'
 import { marksAt, NO_MARKS, withToggled } from './photo-marks.ts'
 import { useFacts } from './use-facts.ts'
 import { usePhotos } from './use-photos.ts'
@@ -39,13 +40,22 @@ function MarkedPhotos({ opened }: { opened: OpenedGallery }) {
   const order = useMemo(() => Uint32Array.from({ length: count }, (_, index) => index), [count])
   const marks = marksAt(sheet.path, latest)
   const { marked } = marks
+  const [pointedAt, setPointedAt] = useState<string>()
+  // By its hash: numbers change where others are removed.
+  const pointed = opened.images?.find(({ hash }) => hash === pointedAt)
+  const point = ({ target }: { target: EventTarget }) => {
+    const cell = (target as Element).closest<HTMLElement>('[data-place]')
+    if (cell) setPointedAt(opened.images?.[Number(cell.dataset.place)]?.hash)
+  }
   const toggle = (index: number) => setMarks(withToggled(marks, index))
   return (
     <div className="removing">
       <p>{galleryWords.markToRemove}</p>
-      <div className="wall">
+      <div className="wall" onPointerOver={point} onFocus={point} onClick={point}>
         <WallGrid gallery={opened} order={order} marking={{ marked, toggle }} />
       </div>
+      {/* Two copies look the same. */}
+      <p className="pointed faint">{pointed && <PhotoFacts photo={pointed} />}</p>
       <button
         type="button"
         className="danger"
@@ -55,5 +65,14 @@ function MarkedPhotos({ opened }: { opened: OpenedGallery }) {
         {marked.size === 0 ? galleryWords.removeMarked : galleryWords.removeCount(marked.size)}
       </button>
     </div>
+  )
+}
+
+function PhotoFacts({ photo }: { photo: OwnImage }) {
+  const { path, width, height, bytes } = photo
+  return (
+    <>
+      <bdi className="file-name">{path}</bdi> {twinWords.photo(width, height, bytes)}
+    </>
   )
 }
