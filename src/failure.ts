@@ -19,6 +19,7 @@ const NAMES = [
   'ModelWrong',
   'BackendUnavailable',
   'BackendLost',
+  'WorkerGone',
   'NoisyCanvas',
   'UnknownImage',
   'UnknownGallery',

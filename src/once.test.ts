@@ -17,6 +17,15 @@ it('keeps no failure: whoever asks next, even who heard of it first, has it made
   expect(asked).toBe('here')
 })
 
+it('makes another value once the one before is to be forgotten', async () => {
+  const [kept, made] = [new Once<number>(), [0]]
+  const make = () => Promise.resolve(++made[0]!)
+  expect(await kept.get(make)).toBe(1)
+  kept.forget()
+  expect(kept.ifAsked).toBeUndefined()
+  expect(await kept.get(make)).toBe(2)
+})
+
 it('does not forget what another has put in the place of a failure', async () => {
   const known = new Map<string, Promise<string>>()
   const failing = once(known, 'a', () => Promise.reject(new Error('late')))

@@ -23,6 +23,11 @@ export class Once<Value> {
     return once(this.known, 'it', make)
   }
 
+  /** The next who asks has it made again. */
+  forget(): void {
+    this.known.clear()
+  }
+
   /** What has been made, or is being made, if anybody has asked. */
   get ifAsked(): Promise<Value> | undefined {
     return this.known.get('it')

@@ -10,6 +10,8 @@ export const filesGone =
   'The files cannot be read any more: they were moved, or their drive is not connected. Connect it and go on, or cancel the rest and choose them again later.'
 export const tooSlow = (name: string, seconds: number) =>
   `${name} was not decoded within ${seconds} seconds, so it was left out. Save it as JPEG and add it again.`
+export const readerGone = (name: string) =>
+  `${name} was left out: the browser ended what was reading it, perhaps for want of memory. Close other tabs and add it again.`
 
 export const noCanvas =
   'This browser gives no canvas to read images with. Update it or try another one.'

@@ -11,6 +11,7 @@ import { ReaderPool, readersFor, type SeatedReader } from './reader-pool.ts'
 import type { Reader } from './reader.ts'
 import { browserSources, nameOfWorker } from './sources.ts'
 import { startWorker } from './start-worker.ts'
+import { throughCalls, WorkerCalls } from './worker-calls.ts'
 
 /** The methods of an engine, each answered by a promise, wherever it runs. */
 type Connected<Engine> = {
@@ -24,7 +25,10 @@ export type ConnectedJudge = Connected<Judge>
 /** `close` frees the memory of decoders; `read` works after it too. */
 export type ConnectedReader = Pick<ReaderPool, 'read' | 'close'>
 
-/** Where an engine runs; `another`, in what follows, is the model in use in the place of the site's own. */
+/**
+ * Where an engine runs. In what follows, `another` is the model in use in the place of the site's own;
+ * `onGone` is called where the browser has ended the worker: each call of the engine throws `WorkerGone` then.
+ */
 export type Thread = 'worker' | 'page'
 
 /** @param thread `page` where workers are blocked */
@@ -32,16 +36,20 @@ export async function connectFinder(
   base: string,
   thread: Thread,
   another?: AnotherModel,
+  onGone?: () => void,
 ): Promise<ConnectedFinder> {
   if (thread === 'worker') {
-    const worker = await startWorker(
+    const running = await startWorker(
       () =>
         new Worker(new URL('./finder.worker.ts', import.meta.url), {
           type: 'module',
           name: nameOfWorker('finder', base, another),
         }),
     )
-    if (worker) return wrap<Finder>(worker) as Remote<Finder> & ConnectedFinder
+    if (running) {
+      const finder = wrap<Finder>(running.worker) as Remote<Finder> & ConnectedFinder
+      return throughCalls<ConnectedFinder>(finder, new WorkerCalls(running, onGone))
+    }
   }
   const { Finder } = await import('./finder.ts')
   return inPage(new Finder(browserSources(base, another), new OwnGalleries(base)))
@@ -52,17 +60,20 @@ export async function connectEmbedder(
   base: string,
   thread: Thread,
   another?: AnotherModel,
+  onGone?: () => void,
 ): Promise<ConnectedEmbedder> {
   if (thread === 'worker') {
-    const worker = await startWorker(
+    const running = await startWorker(
       () =>
         new Worker(new URL('./embedder.worker.ts', import.meta.url), {
           type: 'module',
           name: nameOfWorker('embedder', base, another),
         }),
     )
-    if (worker)
-      return throughComlink(wrap<Embedder>(worker) as Remote<Embedder> & ConnectedEmbedder)
+    if (running) {
+      const embedder = wrap<Embedder>(running.worker) as Remote<Embedder> & ConnectedEmbedder
+      return throughCalls(withProxies(embedder), new WorkerCalls(running, onGone))
+    }
   }
   const [{ Embedder }, { wasmFiles }] = await Promise.all([
     import('./embedder.ts'),
@@ -76,24 +87,26 @@ export async function connectJudge(
   base: string,
   thread: Thread,
   another?: AnotherModel,
+  onGone?: () => void,
 ): Promise<ConnectedJudge> {
   if (thread === 'worker') {
-    const worker = await startWorker(
+    const running = await startWorker(
       () =>
         new Worker(new URL('./judge.worker.ts', import.meta.url), {
           type: 'module',
           name: nameOfWorker('judge', base, another),
         }),
     )
-    if (worker) {
-      const judge = wrap<Judge>(worker) as Remote<Judge> & ConnectedJudge
-      return {
+    if (running) {
+      const judge = wrap<Judge>(running.worker) as Remote<Judge> & ConnectedJudge
+      const engine: ConnectedJudge = {
         evaluate: (request, onProgress) => judge.evaluate(request, proxy(onProgress)),
         twins: (request, onProgress) => judge.twins(request, proxy(onProgress)),
         doubts: (request, onProgress) => judge.doubts(request, proxy(onProgress)),
         cancel: (verdict) => judge.cancel(verdict),
         refresh: (galleryId) => judge.refresh(galleryId),
       }
+      return throughCalls(engine, new WorkerCalls(running, onGone))
     }
   }
   const { Judge } = await import('./judge.ts')
@@ -108,21 +121,30 @@ export function connectReader(base: string, thread: Thread): ConnectedReader {
 
 async function seatReader(base: string, thread: Thread): Promise<SeatedReader> {
   if (thread === 'worker') {
-    const worker = await startWorker(
+    const running = await startWorker(
       () =>
         new Worker(new URL('./reader.worker.ts', import.meta.url), {
           type: 'module',
           name: nameOfWorker('reader', base),
         }),
     )
-    if (worker) {
-      const reader = wrap<Reader>(worker)
-      return { read: (file, path) => reader.read(file, path), end: () => worker.terminate() }
+    if (running) {
+      const reader = wrap<Reader>(running.worker)
+      const calls = new WorkerCalls(running)
+      return {
+        read: (file, path) => calls.run(() => reader.read(file, path)),
+        isGone: () => calls.isOver,
+        end: () => calls.end(),
+      }
     }
   }
   const { Reader } = await import('./reader.ts')
   const reader = new Reader()
-  return { read: (file, path) => reader.read(file, path), end: () => undefined }
+  return {
+    read: (file, path) => reader.read(file, path),
+    isGone: () => false,
+    end: () => undefined,
+  }
 }
 
 /** Writes the numbers of one gallery, by a worker that ends with it, and what it had in memory too. */
@@ -133,18 +155,19 @@ export async function writeNumbers(
   as: NumbersAs,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (thread === 'worker') {
-    const worker = await startWorker(
+    const running = await startWorker(
       () =>
         new Worker(new URL('./numbers.worker.ts', import.meta.url), {
           type: 'module',
           name: nameOfWorker('numbers', base),
         }),
     )
-    if (worker) {
+    if (running) {
       const numbers = wrap<{ numbersOf: (...of: [string, NumbersAs]) => Uint8Array<ArrayBuffer> }>(
-        worker,
+        running.worker,
       )
-      return numbers.numbersOf(galleryId, as).finally(() => worker.terminate())
+      const calls = new WorkerCalls(running)
+      return calls.run(() => numbers.numbersOf(galleryId, as)).finally(() => calls.end())
     }
   }
   const { numbersOf } = await import('./numbers.ts')
@@ -152,7 +175,7 @@ export async function writeNumbers(
 }
 
 /** Progress callbacks cross the border as proxies. */
-function throughComlink(embedder: ConnectedEmbedder): ConnectedEmbedder {
+function withProxies(embedder: ConnectedEmbedder): ConnectedEmbedder {
   return {
     load: (wanted, onProgress, onRestart) =>
       embedder.load(wanted, proxy(onProgress), proxy(onRestart)),

@@ -3,13 +3,14 @@ import { expose, transfer } from 'comlink'
 import { OwnGalleries } from '../storage/own-galleries.ts'
 import { numbersOf, type NumbersAs } from './numbers.ts'
 import { toldByName } from './sources.ts'
+import { tellRunning } from './worker-life.ts'
 
-const galleries = new OwnGalleries(toldByName(self.name).base)
+const { base } = toldByName(self.name)
+const galleries = new OwnGalleries(base)
 expose({
   async numbersOf(galleryId: string, as: NumbersAs) {
     const bytes = await numbersOf(galleries, galleryId, as)
     return transfer(bytes, [bytes.buffer])
   },
 })
-// Tells the page that this script was let run.
-postMessage('running')
+void tellRunning(base)

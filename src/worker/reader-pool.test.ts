@@ -1,13 +1,29 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { Failure } from '../failure.ts'
 import { ReaderPool, readersFor, type SeatedReader } from './reader-pool.ts'
 import type { ReadPhoto } from './reader.ts'
+
+interface Reading {
+  path: string
+  answer: (photo: ReadPhoto) => void
+  fail: (why: Failure) => void
+}
 
 /** Readers that answer a file when the test says so. */
 class FakeReader implements SeatedReader {
   readonly ended = vi.fn()
-  readonly reading: { path: string; answer: (photo: ReadPhoto) => void }[] = []
+  readonly reading: Reading[] = []
+  private gone = false
   read(_: File, path: string): Promise<ReadPhoto> {
-    return new Promise((answer) => this.reading.push({ path, answer }))
+    return new Promise((answer, fail) => this.reading.push({ path, answer, fail }))
+  }
+  /** As the browser ends its worker. */
+  go(): void {
+    this.gone = true
+    for (const { fail } of this.reading) fail(new Failure('WorkerGone', 'It is gone.'))
+  }
+  isGone(): boolean {
+    return this.gone
   }
   end(): void {
     this.ended()
@@ -71,6 +87,34 @@ it('names a file that is not decoded in 30 seconds, and replaces its reader', as
   await vi.advanceTimersByTimeAsync(1_000)
   await refused
   expect(readers[0]!.ended).toHaveBeenCalledOnce()
+  readers[1]!.answer()
+  expect(await next).toEqual({ path: 'b' })
+})
+
+it('names the file whose reader is gone, at once, and reads the next with another one', async () => {
+  const pool = poolOf(1)
+  const left = pool.read(file('huge.jpg'), 'x/huge.jpg')
+  const next = pool.read(file('b'), 'b')
+  await settled()
+  readers[0]!.go()
+  await expect(left).rejects.toMatchObject({
+    name: 'BrokenImage',
+    message: expect.stringMatching(/^“huge\.jpg” was left out: .*memory.*\.$/),
+  })
+  await settled()
+  readers[1]!.answer()
+  expect(await next).toEqual({ path: 'b' })
+})
+
+it('gives no file to a reader that has gone since it read the one before', async () => {
+  const pool = poolOf(1)
+  const first = pool.read(file('a'), 'a')
+  await settled()
+  readers[0]!.answer()
+  await first
+  readers[0]!.go()
+  const next = pool.read(file('b'), 'b')
+  await settled()
   readers[1]!.answer()
   expect(await next).toEqual({ path: 'b' })
 })
@@ -142,7 +186,8 @@ it('says so where no reader can be started, and tries again the next time', asyn
   const seat = vi.fn().mockRejectedValueOnce(new TypeError('Failed to fetch'))
   const pool = new ReaderPool(seat, 1)
   await expect(pool.read(file('a'), 'a')).rejects.toMatchObject({ name: 'NetworkFailed' })
-  seat.mockResolvedValueOnce({ read: async () => ({ path: 'a' }), end: () => undefined })
+  const read = async () => ({ path: 'a' })
+  seat.mockResolvedValueOnce({ read, isGone: () => false, end: () => undefined })
   expect(await pool.read(file('a'), 'a')).toEqual({ path: 'a' })
 })
 

@@ -1,12 +1,15 @@
-/** Several readers as one, each with a file at a time; one that never answers is replaced. */
+/** Several readers as one, each with a file at a time; one that never answers, or is gone, is replaced. */
 import { Failure } from '../failure.ts'
 import { nameInSentence } from '../images/file-name.ts'
 import * as readingWords from '../words/reading.ts'
 import type { ReadPhoto } from './reader.ts'
+import { isWorkerGone } from './worker-calls.ts'
 
 /** A reader on a thread of its own, which can be ended in the middle of anything. */
 export interface SeatedReader {
+  /** Throws what `Reader.read` throws, and `WorkerGone`. */
   read(file: File, path: string): Promise<ReadPhoto>
+  isGone(): boolean
   end(): void
 }
 
@@ -50,13 +53,18 @@ export class ReaderPool {
 
   /**
    * As `Reader.read`, once a reader is free. Throws `Failure` BrokenImage after 30 seconds without an
-   * answer, NetworkFailed where no reader can be started, Cancelled after `close`.
+   * answer, or where the reader is gone before it, NetworkFailed where no reader can be started,
+   * Cancelled after `close`.
    */
   async read(file: File, path: string): Promise<ReadPhoto> {
     const { closings } = this
     while (this.free.length === 0) await new Promise<void>((resolve) => this.waiting.push(resolve))
     // The one that was freed last, so that no more are started than are needed.
     let reader = this.free.pop()
+    if (reader?.isGone()) {
+      this.seated.delete(reader)
+      reader = undefined
+    }
     try {
       if (closings === this.closings) reader ??= await this.start()
       if (!reader || closings !== this.closings) throw leftUnread(file)
@@ -111,6 +119,11 @@ export class ReaderPool {
     })
     try {
       return await Promise.race([reader.read(file, path), givenUp])
+    } catch (error) {
+      if (!isWorkerGone(error)) throw error
+      // The next photo gets another one: this one may be what is too much for the browser.
+      this.seated.delete(reader)
+      throw new Failure('BrokenImage', readingWords.readerGone(name))
     } finally {
       clearInterval(timer)
       if (this.seated.has(reader)) this.seated.set(reader, () => undefined)

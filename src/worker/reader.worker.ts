@@ -1,7 +1,8 @@
 /** A reader's worker: nothing but the reader, exposed. */
 import { expose } from 'comlink'
 import { Reader } from './reader.ts'
+import { toldByName } from './sources.ts'
+import { tellRunning } from './worker-life.ts'
 
 expose(new Reader())
-// Tells the page that this script was let run.
-postMessage('running')
+void tellRunning(toldByName(self.name).base)

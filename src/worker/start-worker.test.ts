@@ -13,12 +13,18 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-it('gives the worker once it has spoken, however long it lives', async () => {
+it('gives the worker and its lock once it has spoken, however long it lives', async () => {
   const started = start()
-  worker.dispatchEvent(new Event('message'))
-  expect(await started).toBe(worker)
+  worker.dispatchEvent(new MessageEvent('message', { data: 'its lock' }))
+  expect(await started).toEqual({ worker, lock: 'its lock' })
   await vi.advanceTimersByTimeAsync(60_000)
   expect(worker.terminate).not.toHaveBeenCalled()
+})
+
+it('gives a worker that runs without a lock', async () => {
+  const started = start()
+  worker.dispatchEvent(new MessageEvent('message', { data: '' }))
+  expect(await started).toEqual({ worker, lock: '' })
 })
 
 it('ends a worker whose script is blocked', async () => {

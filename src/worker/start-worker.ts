@@ -1,4 +1,5 @@
 /** Starts a worker, and finds out whether this browser lets it run. */
+import type { RunningWorker } from './worker-life.ts'
 
 /**
  * Milliseconds until a worker that says nothing counts as blocked. A script of half a megabyte comes
@@ -6,21 +7,22 @@
  */
 const PATIENCE = 10_000
 
-/** A worker that has said it runs, or undefined where this browser or a policy blocks it. */
-export async function startWorker(create: () => Worker): Promise<Worker | undefined> {
+/** A worker that has said it runs, and which lock it holds; undefined where this browser or a policy blocks it. */
+export async function startWorker(create: () => Worker): Promise<RunningWorker | undefined> {
   try {
     const worker = create()
     // A blocked or missing script fires `error`, or nothing at all; a running one speaks first.
-    const runs = await new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(false), PATIENCE)
-      const settle = (word: boolean) => () => {
+    const lock = await new Promise<string | undefined>((resolve) => {
+      const timer = setTimeout(() => resolve(undefined), PATIENCE)
+      const settle = (word: string | undefined) => {
         clearTimeout(timer)
         resolve(word)
       }
-      worker.addEventListener('message', settle(true), { once: true })
-      worker.addEventListener('error', settle(false), { once: true })
+      const listen = ({ data }: MessageEvent<string>) => settle(data)
+      worker.addEventListener('message', listen, { once: true })
+      worker.addEventListener('error', () => settle(undefined), { once: true })
     })
-    if (runs) return worker
+    if (lock !== undefined) return { worker, lock }
     worker.terminate()
   } catch {
     // No workers here.
