@@ -1,4 +1,4 @@
-/** The finder, the embedder and the judge, each connected once, when first needed. */
+/** The finder, the embedder and the judge, each connected when first needed, and anew once the browser has ended it. */
 import { Once } from '../once.ts'
 import {
   connectEmbedder,
@@ -44,39 +44,56 @@ function chosenModel(): Promise<ChosenModel | undefined> {
 }
 
 // Their scripts may come the next time, where they did not.
-const connectedFinder = new Once<ConnectedFinder>()
-const connectedEmbedder = new Once<ConnectedEmbedder>()
-const connectedJudge = new Once<ConnectedJudge>()
+const connected = {
+  finder: new Once<ConnectedFinder>(),
+  embedder: new Once<ConnectedEmbedder>(),
+  judge: new Once<ConnectedJudge>(),
+}
+type EngineName = keyof typeof connected
+
+/** Who hears that one has ended. */
+const told: Partial<Record<EngineName, () => void>> = {}
+
+/** Has `act` called whenever the browser has ended an engine, before the calls that wait for it throw `WorkerGone`. */
+export function whenEnded(engine: EngineName, act: () => void): void {
+  told[engine] = act
+}
 
 async function connect<Engine>(
-  how: (base: string, thread: Thread, another?: AnotherModel) => Promise<Engine>,
+  engine: EngineName,
+  how: (...to: [string, Thread, AnotherModel | undefined, () => void]) => Promise<Engine>,
   thread: Thread,
 ): Promise<Engine> {
-  return how(base, thread, (await chosenModel())?.another)
+  const { another } = (await chosenModel()) ?? {}
+  return how(base, thread, another, () => {
+    connected[engine].forget()
+    told[engine]?.()
+  })
 }
 
 async function connectWithModel(): Promise<ConnectedEmbedder> {
-  const engine = await connect(connectEmbedder, wantedThread() ?? embedderThread(wantedBackend))
+  const thread = wantedThread() ?? embedderThread(wantedBackend)
+  const engine = await connect('embedder', connectEmbedder, thread)
   const model = await chosenModel()
   if (model) await engine.bring(model.files)
   return engine
 }
 
 export function finder(): Promise<ConnectedFinder> {
-  return connectedFinder.get(() => connect(connectFinder, wantedThread() ?? 'worker'))
+  return connected.finder.get(() => connect('finder', connectFinder, wantedThread() ?? 'worker'))
 }
 
 export function embedder(): Promise<ConnectedEmbedder> {
-  return connectedEmbedder.get(connectWithModel)
+  return connected.embedder.get(connectWithModel)
 }
 
 export function judge(): Promise<ConnectedJudge> {
-  return connectedJudge.get(() => connect(connectJudge, wantedThread() ?? 'worker'))
+  return connected.judge.get(() => connect('judge', connectJudge, wantedThread() ?? 'worker'))
 }
 
-/** The judge, if anything has needed it yet. */
+/** The judge, if there is one: if anything has needed it. */
 export function judgeIfThere(): Promise<ConnectedJudge> | undefined {
-  return connectedJudge.ifAsked
+  return connected.judge.ifAsked
 }
 
 let connectedReader: ConnectedReader | undefined

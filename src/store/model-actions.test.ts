@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import type { Restart } from '../worker/lasting-models.ts'
 import type { ModelProgress } from '../worker/start-models.ts'
-import { cancelModel, ensureModel, startModelUnasked } from './model-actions.ts'
+import { cancelModel, ensureModel, forgetModel, startModelUnasked } from './model-actions.ts'
 import { state } from './state.ts'
 
 const engine = vi.hoisted(() => ({ load: vi.fn(), cancelLoad: vi.fn() }))
@@ -124,6 +124,42 @@ describe('a restart', () => {
     await ensureModel()
     expect(engine.load).toHaveBeenCalledTimes(2)
     expect(model().status).toBe('ready')
+  })
+})
+
+describe('a model whose worker is gone', () => {
+  const gone = { status: 'failed', sentence: expect.stringMatching(/browser has ended/) }
+
+  it('is loaded again for whoever needs it next, and says until then what has become of it', async () => {
+    await ensureModel()
+    forgetModel()
+    expect(model()).toEqual(gone)
+    await ensureModel()
+    expect(engine.load).toHaveBeenCalledTimes(2)
+    expect(model().status).toBe('ready')
+  })
+
+  it('keeps nobody waiting for a restart of which nothing more will be heard', async () => {
+    await ensureModel()
+    const restart = engine.load.mock.lastCall![2] as (now: Restart) => void
+    restart({ status: 'loading', progress: { phase: 'compiling', backend: 'webgl' } })
+    const waiting = expect(ensureModel()).rejects.toThrow('browser has ended')
+    forgetModel()
+    await waiting
+  })
+
+  it('is not there again because of what it said last, which came late', async () => {
+    await ensureModel()
+    const restart = engine.load.mock.lastCall![2] as (now: Restart) => void
+    forgetModel()
+    restart({ status: 'ready', ready: ready as never })
+    expect(model()).toEqual(gone)
+  })
+
+  it('is not missed where it had not come', () => {
+    state.setState({ model: { status: 'idle', why: 'cancelled' } })
+    forgetModel()
+    expect(model()).toEqual({ status: 'idle', why: 'cancelled' })
   })
 })
 

@@ -4,6 +4,7 @@ import { ROW_WIDTHS } from '../storage/feature-rows.ts'
 import type { Restart } from '../worker/lasting-models.ts'
 import type { ModelProgress } from '../worker/start-models.ts'
 import * as modelWords from '../words/model.ts'
+import * as unexpectedWords from '../words/unexpected.ts'
 import { embedder, wantedBackend } from './engines.ts'
 import { tell } from './notices.ts'
 import { state } from './state.ts'
@@ -51,6 +52,17 @@ export async function cancelModel(): Promise<void> {
   await (await embedder()).cancelLoad()
 }
 
+/** Counts the embedders that are gone: what one has sent before may be delivered later. */
+let gone = 0
+
+/** What was loaded is gone with its worker: whoever needs it next has it loaded again. */
+export function forgetModel(): void {
+  gone++
+  const { status } = state.getState().model
+  if (status !== 'ready' && status !== 'loading') return
+  state.setState({ model: { status: 'failed', sentence: unexpectedWords.workerGone } })
+}
+
 async function load(): Promise<void> {
   const show = showProgress()
   const { gallery } = state.getState()
@@ -62,7 +74,11 @@ async function load(): Promise<void> {
       // A late message of a load that was cancelled or is done must not bring it back.
       if (state.getState().model.status === 'loading') show(progress)
     }
-    const ready = await engine.load(wantedBackend, onProgress, followRestarts())
+    const before = gone
+    const followed = followRestarts()
+    const ready = await engine.load(wantedBackend, onProgress, (restart) => {
+      if (gone === before) followed(restart)
+    })
     state.setState({ model: { status: 'ready', ...ready } })
   } catch (error) {
     state.setState({

@@ -10,6 +10,7 @@ import { reopenGallery } from './galleries.ts'
 import { DEFAULT_GALLERY } from './gallery-ids.ts'
 import { FIRST_TILE } from './method.ts'
 import { tell } from './notices.ts'
+import { onceMoreIfGone } from './once-more.ts'
 import { tellOtherTabs } from './other-tabs.ts'
 import { forgetJudged } from './quality-state.ts'
 import { keptClass } from './selectors.ts'
@@ -54,7 +55,7 @@ export function followOwn(id: string): Promise<void> {
     try {
       do {
         run.again = false
-        await followChange(id)
+        await onceMoreIfGone(() => followChange(id))
       } while (run.again)
     } finally {
       refreshing.delete(id)

@@ -98,6 +98,15 @@ export async function resumeRescored(): Promise<void> {
   }
 }
 
+/** Gives a new finder what the one before, which is gone, had been given of this device's scores. */
+export async function retakeRescored(): Promise<void> {
+  const { rescore, model } = state.getState()
+  if (rescore.status !== 'done') return
+  state.setState({ rescore: { status: 'idle' } })
+  // Or else once it is: as on the next visit.
+  if (model.status === 'ready') await resumeRescored()
+}
+
 /** Sheets may be missing of what was complete: another tab throws them away, and damaged ones are left out. */
 function endedWith(agreement: RescoreAgreement, total: number): RescoreState {
   const { rows } = agreement

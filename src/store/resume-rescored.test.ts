@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakes, later } from './engines-fixture.ts'
-import { resumeRescored, startRescore } from './rescore-actions.ts'
+import { resumeRescored, retakeRescored, startRescore } from './rescore-actions.ts'
 import { state } from './state.ts'
 
 const { askAgain } = vi.hoisted(() => ({ askAgain: vi.fn() }))
@@ -91,5 +91,39 @@ describe('resumeRescored', () => {
     await resumeRescored()
     expect(rescore()).toEqual({ status: 'done', agreement, total: 50 })
     expect(askAgain).toHaveBeenCalledOnce()
+  })
+})
+
+describe('retakeRescored', () => {
+  const done = { status: 'done', agreement, total: 50 } as const
+  const ready = { status: 'ready' } as never
+
+  beforeEach(() => {
+    database.setting.mockResolvedValue(50)
+    database.rescored.mockResolvedValue([{ first: 0, scores: new Float32Array(640) }])
+  })
+
+  it('gives a new finder what was computed here, and asks again by it', async () => {
+    state.setState({ rescore: done, model: ready })
+    await retakeRescored()
+    expect(finder.takeRescored).toHaveBeenCalledOnce()
+    expect(rescore()).toEqual(done)
+    expect(askAgain).toHaveBeenCalledOnce()
+  })
+
+  it('leaves it to the coming of the model, where that is gone too', async () => {
+    state.setState({ rescore: done, model: { status: 'failed', sentence: 'It is gone.' } })
+    await retakeRescored()
+    expect(embedder.maker).not.toHaveBeenCalled()
+    expect(rescore()).toEqual({ status: 'idle' })
+    await resumeRescored()
+    expect(rescore()).toEqual(done)
+  })
+
+  it('has nothing to give before it is all done', async () => {
+    const paused = { status: 'paused', progress: { done: 1 } } as never
+    state.setState({ rescore: paused, model: ready })
+    await retakeRescored()
+    expect(rescore()).toBe(paused)
   })
 })

@@ -211,3 +211,18 @@ it('tells of own photos what is wrong with them, and nothing where they have bee
   expect(await fails('own-a/1/00002', 'UnknownGallery', 'Gone.')).toBeUndefined()
   expect(await fails('own-a/1/00003', 'BrokenImage', 'It is damaged.')).toBe('It is damaged.')
 })
+
+it('asks the next finder for the sheets that one had not given when the browser ended it, once', async () => {
+  const gone = Object.assign(new Error('It is gone.'), { name: 'WorkerGone' })
+  wantSheets('own', ['again', 'never'])
+  await settled()
+  for (const { fail } of open.splice(0)) fail(gone)
+  await settled()
+  expect(asked()).toEqual(['again', 'never', 'again', 'never'])
+  const [again, never] = open.splice(0)
+  again!.answer(new Blob(['x']))
+  never!.fail(gone)
+  await vi.advanceTimersByTimeAsync(50)
+  expect(state.getState().sheets.again).toMatch(/^blob:/)
+  expect(state.getState().sheets.never).toBe('failed')
+})

@@ -3,6 +3,7 @@ import { isFailure, sentenceFor } from '../failure.ts'
 import * as noticeWords from '../words/notices.ts'
 import { finder } from './engines.ts'
 import { settle, tellBelow } from './notices.ts'
+import { onceMoreIfGone } from './once-more.ts'
 import { state, type Notice, type State } from './state.ts'
 
 /** Sheets on their way at once: what browsers allow one host over HTTP/1.1. */
@@ -119,10 +120,12 @@ function troubleOf(error: unknown): Notice | undefined {
   return isOffline() ? OFFLINE : TROUBLE
 }
 
+const readSheet = async (path: string) => (await finder()).readSheet(path)
+
 async function fetchSheet(path: string): Promise<void> {
   let url = 'failed'
   try {
-    url = URL.createObjectURL(await (await finder()).readSheet(path))
+    url = URL.createObjectURL(await onceMoreIfGone(() => readSheet(path)))
   } catch (error) {
     const trouble = troubleOf(error)
     if (trouble) tellBelow(trouble)

@@ -3,8 +3,8 @@ import { sentenceFor } from '../failure.ts'
 import { holdRelease } from '../storage/open-pages.ts'
 import { MANIFEST_SHA256 } from '../worker/sources.ts'
 import { openGallery, openLink } from './actions.ts'
-import { base, locks } from './engines.ts'
-import { savesData, startModelUnasked } from './model-actions.ts'
+import { base, locks, whenEnded } from './engines.ts'
+import { forgetModel, savesData, startModelUnasked } from './model-actions.ts'
 import { takeHandedPhotos } from './handed-photos.ts'
 import { keepImagesSoon, keepPage } from './offline.ts'
 import { warmTables } from './opening.ts'
@@ -29,12 +29,15 @@ export async function start(script: string): Promise<void> {
   revokeOldPreviews()
   keepScreenAwake()
   state.subscribe((now, before) => {
-    if (now.model.status === 'ready' && before.model.status !== 'ready') void takeUpRescored()
+    if (now.model.status === 'ready' && before.model.status !== 'ready')
+      void rescored('resumeRescored')
   })
+  whenEnded('embedder', forgetModel)
+  whenEnded('finder', () => void rescored('retakeRescored'))
   window.addEventListener('popstate', () => void openLink(location.hash))
   window.addEventListener('online', retrySheets)
   joinOtherTabs(base, (id) => {
-    followOwn(id).catch((error: unknown) => tell('trouble', sentenceFor(error)))
+    followOwn(id).catch(tellTrouble)
   })
   const opened = openGallery()
   // Behind the first answer, which may have megabytes to wait for: not that long.
@@ -55,14 +58,16 @@ export async function start(script: string): Promise<void> {
   if (!savesData()) await resumeUnasked()
 }
 
-async function takeUpRescored(): Promise<void> {
-  // Few visits have re-scored anything; where its code does not come, the panel says so.
+/** Few visits have re-scored anything; where its code does not come, the panel says so. */
+async function rescored(takeUp: 'resumeRescored' | 'retakeRescored'): Promise<void> {
   const rescoring = await import('./rescore-actions.ts').catch(() => undefined)
-  await rescoring?.resumeRescored().catch((error: unknown) => tell('trouble', sentenceFor(error)))
+  await rescoring?.[takeUp]().catch(tellTrouble)
 }
 
 /** Milliseconds. */
 const OWN_GALLERIES_AFTER = 1000
+
+const tellTrouble = (error: unknown) => tell('trouble', sentenceFor(error))
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
