@@ -73,3 +73,22 @@ it('returns only when the last of those who helped has left', async () => {
   expect(numbers[hasLeft]).toBe(1)
   await helper.terminate()
 })
+
+it('throws where one of the crew never leaves, but not after one long second', async () => {
+  allow(true)
+  const { memory, module } = tools()
+  const crew = (await startCrew({ memory, module }, 1, 8))!
+  const numbers = new Int32Array(memory.buffer, 8, 2)
+  const isLeftAt = (second: number) => {
+    let seconds = 0
+    vi.spyOn(Atomics, 'wait').mockImplementation((_, place) => {
+      if (++seconds === second) Atomics.store(numbers, place, 0)
+      return 'timed-out'
+    })
+    numbers[AT_WORK] = 1
+    return () => crew.share(JOB, () => undefined)
+  }
+  expect(isLeftAt(59)).not.toThrow()
+  expect(isLeftAt(Infinity)).toThrow(expect.objectContaining({ name: 'WorkerGone' }))
+  vi.mocked(Atomics.wait).mockRestore()
+})

@@ -5,6 +5,8 @@
  * thread that wakes late finds no job open and lies down again, so that nobody ever waits for one to wake.
  */
 
+import { Failure } from '../failure.ts'
+import * as unexpectedWords from '../words/unexpected.ts'
 import { firstWord } from './wasm-threads.ts'
 
 /** Which job is open: its address, or 0. At this place of the two numbers. */
@@ -22,7 +24,10 @@ export interface Hiring {
 export interface Crew {
   /** how many threads have come */
   size: number
-  /** Computes a job together; it is done, and nobody at work on it, when this returns. */
+  /**
+   * Computes a job together; it is done, and nobody at work on it, when this returns. Throws `WorkerGone`
+   * where one of the crew never leaves: the crew is of no use any more, nor is the memory that it shares.
+   */
   share(job: number, convolve: (job: number) => void): void
 }
 
@@ -31,6 +36,12 @@ export interface Crew {
  * between two layers. To wake takes as long as many a layer; nobody looks on when the graph has run.
  */
 const LOOKS = 200_000
+
+/**
+ * Seconds that one may be at work after all units are taken, which is a part of a layer: only one that the
+ * browser has ended, with what it had taken, needs so long.
+ */
+const PATIENCE = 60
 
 /**
  * Starts `count` threads that wait for jobs. Undefined where this browser lets none start.
@@ -52,21 +63,31 @@ export async function startCrew(
       Atomics.notify(numbers, OPEN)
       convolve(job)
       Atomics.store(numbers, OPEN, 0)
-      waitUntil(numbers, AT_WORK, (atWork) => atWork === 0)
+      const left = waitUntil(numbers, AT_WORK, (atWork) => atWork === 0, PATIENCE)
+      if (left === undefined) throw new Failure('WorkerGone', unexpectedWords.workerGone)
     },
   }
 }
 
-/** Returns the first value that `isAwaited` agrees to: looks again and again, then sleeps between changes. */
+/**
+ * Returns the first value that `isAwaited` agrees to: looks again and again, then sleeps between changes.
+ * @param seconds in which some change must come, or it returns undefined; for ever where it is not told
+ */
 export function waitUntil(
   numbers: Int32Array,
   place: number,
   isAwaited: (value: number) => boolean,
-): number {
+  seconds?: number,
+): number | undefined {
+  let unchanged = 0
   for (let looks = 0; ; looks++) {
     const value = Atomics.load(numbers, place)
     if (isAwaited(value)) return value
-    if (looks > LOOKS) Atomics.wait(numbers, place, value)
+    if (looks <= LOOKS) continue
+    if (unchanged === seconds) return undefined
+    // One by one: a laptop that sleeps for hours meanwhile has waited for one of them.
+    const woken = Atomics.wait(numbers, place, value, seconds && 1000)
+    unchanged = woken === 'timed-out' ? unchanged + 1 : 0
   }
 }
 
