@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { BackendName } from '../src/features/backend.ts'
 import { articleLink, imageId, nearest, shippedScores } from './oracle.ts'
 import type { FileBytes } from './page-driver.ts'
-import { serveSite } from './site.ts'
+import { ISOLATED, serveSite } from './site.ts'
 import { phonePhoto, tilePng } from './test-files.ts'
 import { RemoteBrowser } from './webdriver.ts'
 
@@ -15,11 +15,6 @@ const [driver = 'http://127.0.0.1:4444', capabilities = '{}'] = process.argv.sli
 const TILES = [42, 77, 1234, 2000, 5005]
 const PHONE = await phonePhoto()
 const FILES = [PHONE, ...(await Promise.all(TILES.map(tilePng)))]
-/** Where a host sends these, WASM may have threads. */
-const ISOLATED = {
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-}
 
 const browser = await RemoteBrowser.open(driver, JSON.parse(capabilities) as object)
 console.log(await browser.run(() => navigator.userAgent))

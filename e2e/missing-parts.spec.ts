@@ -14,7 +14,7 @@ import {
   waitForModel,
 } from './page-driver.ts'
 import { expect, test } from './site-fixture.ts'
-import { serveSite } from './site.ts'
+import { ISOLATED, serveSite } from './site.ts'
 import { tilePng } from './test-files.ts'
 
 // A service worker would answer with the workers' scripts as they were built.
@@ -155,12 +155,7 @@ test(
     kept: 'Tiles and photos are answered',
   }),
   async ({ page }) => {
-    const site = await serveSite('/', {
-      headers: {
-        'cross-origin-opener-policy': 'same-origin',
-        'cross-origin-embedder-policy': 'require-corp',
-      },
-    })
+    const site = await serveSite('/', { headers: ISOLATED })
     await openSite(page, `${site.url}?backend=wasm`)
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
     await waitForModel(page, 'wasm')

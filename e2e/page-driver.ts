@@ -189,8 +189,9 @@ export async function addWorkerScript<Given>(
 ): Promise<void> {
   const first = typeof script === 'string' ? script : `(${script})(${JSON.stringify(given)})`
   await page.route(`**/${worker}.worker-*.js`, async (route) => {
-    const own = await (await route.fetch()).text()
-    await route.fulfill({ contentType: 'text/javascript', body: `${first};${own}` })
+    const response = await route.fetch()
+    // With its headers: an isolated page starts no worker without them.
+    await route.fulfill({ response, body: `${first};${await response.text()}` })
   })
 }
 

@@ -22,6 +22,12 @@ const TYPES: Record<string, string> = {
 
 const PACKED = ['.html', '.js', '.css', '.json', '.svg', '.webmanifest']
 
+/** The headers by which a host isolates a page, which may then have threads. */
+export const ISOLATED = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+}
+
 export interface Site {
   /** Address of the page, with a slash at its end. */
   url: string
