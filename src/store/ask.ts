@@ -122,8 +122,7 @@ export function tellWhy(error: unknown): void {
   isLinkComing = false
   state.setState({ pending: { status: 'none' } })
   if (isCancelled(error)) return
-  tell('trouble', sentenceFor(error))
-  told = state.getState().notice
+  told = tell('trouble', sentenceFor(error))
 }
 
 /** Takes back why the question before had no answer. */

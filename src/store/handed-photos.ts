@@ -20,7 +20,7 @@ export async function takeHandedPhotos(): Promise<void> {
   // A reload must not ask about it again.
   history.replaceState(null, '', location.pathname + location.hash)
   const files = await takeShared(base, noticeWords.sharedPhoto).catch(() => [])
-  if (files.length === 0) return tell('trouble', noticeWords.shareLost)
+  if (files.length === 0) return void tell('trouble', noticeWords.shareLost)
   await take(files)
 }
 

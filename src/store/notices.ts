@@ -1,12 +1,14 @@
 /** The one line that tells news and trouble: news goes by itself, trouble stays until it is dismissed or mended. */
 import { state, type Notice } from './state.ts'
 
-/** News takes the place of trouble for a while, and newer trouble for good. */
-export function tell(kind: Notice['kind'], sentence: string): void {
+/** News takes the place of trouble for a while, and newer trouble for good. @returns what `settle` takes back */
+export function tell(kind: Notice['kind'], sentence: string): Notice {
+  const told = { kind, sentence }
   state.setState(({ notice, covered }) => {
     const kept = notice?.kind === 'trouble' ? notice : covered
-    return { notice: { kind, sentence }, covered: kind === 'news' ? kept : undefined }
+    return { notice: told, covered: kind === 'news' ? kept : undefined }
   })
+  return told
 }
 
 /** Trouble that may mend itself: it waits below other trouble, which is about what somebody has done. */

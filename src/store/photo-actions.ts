@@ -114,9 +114,10 @@ function asItWaits(photo: Photo): Photo {
 /** Asks about a photo whose model has not come once that is tried again, unless something else is asked about before. */
 async function askAtNextTry(read: ReadPhoto, why: unknown): Promise<void> {
   const waits = noticeWords.waitsForModel(read.photo.name)
-  if (isCancelled(why)) tell('news', waits)
-  else tell('trouble', `${sentenceFor(why)} ${waits}`)
-  const { notice: told, mosaic } = state.getState()
+  const told = isCancelled(why)
+    ? tell('news', waits)
+    : tell('trouble', `${sentenceFor(why)} ${waits}`)
+  const { mosaic } = state.getState()
   const isLeft = (now: State) => now.mosaic?.query !== mosaic?.query
   const isTried = ({ model }: State) => model.status === 'loading' || model.status === 'ready'
   await until(state, (now) => isLeft(now) || isTried(now))

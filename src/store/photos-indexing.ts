@@ -13,11 +13,11 @@ import { assertReadable, countFound } from './found-photos.ts'
 import { jobFor } from './job-for.ts'
 import { knownMakers, makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
-import { dismissNotice, tell } from './notices.ts'
+import { settle, tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
 import { photos } from './photos-state.ts'
 import { askToKeep, measureStorage } from './photos-storage.ts'
-import { state } from './state.ts'
+import { state, type Notice } from './state.ts'
 import { takingIn } from './taking-in.ts'
 
 /** What a person brings. */
@@ -38,6 +38,9 @@ export interface Bringing {
 
 /** The bringing-in under way or paused. */
 let run: Run | undefined
+
+/** That it waits, told on another page. */
+let waits: Notice | undefined
 
 interface Run {
   source: string
@@ -65,14 +68,14 @@ export async function bringIn(bringing: Bringing): Promise<void> {
   if (run) {
     const isPaused = photos.getState().indexing.status === 'paused'
     const sentence = isPaused ? bringingInWords.busyPaused : bringingInWords.busy
-    return tell('trouble', sentence(run.source, source))
+    return void tell('trouble', sentence(run.source, source))
   }
   const mine: Run = (run = { source, control: new AbortController() })
   photos.setState({ indexing: { status: 'gathering', source, card: gallery } })
   try {
     if (gallery && !(await isOurs(mine, gallery))) {
       if (run === mine) forgetRun()
-      return tell('trouble', bringingInWords.elsewhere(source))
+      return void tell('trouble', bringingInWords.elsewhere(source))
     }
     const found = await gather(mine.control.signal)
     const total = countFound(source, found, gallery === undefined)
@@ -119,8 +122,7 @@ export async function resumeIndexing(): Promise<void> {
   const progress = { ...indexing.progress, rate: 0, secondsLeft: NaN }
   const earlier = { indexed: run.indexed, progress }
   run = { ...run, control: new AbortController() }
-  const told = indexing.why && bringingInWords.paused(indexing.source, indexing.why)
-  if (told && state.getState().notice?.sentence === told) dismissNotice()
+  settle(waits)
   await (run.indexed = index(run, earlier))
 }
 
@@ -166,6 +168,7 @@ async function isOurs(mine: Run, gallery: string): Promise<boolean> {
 function forgetRun(): void {
   run?.letGo?.()
   run = undefined
+  settle(waits)
   reader().close()
   photos.setState({ indexing: { status: 'idle' } })
 }
@@ -236,7 +239,7 @@ function pauseFor(error: unknown): void {
   photos.setState({ indexing: { ...indexing, status: 'paused', why } })
   // Its own page says so where it happened.
   if (state.getState().page !== 'photos')
-    tell('trouble', bringingInWords.paused(indexing.source, why))
+    waits = tell('trouble', bringingInWords.paused(indexing.source, why))
 }
 
 function newsOf({ added, known, unread }: IndexProgress, gallery: string): string {

@@ -3,6 +3,7 @@ import { Failure } from '../failure.ts'
 import type { FoundPhotos } from '../images/photo-files.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { fakes, later } from './engines-fixture.ts'
+import { dismissNotice, tell } from './notices.ts'
 import { deleteGallery } from './photos-galleries.ts'
 import {
   bringing,
@@ -37,6 +38,17 @@ it('a full disk pauses it with its sentence; it goes on once there is room', asy
   await resumeIndexing()
   expect(notice()).toContain('16 photos can be searched now')
   expect(indexing()).toEqual({ status: 'idle' })
+})
+
+it('that it waits is not told any longer once the rest is given up, also from below other news', async () => {
+  ownGalleries.append.mockResolvedValueOnce(16)
+  ownGalleries.append.mockRejectedValueOnce(new Failure('StorageFull', 'The disk is full.'))
+  await bringIn(bringing(32))
+  tell('news', 'Saved.')
+  await cancelIndexing()
+  expect(notice()).toBe('Saved.')
+  dismissNotice()
+  expect(notice()).toBeUndefined()
 })
 
 it('what came before a pause is brought in by it, and was not there already', async () => {

@@ -41,7 +41,7 @@ export async function bringInDirectory(to: To): Promise<void> {
 /** @param files of a folder that was chosen, with their paths in it */
 export async function bringInList(files: readonly File[], to: To): Promise<void> {
   const [first] = files
-  if (!first) return tell('trouble', bringingInWords.noFileInFolder)
+  if (!first) return void tell('trouble', bringingInWords.noFileInFolder)
   const folder = first.webkitRelativePath.split('/')[0]
   const named = folder ? { source: folder } : nameOf(files)
   await bringIn({ ...to, ...named, gather: (signal) => photosOfFiles(files, signal) })
