@@ -39,6 +39,8 @@ export const labelsAreFolders =
   'Labels are the names of the folders that hold your photos. A photo in no folder has none and asks nothing.'
 export const noLabels = (title: string) =>
   `“${isolated(title)}” cannot be measured: labels are the names of the folders that hold your photos, and these lie in fewer than two or in more than 255. Put the photos of each kind into a folder of their own, and bring in the folder above them. Twins are found without labels.`
+export const ofShipped =
+  'Of CIFAR-10 this page compares the class scores that came with it, not those that this device has computed and that answers use now.'
 export const ofOwnModel =
   'The class scores and embeddings that are measured here are those that ship with the page, and they were made by its own model, not by the one in use. Measure by look alone, or go back to the page’s own model.'
 export const trainedOn =
