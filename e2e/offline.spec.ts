@@ -153,7 +153,7 @@ async function expectBothInView(page: Page): Promise<void> {
 
 /** Who reloads in the middle of an evaluation loses it: the line of the new version says so meanwhile. */
 async function expectWarnedOfWork(page: Page): Promise<void> {
-  const warning = page.getByText('reloaded now, that work begins anew')
+  const warning = page.getByText('reloaded now, it loses that work')
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.getByRole('link', { name: 'How good is it?' }).click()
   await expect(warning).toBeHidden()

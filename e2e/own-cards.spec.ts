@@ -66,6 +66,7 @@ test('where one photo is removed from the middle of many, the next one can be ma
   const photo = (tile: number) => card.getByRole('gridcell', { name: nameOf(tile) })
   await expect(photo(0)).toBeVisible()
   // Two copies look the same: the one that is pointed at is named with its size.
+  await expect(photo(2)).toHaveAccessibleName(/^many\/tile-02\.png/)
   await photo(2).hover()
   await expect(card.locator('.pointed')).toHaveText(/^many\/tile-02\.png 96 × 96, \d+ kB$/)
   await photo(3).focus()

@@ -55,9 +55,13 @@ it('states no blend where the code alone was compared, whatever the slider was l
     ...{ queryScores: new Float32Array(10), neighbourScores: new Float32Array(10) },
   }
   const query = { kind: 'tile', gallery: 'cifar10-test', index: 0 } as const
-  const weightOf = (feature: 'scores' | 'code', weight: number) =>
-    answerOf(facts, { query, method: { ...ARTICLE_METHOD, feature, weight }, found }).weight
-  expect([weightOf('scores', 0.5), weightOf('scores', 1), weightOf('code', 0.5)]).toEqual([
-    0.5, 1, 0,
-  ])
+  const told = (feature: 'scores' | 'code', weight: number) => {
+    const method = { ...ARTICLE_METHOD, distance: 'cosine', feature, weight } as const
+    const { feature: named, distance, weight: share } = answerOf(facts, { query, method, found })
+    return [named, distance, share]
+  }
+  expect(told('scores', 0.5)).toEqual(['scores', 'cosine', 0.5])
+  // Neither the feature nor the distance that is set counts there.
+  expect(told('scores', 1)).toEqual(['code', 'euclidean', 1])
+  expect(told('code', 0.5)).toEqual(['code', 'cosine', 0])
 })

@@ -22,16 +22,18 @@ export function answerOf(
   { galleries, gallery, rescore }: Pick<State, 'galleries' | 'gallery' | 'rescore'>,
   { query, method, found }: Mosaic,
 ): Answer {
-  const { feature, weight } = endsOf(method)
+  // What was compared: at the slider’s end neither the feature nor the distance that is set.
+  const ends = endsOf(method)
+  const { feature, distance, weight } = ends
   const isOfScores = feature === 'scores' && searchedWith(query, method).has(DEFAULT_GALLERY)
   const label = queryLabel(galleries, query)
   const file = query.kind === 'tile' ? pathOf(galleries, query) : {}
   return {
     query: { name: queryName(query), ...(label !== undefined && { label }), ...file },
     galleries: method.searched,
-    feature: method.feature,
-    distance: method.distance,
-    ...powerOf(method),
+    feature,
+    distance,
+    ...powerOf(ends),
     weight,
     ...(found.scales && { scales: found.scales }),
     ...(isOfScores && isAllRescored({ rescore, galleries }) && { rescored: true as const }),

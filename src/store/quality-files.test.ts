@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import type { FeatureName } from '../features/feature-names.ts'
+import type { DistanceName } from '../neighbours/distance-names.ts'
 import type { Retrieval } from '../quality/retrieval.ts'
 import { saveDoubts, saveEvaluation, saveTwins } from './quality-files.ts'
 import { ARTICLE_EVALUATION } from './quality-link.ts'
@@ -10,7 +11,11 @@ const saveFile = vi.hoisted(() => vi.fn<(file: File) => void>())
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
 vi.mock('./save-file.ts', () => ({ saveFile }))
 
-const savedEvaluation = async (feature: FeatureName, weight: number) => {
+const savedEvaluation = async (
+  feature: FeatureName,
+  weight: number,
+  distance: DistanceName = 'euclidean',
+) => {
   const result = {
     ...{
       queries: Uint32Array.of(0),
@@ -22,7 +27,7 @@ const savedEvaluation = async (feature: FeatureName, weight: number) => {
     ...{ classQueries: new Uint32Array(0), classPrecision: new Float64Array(0) },
     ...{ classIdealPrecision: new Float64Array(0), confusion: new Uint32Array(0) },
   } as Partial<Retrieval> as Retrieval
-  const request = { ...ARTICLE_EVALUATION, feature, weight }
+  const request = { ...ARTICLE_EVALUATION, feature, distance, weight }
   quality.setState({
     evaluation: { run: { status: 'idle' }, done: { request, result, seconds: 1 } },
   })
@@ -33,6 +38,13 @@ const savedEvaluation = async (feature: FeatureName, weight: number) => {
 it('states no blend where the code alone was evaluated, whatever the slider was left at', async () => {
   expect(await savedEvaluation('scores', 0.5)).toMatchObject({ weight: 0.5 })
   expect(await savedEvaluation('code', 0.5)).toMatchObject({ weight: 0 })
+})
+
+it('names what was evaluated at the slider’s end, in the file’s name too, not what was set', async () => {
+  expect(await savedEvaluation('scores', 1, 'cosine')).toMatchObject({
+    ...{ feature: 'code', distance: 'euclidean', weight: 1 },
+  })
+  expect(saveFile.mock.lastCall![0].name).toContain('-code-euclidean.json')
 })
 
 it('names the autoencoder beside the model where codes were compared, and only there', async () => {

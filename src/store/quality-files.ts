@@ -17,16 +17,18 @@ export function saveEvaluation(): void {
   const { galleries } = state.getState()
   const { modelSha256, autoencoderSha256 } = makersHere()
   const { request, result } = done
+  // What was compared: at the slider’s end neither the feature nor the distance that is set.
   const ends = endsOf(request)
+  const { feature, distance, weight } = ends
   const json = retrievalToJson(
     {
-      ...{ ...request, p: undefined, ...powerOf(request), weight: ends.weight, modelSha256 },
+      ...{ ...request, p: undefined, ...powerOf(ends), feature, distance, weight, modelSha256 },
       ...(featuresOf(ends).includes('code') && { autoencoderSha256 }),
     },
     result,
     classesOf(galleries, request.gallery),
   )
-  const name = `lookalike-quality-${request.gallery}-${request.feature}-${request.distance}.json`
+  const name = `lookalike-quality-${request.gallery}-${feature}-${distance}.json`
   saveFile(new File([json], name, { type: 'application/json' }))
 }
 

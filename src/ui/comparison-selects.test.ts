@@ -11,8 +11,10 @@ const shown = (isUnused: boolean) =>
     }),
   )
 
-it('a distance that counts for nothing cannot be chosen, nor its power, and says why', () => {
-  expect(shown(true)).toMatch(/<select disabled="" title="Only the look counts now, .* euclidean/)
-  expect(shown(true)).toMatch(/<label title="Only the look counts now.*<input[^>]* disabled=""/)
-  expect(shown(false)).not.toMatch(/disabled|Only the look/)
+it('a distance that counts for nothing cannot be chosen, nor a power: the one that counts is shown', () => {
+  expect(shown(true)).toMatch(/<select disabled="" aria-describedby="(.*?)".*<span id="\1".*>Looks/)
+  expect(shown(true)).toContain('<option selected="">euclidean')
+  expect(shown(true)).not.toContain('<input')
+  expect(shown(false)).toMatch(/<option selected="">minkowski.*<input/)
+  expect(shown(false)).not.toMatch(/disabled|Looks/)
 })

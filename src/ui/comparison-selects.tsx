@@ -1,5 +1,5 @@
 /** By what images are compared: the feature, its distance and minkowski's power, chosen on either page. */
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { FEATURE_NAMES, isFeatureName, LOOK, type FeatureName } from '../features/feature-names.ts'
 import { DISTANCE_NAMES, isDistanceName, type DistanceName } from '../neighbours/distance-names.ts'
 import { isPower, LEAST_POWER, MOST_POWER, USUAL_POWER } from '../store/power.ts'
@@ -35,7 +35,7 @@ interface DistanceSelectProps {
   value: DistanceName
   /** minkowski's power; undefined for the usual one. */
   p: number | undefined
-  /** Whether it counts for nothing now. */
+  /** Whether it counts for nothing now: looks have a distance of their own. */
   isUnused: boolean
   onChoose: (distance: DistanceName) => void
   onPower: (p: number) => void
@@ -43,15 +43,15 @@ interface DistanceSelectProps {
 
 export function DistanceSelect(props: DistanceSelectProps) {
   const { value, p, isUnused, onChoose, onPower } = props
-  const whyNot = isUnused ? methodWords.distanceOfLook(LOOK.distance) : undefined
+  const note = useId()
   return (
     <>
       <label>
         {methodWords.distance}
         <select
-          value={value}
+          value={isUnused ? LOOK.distance : value}
           disabled={isUnused}
-          title={whyNot}
+          aria-describedby={isUnused ? note : undefined}
           onChange={({ target }) => {
             if (isDistanceName(target.value)) onChoose(target.value)
           }}
@@ -61,21 +61,21 @@ export function DistanceSelect(props: DistanceSelectProps) {
           ))}
         </select>
       </label>
-      {value === 'minkowski' && <PowerField p={p} whyNot={whyNot} onPower={onPower} />}
+      {isUnused && (
+        <span id={note} className="faint">
+          {methodWords.distanceOfLook}
+        </span>
+      )}
+      {value === 'minkowski' && !isUnused && <PowerField p={p} onPower={onPower} />}
     </>
   )
 }
 
-interface PowerFieldProps extends Pick<DistanceSelectProps, 'p' | 'onPower'> {
-  /** Why it cannot be set now; undefined where it can. */
-  whyNot: string | undefined
-}
-
-function PowerField({ p = USUAL_POWER, whyNot, onPower }: PowerFieldProps) {
+function PowerField({ p = USUAL_POWER, onPower }: Pick<DistanceSelectProps, 'p' | 'onPower'>) {
   /** What is being typed, which may not be a number yet. */
   const [typed, setTyped] = useState<string>()
   return (
-    <label title={whyNot ?? methodWords.powerIs}>
+    <label title={methodWords.powerIs}>
       {methodWords.power}
       <input
         type="number"
@@ -83,7 +83,6 @@ function PowerField({ p = USUAL_POWER, whyNot, onPower }: PowerFieldProps) {
         max={MOST_POWER}
         step={0.25}
         value={typed ?? String(p)}
-        disabled={whyNot !== undefined}
         onChange={({ target }) => {
           setTyped(target.value)
           if (isPower(target.valueAsNumber)) onPower(target.valueAsNumber)

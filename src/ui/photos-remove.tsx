@@ -1,5 +1,5 @@
 /** Takes photos out of a gallery: the grid of all, where each can be marked. */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { isOfOthers, type OwnGallery, type OwnImage } from '../storage/own-gallery.ts'
 import { openOwnGallery, removePhotos } from '../store/photos-galleries.ts'
 import type { OpenedGallery } from '../worker/gallery-tables.ts'
@@ -40,22 +40,20 @@ function MarkedPhotos({ opened }: { opened: OpenedGallery }) {
   const order = useMemo(() => Uint32Array.from({ length: count }, (_, index) => index), [count])
   const marks = marksAt(sheet.path, latest)
   const { marked } = marks
-  const [pointedAt, setPointedAt] = useState<string>()
-  // By its hash: numbers change where others are removed.
-  const pointed = opened.images?.find(({ hash }) => hash === pointedAt)
-  const point = ({ target }: { target: EventTarget }) => {
-    const cell = (target as Element).closest<HTMLElement>('[data-place]')
-    if (cell) setPointedAt(opened.images?.[Number(cell.dataset.place)]?.hash)
-  }
-  const toggle = (index: number) => setMarks(withToggled(marks, index))
+  const marking = useMemo(
+    () => ({
+      marked,
+      toggle: (index: number) =>
+        setMarks((latest) => withToggled(marksAt(sheet.path, latest), index)),
+    }),
+    [marked, sheet.path],
+  )
   return (
     <div className="removing">
       <p>{galleryWords.markToRemove}</p>
-      <div className="wall" onPointerOver={point} onFocus={point} onClick={point}>
-        <WallGrid gallery={opened} order={order} marking={{ marked, toggle }} />
-      </div>
-      {/* Two copies look the same. */}
-      <p className="pointed faint">{pointed && <PhotoFacts photo={pointed} />}</p>
+      <Pointed images={opened.images ?? []}>
+        <WallGrid gallery={opened} order={order} marking={marking} />
+      </Pointed>
       <button
         type="button"
         className="danger"
@@ -68,11 +66,32 @@ function MarkedPhotos({ opened }: { opened: OpenedGallery }) {
   )
 }
 
-function PhotoFacts({ photo }: { photo: OwnImage }) {
-  const { path, width, height, bytes } = photo
+interface PointedProps {
+  images: readonly OwnImage[]
+  /** The grid of all of them, in their order: it is not drawn anew for what is pointed at. */
+  children: ReactNode
+}
+
+/** Below the grid the path and size of the photo that is pointed at or has the focus: two copies look the same. */
+function Pointed({ images, children }: PointedProps) {
+  const [latest, setLatest] = useState<OwnImage>()
+  const point = ({ target }: { target: EventTarget }) => {
+    const cell = (target as Element).closest<HTMLElement>('[data-place]')
+    if (cell) setLatest(images[Number(cell.dataset.place)])
+  }
   return (
     <>
-      <bdi className="file-name">{path}</bdi> {twinWords.photo(width, height, bytes)}
+      <div className="wall" onPointerOver={point} onFocus={point} onClick={point}>
+        {children}
+      </div>
+      <p className="pointed faint">
+        {latest && images.includes(latest) && (
+          <>
+            <bdi className="file-name">{latest.path}</bdi>{' '}
+            {twinWords.photo(latest.width, latest.height, latest.bytes)}
+          </>
+        )}
+      </p>
     </>
   )
 }

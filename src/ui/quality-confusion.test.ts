@@ -32,7 +32,7 @@ it('has the precisions by class in its diagonal, also where lookalikes are in no
       `${name} neighbours of ${name} queries: ${count} of 50, ${formatCellPercent(count, 50)}%`,
     )
   })
-  expect(page).toContain('are photos in no folder.')
+  expect(page).toContain('photos in no folder are in no column.')
 })
 
 it('says nothing of photos in no folder where there are none', async () => {

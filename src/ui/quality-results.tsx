@@ -1,7 +1,7 @@
 /** What an evaluation has found: three figures first, then where the answers are right and wrong. */
 import { isOwnGalleryId } from '../images/image-id.ts'
 import { saveEvaluation } from '../store/quality-files.ts'
-import type { Retrieval } from '../quality/retrieval.ts'
+import { nearOf, type Retrieval } from '../quality/retrieval.ts'
 import { classesOf } from '../store/quality-selectors.ts'
 import type { Done } from '../store/quality-state.ts'
 import { isOnScorecard } from '../store/scorecard.ts'
@@ -39,12 +39,19 @@ export function EvaluationResults() {
         {figureWords.result(methodName(request), result.queries.length, seconds)}
         {result.withoutValue > 0 && <> {figureWords.withoutValue(result.withoutValue)}</>}
         {isOwnGalleryId(request.gallery) && <> {figureWords.labelIsFolder}</>}
-        {result.idealPrecision.some((most) => most < 1) && <> {figureWords.atMostIs}</>}
+        {isBounded(result) && <> {figureWords.atMostIs}</>}
         {result.withoutRelevant > 0 && <> {figureWords.withoutRelevant(result.withoutRelevant)}</>}
       </p>
       {result.queries.length > 0 && <Figures done={done} />}
     </div>
   )
+}
+
+/** Whether a figure or a class says “at most”; what is so of later ranks alone, the curve says. */
+function isBounded(result: Retrieval): boolean {
+  const { idealPrecision, classIdealPrecision } = result
+  const atNear = idealPrecision[nearOf(result) - 1] ?? 1
+  return atNear < 1 || classIdealPrecision.some((most) => most < 1)
 }
 
 function Figures({ done }: { done: Done<EvaluationRequest, Retrieval> }) {

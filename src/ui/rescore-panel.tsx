@@ -22,7 +22,7 @@ export function RescorePanel() {
     >
       <summary>{mosaicWords.rescore}</summary>
       {(isOpen || isBegun) && (
-        <Suspense>
+        <Suspense fallback={<p className="faint">{pageWords.partComing}</p>}>
           <RescoreBody />
         </Suspense>
       )}
@@ -30,6 +30,14 @@ export function RescorePanel() {
   )
 }
 
+/** Browsers keep a module that failed as failed until the page is loaded anew. */
 function MissingBody() {
-  return <p className="trouble">{`${pageWords.partMissing}. ${pageWords.partMissingAdvice}`}</p>
+  return (
+    <div role="alert">
+      <p>{`${pageWords.partMissing}. ${pageWords.partMissingAdvice}`}</p>
+      <button type="button" onClick={() => location.reload()}>
+        {pageWords.reload}
+      </button>
+    </div>
+  )
 }

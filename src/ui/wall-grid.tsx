@@ -188,7 +188,12 @@ const WallRow = memo(function WallRow(props: WallRowProps) {
           key={index}
           role="gridcell"
           aria-colindex={column + 1}
-          aria-label={wallWords.image(nameOf({ [id]: gallery }, { gallery: id, index }), index)}
+          // Whoever removes photos has to tell copies apart, which may have one name in two folders.
+          aria-label={wallWords.image(
+            (marking && gallery.names?.[index]) ??
+              nameOf({ [id]: gallery }, { gallery: id, index }),
+            index,
+          )}
           aria-selected={marking ? marking.marked.has(index) : index === chosen}
           tabIndex={start + column === reachable ? 0 : -1}
           data-place={start + column}

@@ -73,16 +73,17 @@ export const most = 'at most'
 
 export const byClass = 'By class'
 export const byClassIs = (near: number) =>
-  `Of the ${firstLookalikes(near)} of an image, so many have its label: of a cat’s, cats.`
+  near === 1
+    ? 'So often the first lookalike of an image has its label: of a cat’s, a cat.'
+    : `Of the ${firstLookalikes(near)} of an image, so many have its label: of a cat’s, cats.`
 export const classBars = (near: number) => `Precision at ${near} by class`
 export const noQueries = 'no queries'
 export const noOther = 'no other photo'
 
 export const confusion = 'Who is taken for whom'
 export const confusionIs = (near: number) =>
-  `Each row is a class of queries, each column a class of their ${firstLookalikes(near)}; the numbers are percent of these lookalikes. A click on a cell lists the queries behind it.`
-export const restInNoFolder =
-  'Where a row adds up to less than 100, the other lookalikes are photos in no folder.'
+  `Each row is a class of queries, each column a class of their ${firstLookalikes(near)}; the numbers are percent of these. A click on a cell lists the queries behind it.`
+export const restInNoFolder = 'Lookalikes that are photos in no folder are in no column.'
 export const tooMany = (most: number, labels: number) =>
   `Who is taken for whom is drawn for up to ${formatCount(most)} labels, and there are ${formatCount(labels)}: all their numbers are in the file.`
 export const cell = (query: string, neighbour: string) =>

@@ -11,8 +11,7 @@ export const distance = 'Distance'
 export const noValueBecause =
   'a number that is the same in all images, one below zero, an image of only zeros or of equal numbers, or no more images than numbers leave it without a value'
 /** Why none can be chosen. @param used the one that counts */
-export const distanceOfLook = (used: string) =>
-  `Only the look counts now, and always by ${used} distance. Move the slider to choose another.`
+export const distanceOfLook = 'Looks are always compared by this one.'
 export const power = 'p'
 export const powerIs =
   '1 is cityblock, 2 euclidean; the larger, the more the largest difference counts'

@@ -37,4 +37,5 @@ export const dismiss = 'Dismiss'
 export const newVersion = 'A new version of this page is ready.'
 export const photosAreComing =
   'Photos are still coming in: reloaded now, the page needs what you chose once more, unless it is a folder that it may read again.'
-export const workIsUnderWay = 'It is still at work: reloaded now, that work begins anew.'
+export const workIsUnderWay =
+  'This page is still at work for you: reloaded now, it loses that work, which has to be started again.'

@@ -53,12 +53,12 @@ export interface FindRequest {
   onlyClass: string
 }
 
-/** The neighbours, nearest first; row j of every array belongs to rank j + 1. */
 export interface BlendScales {
   what: number
   look: number
 }
 
+/** The neighbours, nearest first; row j of every array belongs to rank j + 1. */
 export interface Found extends ExplainedAnswer {
   /** The galleries that were searched. */
   searched: Searched
