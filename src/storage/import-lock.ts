@@ -1,4 +1,4 @@
-/** Which tab brings photos into a gallery: it holds a lock, which the browser lets go when the tab closes or crashes. */
+/** Which tab brings photos into a gallery, or has them described again: it holds a lock, which the browser lets go when the tab closes or crashes. */
 import { ownName } from './own-name.ts'
 
 /**
@@ -24,7 +24,7 @@ export function holdGallery(
   })
 }
 
-/** Whether a tab, this one included, brings photos into the gallery now. */
+/** Whether a tab, this one included, holds the gallery now. */
 export async function isGalleryHeld(
   locks: Pick<LockManager, 'query'> | undefined,
   base: string,

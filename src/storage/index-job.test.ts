@@ -2,16 +2,18 @@ import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { jobIn, jobsOf, withoutJob } from './index-job.ts'
+import { OwnDescribed } from './own-described.ts'
 import { OwnGalleries } from './own-galleries.ts'
 import { fileKey, type IndexJob, type OwnGallery } from './own-gallery.ts'
 import { galleryOf, photoOf, seedsOf } from './own-photos-fixture.ts'
 import { openAsIs } from './stored-state-fixture.ts'
 
+const base = 'https://someone.example/lookalike/'
 let own: OwnGalleries
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory())
-  own = new OwnGalleries('https://someone.example/lookalike/')
+  own = new OwnGalleries(base)
 })
 
 const gallery = (count: number, job?: IndexJob) => ({ count, ...(job && { job }) }) as OwnGallery
@@ -61,11 +63,12 @@ it('photos that were removed do not come back by what is still to be brought in'
 it('photos whose pictures are damaged are left out, listed, and come back', async () => {
   const id = await galleryOf(own, 9)
   await own.setJob(id, { source: 'sea', total: 9 })
-  expect(await own.leaveOutDamaged(id)).toBe(0)
+  const described = new OwnDescribed(base)
+  expect(await described.leaveOutDamaged(id)).toBe(0)
   const db = await openAsIs()
   await db.put('pictures', { thumbnail: 'gone' }, [id, photoOf(4).hash])
   db.close()
-  expect(await own.leaveOutDamaged(id)).toBe(1)
+  expect(await described.leaveOutDamaged(id)).toBe(1)
   expect(await seedsOf(own, id)).toEqual([0, 1, 2, 3, 5, 6, 7, 8])
   const { count, pictureRevision, unread } = await own.get(id)
   expect({ count, pictureRevision }).toEqual({ count: 8, pictureRevision: 1 })

@@ -96,13 +96,6 @@ export function filterBatch(
   }
 }
 
-/** `batch` with other features: rows `first` and on of `rows`. */
-export function withFeatures(batch: OwnBatch, rows: FeatureRows, first: number): OwnBatch {
-  const own = emptyRows(batch.images.length)
-  copyRows(rows, first, first + batch.images.length, own, 0)
-  return { ...batch, ...own }
-}
-
 /** The features of all batches, in order. */
 export function joinBatches(batches: readonly OwnBatch[]): FeatureRows {
   const rows = emptyRows(batches.reduce((sum, { images }) => sum + images.length, 0))

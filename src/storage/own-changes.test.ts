@@ -2,7 +2,6 @@ import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { rowOf } from '../neighbours/table.ts'
-import { quantiseFeatures } from './feature-rows.ts'
 import { OwnGalleries } from './own-galleries.ts'
 import {
   galleryOf,
@@ -26,36 +25,6 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks())
 
 describe('other features', () => {
-  const featuresOf = (count: number) => {
-    const scores = new Float32Array(count * 10).fill(0.25)
-    const embedding = new Float32Array(count * 512).fill(2)
-    const code = new Float32Array(count * 128).fill(-2)
-    return quantiseFeatures({ scores, embedding, code }, count)
-  }
-
-  it('replace all, with what made them, and no picture', async () => {
-    const id = await galleryOf(own, 5)
-    await own.replaceFeatures(id, otherMakers, featuresOf(5), 0)
-    const { gallery, tables } = await own.read(id)
-    expect(gallery).toMatchObject({ makers: otherMakers, count: 5, pictureRevision: 0 })
-    expect(rowOf(tables.code, 4)[7]).toBeCloseTo(-2, 3)
-    expect(tables.embedding.modelSha256).toBe(otherMakers.modelSha256)
-    expect(await lastByte(await own.thumbnail(id, 4))).toBe(4)
-  })
-
-  it('are refused where photos came or went meanwhile', async () => {
-    const id = await galleryOf(own, 5)
-    for (const [count, pictureRevision] of [
-      [4, 0],
-      [6, 0],
-      [5, 1],
-    ] as const) {
-      const replaced = own.replaceFeatures(id, otherMakers, featuresOf(count), pictureRevision)
-      await expect(replaced).rejects.toMatchObject({ name: 'TableMismatch' })
-    }
-    expect((await own.get(id)).makers).toEqual(makers)
-  })
-
   it('of other models do not get among the gallery’s', async () => {
     const id = await galleryOf(own, 2)
     const mixed = own.append(id, [photoOf(5)], otherMakers)

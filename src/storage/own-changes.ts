@@ -3,18 +3,16 @@ import { Failure } from '../failure.ts'
 import { MOST_IMAGES } from '../images/image-id.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import type { Transaction } from './connection.ts'
-import { ROW_WIDTHS, type FeatureRows } from './feature-rows.ts'
 import { withRemoved } from './index-job.ts'
-import { bytesOf, filterBatch, withFeatures, type OwnBatch } from './own-batches.ts'
+import { bytesOf, filterBatch, type OwnBatch } from './own-batches.ts'
 import {
   isOfOthers,
-  listed,
   type Makers,
   type OwnGallery,
   type OwnImage,
   type StoredPicture,
 } from './own-gallery.ts'
-import { damagedAmong, putPictures } from './own-pictures.ts'
+import { putPictures } from './own-pictures.ts'
 import {
   batchesIn,
   deletePictures,
@@ -88,28 +86,8 @@ export async function removeIn(
   await putWithout(transaction, withRemoved(gallery, removed), batches, removed)
 }
 
-/**
- * Leaves out the images whose pictures are damaged, and lists them among the unread: they could be
- * neither described again nor saved, and all others not for their sake.
- * @returns how many
- */
-export async function leaveOutDamagedIn(transaction: Writing, id: string): Promise<number> {
-  const gallery = await galleryIn(transaction, id)
-  const { batches } = await batchesIn(transaction, gallery)
-  const images = batches.flatMap((batch) => batch.images)
-  const damaged = await damagedAmong(transaction, id, images)
-  if (damaged.length === 0) return 0
-  const sentences = damaged.map(({ path }) => ({ path, sentence: ownWords.leftOut }))
-  const facts = {
-    ...gallery,
-    ...listed([...sentences, ...gallery.unread], gallery.unreadMore),
-  }
-  await putWithout(transaction, facts, batches, damaged)
-  return damaged.length
-}
-
 /** Writes `gallery` without some of the images in its batches; later ones move up. */
-async function putWithout(
+export async function putWithout(
   transaction: Writing,
   gallery: OwnGallery,
   batches: readonly OwnBatch[],
@@ -126,34 +104,4 @@ async function putWithout(
     kept.filter((batch) => batch !== undefined),
     kept.findIndex((batch, i) => batch !== batches[i]),
   )
-}
-
-/**
- * Gives all images other features. @throws Failure TableMismatch where the photos are not those
- * that were numbered at `pictureRevision` any more, or not as many
- */
-export async function replaceIn(
-  transaction: Writing,
-  id: string,
-  makers: Makers,
-  rows: FeatureRows,
-  pictureRevision: number,
-): Promise<void> {
-  const gallery = await galleryIn(transaction, id)
-  const { batches } = await batchesIn(transaction, gallery)
-  const count = batches.reduce((sum, { images }) => sum + images.length, 0)
-  if (
-    rows.scores.length !== count * ROW_WIDTHS.scores ||
-    pictureRevision !== gallery.pictureRevision
-  )
-    throw new Failure('TableMismatch', ownWords.changedMeanwhile(gallery.title))
-  let next = 0
-  const replaced = batches.map((batch) => {
-    const first = next
-    next += batch.images.length
-    return withFeatures(batch, rows, first)
-  })
-  const { modelSha256, autoencoderSha256 } = makers
-  const facts = { ...gallery, makers: { modelSha256, autoencoderSha256 } }
-  await putBatches(transaction, facts, replaced)
 }

@@ -6,7 +6,7 @@ import { OWN_STORES, type Transaction } from './connection.ts'
 import type { FeatureRows } from './feature-rows.ts'
 import { batchesOf, batchOf } from './own-batches.ts'
 import { withoutHandles, withoutJob } from './index-job.ts'
-import { appendIn, leaveOutDamagedIn, removeIn, replaceIn } from './own-changes.ts'
+import { appendIn, removeIn } from './own-changes.ts'
 import {
   listed,
   type IndexJob,
@@ -19,7 +19,14 @@ import {
 } from './own-gallery.ts'
 import { putPictures, storedPictures } from './own-pictures.ts'
 import { OwnReader } from './own-reader.ts'
-import { batchKeys, galleryIn, pictureKeys, putBatches, withOwnTitle } from './own-records.ts'
+import {
+  batchKeys,
+  describedKeys,
+  galleryIn,
+  pictureKeys,
+  putBatches,
+  withOwnTitle,
+} from './own-records.ts'
 
 /** All that makes a gallery from elsewhere. */
 export interface ImportedRows {
@@ -121,13 +128,6 @@ export class OwnGalleries extends OwnReader {
     await this.change(id, (gallery) => ({ ...gallery, ...listed(unread) }))
   }
 
-  /** Photos whose pictures are damaged go, and are listed among the unread. @returns how many */
-  leaveOutDamaged(id: string): Promise<number> {
-    return this.connection.run(OWN_STORES, 'readwrite', (transaction) =>
-      leaveOutDamagedIn(transaction, id),
-    )
-  }
-
   /**
    * Removes images by the numbers that they had at `pictureRevision`; later ones move up. None is
    * removed where one is not there (`UnknownImage`), or where they have been numbered anew since, as
@@ -146,24 +146,9 @@ export class OwnGalleries extends OwnReader {
       Promise.all([
         transaction.objectStore('galleries').delete(id),
         transaction.objectStore('batches').delete(batchKeys(id)),
+        transaction.objectStore('batches').delete(describedKeys(id)),
         transaction.objectStore('pictures').delete(pictureKeys(id)),
       ]),
-    )
-  }
-
-  /**
-   * New features for all images (another model), quantised already, in one transaction.
-   * `TableMismatch` where photos were added since they were counted, or removed since
-   * `pictureRevision`.
-   */
-  async replaceFeatures(
-    id: string,
-    makers: Makers,
-    features: FeatureRows,
-    pictureRevision: number,
-  ): Promise<void> {
-    await this.connection.run(OWN_STORES, 'readwrite', (transaction) =>
-      replaceIn(transaction, id, makers, features, pictureRevision),
     )
   }
 

@@ -62,22 +62,6 @@ async function imagesAt(
   return images
 }
 
-/** Those of `images` whose pictures are not whole. */
-export async function damagedAmong(
-  transaction: Transaction,
-  id: string,
-  images: readonly OwnImage[],
-): Promise<OwnImage[]> {
-  const store = transaction.objectStore('pictures')
-  const damaged: OwnImage[] = []
-  for (let first = 0; first < images.length; first += AT_ONCE) {
-    const some = images.slice(first, first + AT_ONCE)
-    const pictures = await Promise.all(some.map(({ hash }) => store.get([id, hash])))
-    damaged.push(...some.filter((_, i) => !pictureOf(pictures[i])))
-  }
-  return damaged
-}
-
 function pictureOf(record: unknown): Picture | undefined {
   const { thumbnail: stored, tile } = (record ?? {}) as Partial<StoredPicture>
   const thumbnail = blobOf(stored)

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { FEATURE_NAMES } from '../features/feature-names.ts'
 import { joinTables } from '../neighbours/join-tables.ts'
 import { emptyRows } from './feature-rows.ts'
+import { OwnDescribed } from './own-described.ts'
 import { OwnGalleries } from './own-galleries.ts'
 import { galleryOf, makers, otherMakers, photosFrom } from './own-photos-fixture.ts'
 import type { OwnSnapshot } from './own-reader.ts'
@@ -72,7 +73,7 @@ describe('a gallery has to be read whole', () => {
     ['though as many were added since', () => own.remove(id, [1, 4], 0)],
     [
       'after another model described it',
-      () => own.replaceFeatures(id, otherMakers, emptyRows(5), 0),
+      () => new OwnDescribed(base).replaceFeatures(id, otherMakers, emptyRows(5), 0),
     ],
   ]
   it.each(changes)('%s', async (_, change) => {

@@ -191,6 +191,14 @@ export function batchKeys(id: string, last = Infinity): IDBKeyRange {
   return IDBKeyRange.bound([id, 0], [id, last])
 }
 
+/** The key of what another model says of photos from number `first` on: no gallery has that sign in its id, so that no reader of one finds it. */
+export const describedKey = (id: string, first: number): [string, number] => [`${id}~`, first]
+
+/** The keys of all that another model says of a gallery's photos: an array sorts after every number. */
+export function describedKeys(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([`${id}~`], [`${id}~`, []])
+}
+
 /** The keys of all pictures of a gallery: an array sorts after every text. */
 export function pictureKeys(id: string): IDBKeyRange {
   return IDBKeyRange.bound([id], [id, []])

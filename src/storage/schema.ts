@@ -1,6 +1,7 @@
 /** The browser's database: its stores, and how one of an older version becomes today's. */
 import type { DBSchema, IDBPDatabase } from 'idb'
 import type { KeptPhoto, RescoredRows } from './database.ts'
+import type { DescribedRows } from './described-rows.ts'
 import type { OwnBatch } from './own-batches.ts'
 import type { OwnGallery, StoredPicture } from './own-gallery.ts'
 import { ownName } from './own-name.ts'
@@ -15,8 +16,11 @@ export interface Schema extends DBSchema {
   }
   settings: { key: string; value: number }
   galleries: { key: string; value: OwnGallery }
-  /** By gallery and the number of the first image, so that one step finds the batch of any image. */
-  batches: { key: [string, number]; value: OwnBatch }
+  /**
+   * By gallery and the number of the first image, so that one step finds the batch of any image. Beside
+   * them, by `describedKey`, what another model is about to put in their features' place.
+   */
+  batches: { key: [string, number]; value: OwnBatch | DescribedRows }
   /** By gallery and hash: removing images renumbers the others, but moves no picture. */
   pictures: { key: [string, string]; value: StoredPicture }
 }

@@ -28,7 +28,7 @@ export const fakes = {
     ...{ list: vi.fn(), create: vi.fn(), known: vi.fn(), append: vi.fn() },
     ...{ get: vi.fn(), remove: vi.fn(), delete: vi.fn(), rename: vi.fn() },
     ...{ setJob: vi.fn(), endJob: vi.fn(), setUnread: vi.fn(), tiles: vi.fn() },
-    ...{ replaceFeatures: vi.fn(), leaveOutDamaged: vi.fn(), first: vi.fn() },
+    first: vi.fn(),
   },
   reader: { read: vi.fn(), close: vi.fn() },
 }

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { Failure } from '../failure.ts'
 import { rowOf } from '../neighbours/table.ts'
-import { tablesOf, type FeatureRows } from '../storage/feature-rows.ts'
+import { emptyRows, tablesOf, type FeatureRows } from '../storage/feature-rows.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import { cancelCarrying } from './carry.ts'
 import { fakes } from './engines-fixture.ts'
@@ -9,10 +9,21 @@ import { photos } from './photos-state.ts'
 import { remakeFeatures } from './photos-remaking.ts'
 import { state } from './state.ts'
 
-const { refreshOwn } = vi.hoisted(() => ({ refreshOwn: vi.fn() }))
+const { refreshOwn, described } = vi.hoisted(() => ({
+  refreshOwn: vi.fn(),
+  described: {
+    ...{ takeUp: vi.fn(), keep: vi.fn() },
+    ...{ replaceFeatures: vi.fn(), leaveOutDamaged: vi.fn() },
+  },
+}))
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
 vi.mock('./model-actions.ts', () => ({ ensureKeepableModel: async () => undefined }))
 vi.mock('./own-galleries.ts', () => ({ refreshOwn }))
+vi.mock('../storage/own-described.ts', () => ({
+  OwnDescribed: function () {
+    return described
+  },
+}))
 
 const { embedder, ownGalleries } = fakes
 const here = { modelSha256: 'a', autoencoderSha256: 'b' }
@@ -33,6 +44,15 @@ beforeEach(() => {
     true,
   )
   ownGalleries.get.mockResolvedValue(gallery)
+  // Nothing of it is described yet.
+  described.takeUp.mockImplementation(async () => {
+    const now = (await ownGalleries.get()) as OwnGallery
+    const left = []
+    for (let first = 0; first < now.count; first += 64)
+      left.push({ first, count: Math.min(64, now.count - first) })
+    return { gallery: now, features: emptyRows(now.count), left }
+  })
+  described.keep.mockResolvedValue(undefined)
   ownGalleries.tiles.mockImplementation(async (_id: string, indices: number[]) => {
     const tiles = new Uint8Array(indices.length * 3072)
     indices.forEach((index, i) => tiles.fill(index, i * 3072, (i + 1) * 3072))
@@ -51,8 +71,8 @@ it('describes every photo from its kept pixels, in order, and replaces all at on
     expect(carrying.card).toBe(gallery.id)
   })
   await remakeFeatures(gallery).finally(stop)
-  expect(ownGalleries.replaceFeatures).toHaveBeenCalledOnce()
-  const [id, makers, features, revision] = ownGalleries.replaceFeatures.mock.calls[0]!
+  expect(described.replaceFeatures).toHaveBeenCalledOnce()
+  const [id, makers, features, revision] = described.replaceFeatures.mock.calls[0]!
   expect([id, makers, revision]).toEqual([gallery.id, here, 4])
   const inOrder = Array.from({ length: COUNT }, (_, i) => i)
   const { scores, embedding, code } = tablesOf(features as FeatureRows, here)
@@ -69,12 +89,12 @@ it('describes every photo from its kept pixels, in order, and replaces all at on
 
 it('goes on without photos whose pictures are damaged, and says so', async () => {
   ownGalleries.tiles.mockRejectedValueOnce(new Failure('BrokenImage', 'It is damaged.'))
-  ownGalleries.leaveOutDamaged.mockImplementation(async () => {
+  described.leaveOutDamaged.mockImplementation(async () => {
     ownGalleries.get.mockResolvedValue({ ...gallery, count: COUNT - 1, pictureRevision: 5 })
     return 1
   })
   await remakeFeatures(gallery)
-  const [, , features, revision] = ownGalleries.replaceFeatures.mock.calls[0]!
+  const [, , features, revision] = described.replaceFeatures.mock.calls[0]!
   expect((features as FeatureRows).scores).toHaveLength((COUNT - 1) * 10)
   expect(revision).toBe(5)
   expect(state.getState().notice?.sentence).toBe(
@@ -84,7 +104,7 @@ it('goes on without photos whose pictures are damaged, and says so', async () =>
 
 it('does not say that a gallery can be searched whose pictures are all damaged, but what to do', async () => {
   ownGalleries.tiles.mockRejectedValueOnce(new Failure('BrokenImage', 'It is damaged.'))
-  ownGalleries.leaveOutDamaged.mockImplementation(async () => {
+  described.leaveOutDamaged.mockImplementation(async () => {
     ownGalleries.get.mockResolvedValue({ ...gallery, count: 0, pictureRevision: 5 })
     return COUNT
   })
@@ -102,7 +122,7 @@ it('changes nothing, and says nothing, where it is given up', async () => {
   })
   await remakeFeatures(gallery)
   expect(embedder.embedAll).toHaveBeenCalledOnce()
-  expect(ownGalleries.replaceFeatures).not.toHaveBeenCalled()
+  expect(described.replaceFeatures).not.toHaveBeenCalled()
   expect(state.getState().notice).toBeUndefined()
   expect(photos.getState().carrying).toBeUndefined()
 })
@@ -110,7 +130,7 @@ it('changes nothing, and says nothing, where it is given up', async () => {
 it('replaces nothing where the model fails midway, and says why', async () => {
   embedder.embedAll.mockRejectedValue(new Failure('BackendLost', 'The GPU is gone.'))
   await remakeFeatures(gallery)
-  expect(ownGalleries.replaceFeatures).not.toHaveBeenCalled()
+  expect(described.replaceFeatures).not.toHaveBeenCalled()
   expect(state.getState().notice?.sentence).toBe('The GPU is gone.')
   expect(photos.getState().carrying).toBeUndefined()
 })
@@ -126,7 +146,7 @@ it.each([
   })
   await remakeFeatures(gallery)
   expect(embedder.embedAll).toHaveBeenCalledOnce()
-  expect(ownGalleries.replaceFeatures).not.toHaveBeenCalled()
+  expect(described.replaceFeatures).not.toHaveBeenCalled()
   expect(state.getState().notice?.sentence).toContain('The photos of “Sea” changed')
 })
 
@@ -137,6 +157,6 @@ it('stops at the first photos whose features are no numbers', async () => {
   }))
   await remakeFeatures(gallery)
   expect(embedder.embedAll).toHaveBeenCalledOnce()
-  expect(ownGalleries.replaceFeatures).not.toHaveBeenCalled()
+  expect(described.replaceFeatures).not.toHaveBeenCalled()
   expect(state.getState().notice?.kind).toBe('trouble')
 })

@@ -1,32 +1,51 @@
-/** Describes a gallery's photos again by this page's model: their 32x32 pixels are kept, so no file is needed. */
+/**
+ * Describes a gallery's photos again by this page's model: their 32x32 pixels are kept, so no file is
+ * needed. What is described is kept as it comes, and the next run goes on behind it.
+ */
 import { Failure, isFailure } from '../failure.ts'
-import { copyRows, emptyRows, quantiseFeatures } from '../storage/feature-rows.ts'
+import { copyRows, quantiseFeatures } from '../storage/feature-rows.ts'
+import { holdGallery } from '../storage/import-lock.ts'
+import { OwnDescribed } from '../storage/own-described.ts'
 import type { OwnGallery } from '../storage/own-gallery.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import * as photosWords from '../words/photos.ts'
 import { carryAloud } from './carry.ts'
-import { embedder, ownGalleries } from './engines.ts'
+import { base, embedder, locks, ownGalleries } from './engines.ts'
 import { makersHere } from './makers.ts'
 import { ensureKeepableModel } from './model-actions.ts'
 import { tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
 
-/** Photos described in one call, between two steps of the progress. */
-const AT_ONCE = 64
-
 type OnShare = (share: number) => void
 
-/** No feature is changed before all are described: a tab that is closed meanwhile costs only time. */
-export async function remakeFeatures({ id, title }: OwnGallery): Promise<void> {
-  await carryAloud({ card: id, title, as: 'describing' }, async (onShare) => {
-    await ensureKeepableModel()
-    onShare(0)
-    const { described, leftOut } = await describeWhole(id, onShare)
-    await refreshOwn(id)
-    const areAllLeftOut = leftOut > 0 && described === 0
-    if (areAllLeftOut) tell('trouble', photosWords.noneDescribed(title))
-    else tell('news', photosWords.describedAgain(title, leftOut))
+const ownDescribed = new OwnDescribed(base)
+
+/** The run before: given up, it still ends with the photos in hand. */
+let before: Promise<void> = Promise.resolve()
+
+/**
+ * No feature is changed before all are described. One tab at a time: where another one describes the
+ * gallery, or brings photos into it, that is told.
+ */
+export function remakeFeatures({ id, title }: OwnGallery): Promise<void> {
+  const ended = before
+  before = carryAloud({ card: id, title, as: 'describing' }, async (onShare) => {
+    await ended
+    const letGo = await holdGallery(locks, base, id)
+    if (!letGo) return tell('trouble', photosWords.describedElsewhere(title))
+    await remake(id, title, onShare).finally(letGo)
   })
+  return before
+}
+
+async function remake(id: string, title: string, onShare: OnShare): Promise<void> {
+  await ensureKeepableModel()
+  onShare(0)
+  const { described, leftOut } = await describeWhole(id, onShare)
+  await refreshOwn(id)
+  const areAllLeftOut = leftOut > 0 && described === 0
+  if (areAllLeftOut) tell('trouble', photosWords.noneDescribed(title))
+  else tell('news', photosWords.describedAgain(title, leftOut))
 }
 
 /** Leaves out photos whose pictures are damaged: one must not hold up all others. @returns how many of each */
@@ -35,30 +54,37 @@ async function describeWhole(
   onShare: OnShare,
 ): Promise<{ described: number; leftOut: number }> {
   try {
-    return { described: await describe(await ownGalleries.get(id), onShare), leftOut: 0 }
+    return { described: await describe(id, onShare), leftOut: 0 }
   } catch (error) {
     if (!isFailure(error) || error.name !== 'BrokenImage') throw error
-    const leftOut = await ownGalleries.leaveOutDamaged(id)
+    const leftOut = await ownDescribed.leaveOutDamaged(id)
     // Whatever becomes of the rest.
     await refreshOwn(id)
-    return { described: await describe(await ownGalleries.get(id), onShare), leftOut }
+    return { described: await describe(id, onShare), leftOut }
   }
 }
 
-/** @returns how many photos there were */
-async function describe(gallery: OwnGallery, onShare: OnShare): Promise<number> {
-  const { id, count, pictureRevision } = gallery
+/** @returns how many photos there are */
+async function describe(id: string, onShare: OnShare): Promise<number> {
+  const makers = makersHere()
+  const { gallery, features, left } = await ownDescribed.takeUp(id, makers)
   const engine = await embedder()
-  const features = emptyRows(count)
-  for (let first = 0; first < count; first += AT_ONCE) {
+  let done = left.reduce((rest, { count }) => rest - count, gallery.count)
+  const show = () => onShare(done / Math.max(gallery.count, 1))
+  show()
+  for (const { first, count } of left) {
     await refuseIfChanged(gallery)
-    const indices = Array.from({ length: Math.min(AT_ONCE, count - first) }, (_, i) => first + i)
-    const some = await engine.embedAll(await ownGalleries.tiles(id, indices), indices.length)
-    copyRows(quantiseFeatures(some, indices.length), 0, indices.length, features, first)
-    onShare((first + indices.length) / count)
+    const indices = Array.from({ length: count }, (_, i) => first + i)
+    const raw = await engine.embedAll(await ownGalleries.tiles(id, indices), count)
+    const rows = quantiseFeatures(raw, count)
+    copyRows(rows, 0, count, features, first)
+    // Where they cannot be kept, as on a full disk, a later run describes them once more.
+    await ownDescribed.keep(gallery, makers, first, rows).catch(() => undefined)
+    done += count
+    show()
   }
-  await ownGalleries.replaceFeatures(id, makersHere(), features, pictureRevision)
-  return count
+  await ownDescribed.replaceFeatures(id, makers, features, gallery.pictureRevision)
+  return gallery.count
 }
 
 /** What would be refused at the end is refused at once. */

@@ -9,7 +9,7 @@ export const busy = (now: string, next: string) =>
 export const busyPaused = (now: string, next: string) =>
   `${isolated(now)} is paused. Go on with it on “Your photos”, or cancel the rest of it; then bring in ${isolated(next)}.`
 export const elsewhere = (source: string) =>
-  `Another tab of this page brings photos into that gallery. Wait until it is done, or cancel it there; then bring in ${isolated(source)}.`
+  `Another tab of this page brings photos into that gallery, or they are being described again. Wait until that is done, or cancel it; then bring in ${isolated(source)}.`
 export const paused = (source: string, why: string) =>
   `${isolated(source)} waits on “Your photos”: ${why}`
 export const modelCancelled =

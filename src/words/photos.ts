@@ -101,6 +101,8 @@ export const describedAgain = (title: string, leftOut: number) =>
     `${isolated(title)} can be searched again.`,
     leftOut > 0 && `${counted(leftOut, PHOTOS)} had to be left out; the gallery lists why.`,
   ])
+export const describedElsewhere = (title: string) =>
+  `Another tab of this page describes the photos of ${isolated(title)} again, or brings some in. Wait until it is done, or cancel it there.`
 export const noneDescribed = (title: string) =>
   `None of the photos of ${isolated(title)} could be described, because all of their pictures are damaged in this browser’s storage. The gallery lists them; bring them in again.`
 
