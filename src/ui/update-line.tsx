@@ -10,7 +10,8 @@ import { useQuality } from './use-quality.ts'
 export function UpdateLine() {
   const hasUpdate = useFacts((state) => state.hasUpdate)
   const isBringingIn = usePhotos(({ indexing }) => indexing.status !== 'idle')
-  const isCarrying = usePhotos(({ carrying }) => carrying !== undefined)
+  // What is described again goes on where it was.
+  const isCarrying = usePhotos(({ carrying }) => carrying && carrying.as !== 'describing')
   const isJudging = useQuality(isAnyRunning)
   const [isPutOff, setPutOff] = useState(false)
   const isShown = hasUpdate && !isPutOff
