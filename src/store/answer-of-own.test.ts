@@ -27,7 +27,7 @@ const galleries: State['galleries'] = {
 const facts = {
   galleries,
   gallery: { status: 'loading' },
-  rescore: { status: 'idle' },
+  model: { status: 'idle', why: 'not-yet' },
 } as const
 
 it.each([

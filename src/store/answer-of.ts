@@ -3,12 +3,9 @@ import { formatImageId } from '../images/image-id.ts'
 import type { Answer, AnswerNeighbour } from '../mosaic/answer.ts'
 import type { TileId } from '../worker/finder.ts'
 import { endsOf } from '../worker/method-ends.ts'
-import { DEFAULT_GALLERY } from './gallery-ids.ts'
-import type { Method } from './method.ts'
 import { powerOf } from './power.ts'
 import {
   areComparable,
-  isAllRescored,
   knownLabel,
   queryLabel,
   queryName,
@@ -19,13 +16,12 @@ import type { Mosaic, Query, State } from './state.ts'
 
 /** The mosaic as it is drawn and exported. */
 export function answerOf(
-  { galleries, gallery, rescore }: Pick<State, 'galleries' | 'gallery' | 'rescore'>,
+  { galleries, gallery }: Pick<State, 'galleries' | 'gallery'>,
   { query, method, found }: Mosaic,
 ): Answer {
   // What was compared: at the slider’s end neither the feature nor the distance that is set.
   const ends = endsOf(method)
   const { feature, distance, weight } = ends
-  const isOfScores = feature === 'scores' && searchedWith(query, method).has(DEFAULT_GALLERY)
   const label = queryLabel(galleries, query)
   const file = query.kind === 'tile' ? pathOf(galleries, query) : {}
   return {
@@ -36,7 +32,7 @@ export function answerOf(
     ...powerOf(ends),
     weight,
     ...(found.scales && { scales: found.scales }),
-    ...(isOfScores && isAllRescored({ rescore, galleries }) && { rescored: true as const }),
+    ...(found.rescored && { rescored: true as const }),
     k: method.k,
     includesItself: method.includeItself,
     order: method.order,
@@ -55,11 +51,6 @@ export function answerOf(
       }
     }),
   }
-}
-
-/** The galleries whose features are compared. */
-function searchedWith(query: Query, { searched }: Method): Set<string> {
-  return new Set(query.kind === 'tile' ? [...searched, query.gallery] : searched)
 }
 
 function labelIn(

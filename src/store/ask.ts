@@ -23,6 +23,14 @@ let awaited: Question | undefined
 /** Whether a link is being opened whose image cannot be asked about yet. */
 let isLinkComing = false
 
+/** What a new finder has to be given before it is asked anything. */
+let given: Promise<unknown> | undefined
+
+/** Lets questions wait for what a new finder is given; it may fail. */
+export function askAfter(giving: Promise<unknown>): void {
+  given = giving.catch(() => undefined)
+}
+
 /** Features of the photos asked about in this visit, so that going back needs no model. */
 const photoFeatures = new WeakMap<Photo['tile'], QueryFeatures>()
 
@@ -71,6 +79,7 @@ export async function ask(query: Query, inHistory: InHistory): Promise<void> {
   try {
     await ensureFirstGallery()
     const engine = await finder()
+    await given
     const galleries = new Set(method.searched)
     if (query.kind === 'tile') galleries.add(query.gallery)
     const [found] = await Promise.all([

@@ -13,6 +13,8 @@ interface Carried {
 }
 
 let control: AbortController | undefined
+/** All that are under way: those on a card by its gallery. */
+const underWay = new Map<AbortController, Carried>()
 
 /**
  * @param work throws what `onShare` throws once it is given up
@@ -29,6 +31,7 @@ export async function carry(
     control = mine
     photos.setState({ carrying: { ...what, share } })
   }
+  underWay.set(mine, what)
   try {
     show(0)
     await work(show)
@@ -37,6 +40,7 @@ export async function carry(
     // What is given up has nothing to tell, whatever became of it.
     return mine.signal.aborted || isCancelled(error) ? undefined : sentenceFor(error)
   } finally {
+    underWay.delete(mine)
     if (control === mine) photos.setState({ carrying: undefined })
   }
 }
@@ -45,6 +49,12 @@ export async function carry(
 export function cancelCarrying(): void {
   control?.abort()
   photos.setState({ carrying: undefined })
+}
+
+/** Gives up what is done with a gallery, whether it is shown or not. */
+export function cancelCarryingOf(gallery: string): void {
+  for (const [work, { card }] of underWay) if (card === gallery) work.abort()
+  if (photos.getState().carrying?.card === gallery) photos.setState({ carrying: undefined })
 }
 
 /** As `carry`, telling the person. */

@@ -7,7 +7,7 @@ import { quality } from './quality-state.ts'
 import { state } from './state.ts'
 
 const { judge } = vi.hoisted(() => ({ judge: { cancel: vi.fn() } }))
-vi.mock('./engines.ts', () => ({ judge: async () => judge }))
+vi.mock('./engines.ts', () => ({ judge: async () => judge, judgeIfThere: async () => judge }))
 vi.mock('./galleries.ts', () => ({ ensureGallery: async () => undefined }))
 vi.mock('./own-galleries.ts', () => ({ refreshOwn: async () => undefined }))
 
@@ -47,6 +47,12 @@ it('what is computed of photos is computed no further once some were added', asy
   stop(new Failure('Cancelled', 'Cancelled.'))
   await run
   expect(quality.getState().twins.run).toEqual(failed)
+})
+
+it('cancelling is quiet where the judge is gone', async () => {
+  judge.cancel.mockRejectedValue(new Failure('WorkerGone', 'It is gone.'))
+  await cancelVerdict('twins')
+  expect(judge.cancel).toHaveBeenCalledOnce()
 })
 
 describe('a run that comes to nothing', () => {

@@ -5,7 +5,7 @@ import type { ConnectedJudge } from '../worker/connect.ts'
 import type { JudgeProgress } from '../worker/judge-progress.ts'
 import type { Verdict } from '../worker/judge.ts'
 import * as qualityWords from '../words/quality.ts'
-import { judge } from './engines.ts'
+import { judge, judgeIfThere } from './engines.ts'
 import { ensureGallery } from './galleries.ts'
 import { tell } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
@@ -99,9 +99,9 @@ export async function cancelVerdict(verdict: Verdict): Promise<void> {
 /** What comes late from what runs is dropped from now on. */
 async function stop(verdict: Verdict): Promise<void> {
   latest[verdict]++
-  const engine = await connectedJudge().catch(() => undefined)
-  // One that never came computes nothing.
-  await engine?.cancel(verdict)
+  // One that never came, or is gone, computes nothing.
+  const engine = await judgeIfThere()?.catch(() => undefined)
+  await engine?.cancel(verdict).catch(() => undefined)
 }
 
 /** Throws a `Failure` where its script cannot be loaded. */

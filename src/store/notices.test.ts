@@ -35,6 +35,7 @@ it('newer trouble takes the place of older for good', () => {
   tell('trouble', 'One.')
   tell('news', 'Saved.')
   tell('trouble', 'Two.')
+  expect(sentence()).toBe('Two.')
   dismissNotice()
   expect(notice()).toBeUndefined()
 })
@@ -63,6 +64,30 @@ it('pictures that could not be fetched and then come leave other trouble as it w
   expect(sentence()).toBe('Holidays waits: no room.')
   dismissNotice()
   expect(notice()).toBeUndefined()
+})
+
+it('of news, trouble and pictures that did not come none makes another one be forgotten', async () => {
+  finder.readSheet.mockRejectedValue(new Failure('NetworkFailed', 'No connection.'))
+  const failSheet = async (path: string) => {
+    wantSheets('wall', [path])
+    await vi.waitFor(() => expect(state.getState().sheets[path]).toBe('failed'))
+  }
+  const toTheBottom = () => {
+    const told: string[] = []
+    for (; notice(); dismissNotice()) told.push(sentence()!)
+    return told
+  }
+  const missing = expect.stringContaining('images could not be fetched') as string
+  tell('trouble', 'One.')
+  await failSheet('first')
+  tell('news', 'Saved.')
+  expect(toTheBottom()).toEqual(['Saved.', 'One.', missing])
+  tell('trouble', 'One.')
+  tell('news', 'Saved.')
+  await failSheet('second')
+  tell('news', 'Saved once more.')
+  tell('trouble', 'Two.')
+  expect(toTheBottom()).toEqual(['Two.', missing])
 })
 
 it('another photo takes back why the one before had no answer, and nothing else', async () => {

@@ -1,32 +1,44 @@
 /** The one line that tells news and trouble: news goes by itself, trouble stays until it is dismissed or mended. */
 import { state, type Notice } from './state.ts'
 
-/** News takes the place of trouble for a while, and newer trouble for good. @returns what `settle` takes back */
+/** News is above trouble for a while, and what may mend itself below what somebody has done. */
+const placeOf = ({ kind, mendsItself }: Notice) => (kind === 'news' ? 0 : mendsItself ? 2 : 1)
+
+const allOf = ({ notice, covered } = state.getState()) => (notice ? [notice, ...covered] : [])
+
+const show = ([notice, ...covered]: readonly Notice[]) => state.setState({ notice, covered })
+
+/** Counts what was told. */
+let times = 0
+
+/** How often anything has been told: whether there was more to tell since. */
+export const timesTold = () => times
+
+/** News takes the place of news for good, and trouble that of both. @returns what `settle` takes back */
 export function tell(kind: Notice['kind'], sentence: string): Notice {
   const told = { kind, sentence }
-  state.setState(({ notice, covered }) => {
-    const kept = notice?.kind === 'trouble' ? notice : covered
-    return { notice: told, covered: kind === 'news' ? kept : undefined }
-  })
+  times++
+  const isLeft = (other: Notice) => placeOf(other) > (kind === 'news' ? 0 : 1)
+  show([told, ...allOf().filter(isLeft)])
   return told
 }
 
-/** Trouble that may mend itself: it waits below other trouble, which is about what somebody has done. */
+/** Tells trouble that mends itself, in the place of any other such; below all else. */
 export function tellBelow(told: Notice): void {
-  const { notice, covered } = state.getState()
-  if (notice === told || covered === told) return
-  if (notice?.kind === 'trouble') state.setState({ covered: covered ?? told })
-  else state.setState({ notice: told })
+  show([...allOf().filter(({ mendsItself }) => !mendsItself), told])
 }
 
 export function dismissNotice(): void {
-  state.setState(({ covered }) => ({ notice: covered, covered: undefined }))
+  show(allOf().slice(1))
 }
 
 /** Takes back what is no longer so, be it in view or covered. */
 export function settle(told: Notice | undefined): void {
-  const { notice, covered } = state.getState()
-  if (!told) return
-  if (notice === told) dismissNotice()
-  else if (covered === told) state.setState({ covered: undefined })
+  const all = allOf()
+  if (told && all.includes(told)) show(all.filter((other) => other !== told))
+}
+
+/** Whether it, or newer news, is still told. */
+export function isStillTold(told: Notice): boolean {
+  return allOf().some((other) => other === told || other.kind === 'news')
 }

@@ -4,6 +4,7 @@ import { carryAloud } from './carry.ts'
 import { chooseTile, openGallery, searchAmong, setMethod } from './actions.ts'
 import { pushAddress } from './address.ts'
 import { addressBar, fakes, later, resetEngines, stepBack } from './engines-fixture.ts'
+import { dismissNotice, tell } from './notices.ts'
 import { loadOwnGalleries, refreshOwn } from './own-galleries.ts'
 import { HOLIDAYS, keepHolidays } from './own-galleries-fixture.ts'
 import {
@@ -168,6 +169,32 @@ it('a gallery that is deleted while it is saved is not read any further, and tha
   await saving
   expect(photos.getState().carrying).toBeUndefined()
   expect(now().notice?.sentence).not.toContain('not there')
+})
+
+it('so is what is described meanwhile, though another work is the one that is shown', async () => {
+  let goOn = () => {}
+  const deleted = new Promise<void>((resolve) => (goOn = resolve))
+  const work = { title: 'Holidays', as: 'describing', card: HOLIDAYS } as const
+  const describing = carryAloud(work, async () => {
+    await deleted
+    throw new Failure('UnknownGallery', 'It is not there.')
+  })
+  const opening = carryAloud({ title: 'Sea', as: 'opening' }, async (onShare) => {
+    onShare(0.5)
+    await deleteGallery(HOLIDAYS)
+    expect(photos.getState().carrying?.title).toBe('Sea')
+    goOn()
+    await describing
+  })
+  await opening
+  expect(now().notice?.sentence).not.toContain('not there')
+})
+
+it('what was done is told, also where news of before goes meanwhile', async () => {
+  tell('news', 'Saved.')
+  ownGalleries.rename.mockImplementation(async () => dismissNotice())
+  await renameGallery(HOLIDAYS, 'Holidays')
+  expect(now().notice?.sentence).toContain('Holidays')
 })
 
 describe('while a photo is on its way', () => {

@@ -6,9 +6,9 @@ import type { OpenedGallery } from '../worker/gallery-tables.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import { ask, turnToFinder } from './ask.ts'
 import { ownGalleries } from './engines.ts'
-import { cancelCarrying } from './carry.ts'
+import { cancelCarryingOf } from './carry.ts'
 import { ensureGallery } from './galleries.ts'
-import { tell } from './notices.ts'
+import { tell, timesTold } from './notices.ts'
 import { refreshOwn } from './own-galleries.ts'
 import { photos } from './photos-state.ts'
 import { cancelIndexing } from './photos-indexing.ts'
@@ -64,13 +64,13 @@ export async function removePhotos(
 
 /** Throws away what is kept of it here; the files themselves are not touched. */
 export async function deleteGallery(id: string): Promise<void> {
-  const { indexing, carrying } = photos.getState()
+  const { indexing } = photos.getState()
   // Its name goes with it where nothing has come into it yet.
   const title = titleOf(id)
   const isIntoIt = 'gallery' in indexing && indexing.gallery === id
   const isForIt = indexing.status === 'gathering' && indexing.card === id
   if (isIntoIt || isForIt) await cancelIndexing()
-  if (carrying?.card === id) cancelCarrying()
+  cancelCarryingOf(id)
   await change(
     id,
     () => ownGalleries.delete(id),
@@ -83,12 +83,12 @@ const titleOf = (id: string) =>
 
 /** @param done what to say where all went well */
 async function change(id: string, work: () => Promise<void>, done: () => string): Promise<void> {
-  const { notice } = state.getState()
+  const before = timesTold()
   const failures: unknown[] = []
   for (const step of [work, () => refreshOwn(id)])
     await step().catch((error: unknown) => failures.push(error))
   // Told last: news of what follows, such as that the image in view is gone, must not hide it.
   if (failures.length > 0) tell('trouble', sentenceFor(failures[0]))
-  else if (state.getState().notice === notice) tell('news', done())
+  else if (timesTold() === before) tell('news', done())
   await measureStorage()
 }

@@ -32,7 +32,7 @@ export function remakeFeatures({ id, title }: OwnGallery): Promise<void> {
   before = carryAloud({ card: id, title, as: 'describing' }, async (onShare) => {
     await ended
     const letGo = await holdGallery(locks, base, id)
-    if (!letGo) return tell('trouble', photosWords.describedElsewhere(title))
+    if (!letGo) return void tell('trouble', photosWords.describedElsewhere(title))
     await remake(id, title, onShare).finally(letGo)
   })
   return before

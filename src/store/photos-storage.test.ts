@@ -145,6 +145,11 @@ it('while everything is being deleted that is said, for as long as it takes', as
   // As it does by itself once it can have been read.
   dismissNotice()
   expect(said()).toBe('Deleting…')
+  // Trouble of before, which comes back then, does not take its place.
+  state.setState({ covered: [{ kind: 'trouble', sentence: 'No room.' }] })
+  dismissNotice()
+  expect(said()).toBe('Deleting…')
+  state.setState({ covered: [] })
   letGo([])
   await clearing
   dismissNotice()

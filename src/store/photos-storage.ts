@@ -5,7 +5,7 @@ import * as keepingWords from '../words/keeping.ts'
 import { beginAnew, takeCleared } from './address.ts'
 import { pageWithoutDropped } from './chosen-model.ts'
 import { base } from './engines.ts'
-import { tell } from './notices.ts'
+import { isStillTold, tell } from './notices.ts'
 import { tellOtherTabs } from './other-tabs.ts'
 import { photos } from './photos-state.ts'
 import { state } from './state.ts'
@@ -35,11 +35,11 @@ export async function clearAll(): Promise<void> {
     // They would show and search what they have in memory.
     for (const { id } of state.getState().ownGalleries) tellOtherTabs(id)
     await forgetPage()
+    stopSaying()
     beginAnew(pageWithoutDropped(location))
   } catch (error) {
-    tell('trouble', sentenceFor(error))
-  } finally {
     stopSaying()
+    tell('trouble', sentenceFor(error))
   }
 }
 
@@ -50,9 +50,9 @@ export function tellCleared(): void {
 
 /** News leaves by itself, and what this is about may be held up for longer. @returns what ends it */
 function keepSaying(sentence: string): () => void {
-  tell('news', sentence)
-  return state.subscribe(({ notice }) => {
-    if (!notice) tell('news', sentence)
+  let told = tell('news', sentence)
+  return state.subscribe(() => {
+    if (!isStillTold(told)) told = tell('news', sentence)
   })
 }
 

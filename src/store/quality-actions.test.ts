@@ -23,7 +23,7 @@ const { judge, connect, ensureGallery, refreshOwn, replaceAddress, replaceAddres
     ...{ ensureGallery: vi.fn(), refreshOwn: vi.fn() },
     ...{ replaceAddress: vi.fn(), replaceAddressSoon: vi.fn() },
   }))
-vi.mock('./engines.ts', () => ({ judge: connect }))
+vi.mock('./engines.ts', () => ({ judge: connect, judgeIfThere: connect }))
 vi.mock('./galleries.ts', () => ({ ensureGallery }))
 vi.mock('./own-galleries.ts', () => ({ refreshOwn }))
 vi.mock('./address.ts', () => ({ pushAddress: vi.fn(), replaceAddress, replaceAddressSoon }))

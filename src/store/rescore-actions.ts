@@ -2,7 +2,7 @@
 import { isCancelled, sentenceFor } from '../failure.ts'
 import { CLASS_COUNT } from '../features/class-count.ts'
 import type { RescoreAgreement } from '../worker/rescored.ts'
-import { askAgain } from './ask.ts'
+import { askAfter, askAgain } from './ask.ts'
 import { database, embedder, finder } from './engines.ts'
 import { DEFAULT_GALLERY as GALLERY } from './gallery-ids.ts'
 import { ensureModel } from './model-actions.ts'
@@ -79,23 +79,28 @@ export async function cancelRescore(): Promise<void> {
 
 /** Once the model is ready: takes up what an earlier visit computed, and offers to go on with the rest. */
 export async function resumeRescored(): Promise<void> {
+  if (await takeUp()) await askAgain()
+}
+
+/** @returns whether answers are other ones now */
+async function takeUp(): Promise<boolean> {
   const begun = latest
   // Whoever starts a run meanwhile wants that one.
   const isIdle = () => begun === latest && state.getState().rescore.status === 'idle'
   const target = await database.setting(targetSetting())
-  if (!target || !isIdle()) return
+  if (!target || !isIdle()) return false
   const maker = await (await embedder()).maker()
   const rows = await database.rescored(maker, GALLERY)
   const done = rows.reduce((sum, { scores }) => sum + scores.length / CLASS_COUNT, 0)
-  if (!isIdle()) return
+  if (!isIdle()) return false
   if (done < target) {
     state.setState({ rescore: pausedAt(done, target) })
-  } else {
-    const agreement = await (await finder()).takeRescored(GALLERY, rows)
-    if (!isIdle()) return
-    state.setState({ rescore: endedWith(agreement, target) })
-    await askAgain()
+    return false
   }
+  const agreement = await (await finder()).takeRescored(GALLERY, rows)
+  if (!isIdle()) return false
+  state.setState({ rescore: endedWith(agreement, target) })
+  return true
 }
 
 /** Gives a new finder what the one before, which is gone, had been given of this device's scores. */
@@ -104,7 +109,11 @@ export async function retakeRescored(): Promise<void> {
   if (rescore.status !== 'done') return
   state.setState({ rescore: { status: 'idle' } })
   // Or else once it is: as on the next visit.
-  if (model.status === 'ready') await resumeRescored()
+  if (model.status !== 'ready') return
+  const taking = takeUp()
+  // Of another model's scores there would be none, and the question would end at the look.
+  askAfter(taking)
+  if (await taking) await askAgain()
 }
 
 /** Sheets may be missing of what was complete: another tab throws them away, and damaged ones are left out. */

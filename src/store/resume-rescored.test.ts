@@ -5,7 +5,7 @@ import { state } from './state.ts'
 
 const { askAgain } = vi.hoisted(() => ({ askAgain: vi.fn() }))
 vi.mock('./engines.ts', () => import('./engines-fixture.ts'))
-vi.mock('./ask.ts', () => ({ askAgain }))
+vi.mock('./ask.ts', () => ({ askAfter: vi.fn(), askAgain }))
 vi.mock('./model-actions.ts', () => ({ ensureModel: async () => undefined }))
 
 const { embedder, finder, database } = fakes

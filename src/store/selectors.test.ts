@@ -24,7 +24,6 @@ const gallery: GalleryState = {
   ...{ status: 'ready', modelBytes: 1 },
   ...{ modelSha256: 'a'.repeat(64), autoencoderSha256: 'b'.repeat(64) },
 }
-const rescore = { status: 'idle' } as const
 const image = (index: number, of = 'cifar10-test') => ({ gallery: of, index })
 
 it('all is re-scored once the test images are, not where an own gallery is as large as a sample', () => {
@@ -127,7 +126,7 @@ describe('answerOf', () => {
   }
 
   it('says of each neighbour what the mosaic shows, to the last digit', () => {
-    expect(answerOf({ galleries, gallery, rescore }, tile)).toEqual({
+    expect(answerOf({ galleries, gallery }, tile)).toEqual({
       query: { name: 'cifar10-test/00001', label: 'automobile' },
       ...{ galleries: ['cifar10-test', 'cifar10-train'], feature: 'embedding' },
       ...{ distance: 'cosine', weight: 0.25, k: 3, order: 'nearest', onlyClass: 'frog' },
@@ -143,42 +142,35 @@ describe('answerOf', () => {
 
   it('tells minkowski’s power, the usual one too, and no other distance’s', () => {
     const powerOf = (change: Partial<Method>) =>
-      answerOf({ galleries, gallery, rescore }, { ...tile, method: { ...method, ...change } }).p
+      answerOf({ galleries, gallery }, { ...tile, method: { ...method, ...change } }).p
     expect(powerOf({ distance: 'minkowski', p: 3 })).toBe(3)
     expect(powerOf({ distance: 'minkowski' })).toBe(2)
     expect(powerOf({ p: 3 })).toBeUndefined()
   })
 
   it('names a photo by its file, gives it no class, and says what the model ran on when it saw it', () => {
-    const answer = answerOf({ galleries, gallery, rescore }, photo)
+    const answer = answerOf({ galleries, gallery }, photo)
     expect(answer.query).toEqual({ name: 'my cat.jpg' })
     expect(answer.backend).toBe('webgl')
     const ofEarlierPage = { kind: 'photo', photo: { name: 'my cat.jpg' } as Photo } as const
-    expect(
-      answerOf({ galleries, gallery, rescore }, { ...photo, query: ofEarlierPage }).backend,
-    ).toBe('unknown')
+    expect(answerOf({ galleries, gallery }, { ...photo, query: ofEarlierPage }).backend).toBe(
+      'unknown',
+    )
     expect(queryLabel(galleries, photo.query)).toBeUndefined()
     expect(queryName(photo.query)).toBe('my cat.jpg')
   })
 
   it('tells whether the scores compared are from this device, and what a blend is measured in', () => {
-    const agreement = { rows: 500 }
-    const done = { status: 'done', agreement, total: 500 } as const
-    const facts = { galleries, gallery, rescore: done }
-    const by = (feature: 'scores' | 'embedding', change: Partial<Method> = {}) =>
-      answerOf(facts, { ...tile, method: { ...method, feature, ...change } }).rescored
-    expect(by('scores')).toBe(true)
-    expect(by('embedding')).toBeUndefined()
-    expect(by('scores', { weight: 1 })).toBeUndefined()
-    expect(answerOf({ ...facts, rescore }, tile).rescored).toBeUndefined()
-    const scales = { what: 0.9, look: 3.5 }
-    expect(answerOf(facts, { ...tile, found: { ...found, scales } }).scales).toEqual(scales)
+    const facts = { galleries, gallery }
+    const more = { scales: { what: 0.9, look: 3.5 }, rescored: true } as const
+    expect(answerOf(facts, { ...tile, found: { ...found, ...more } })).toMatchObject(more)
     expect(answerOf(facts, tile)).not.toHaveProperty('scales')
+    expect(answerOf(facts, tile)).not.toHaveProperty('rescored')
   })
 
   it('names an image of another gallery by that', () => {
     const query = { kind: 'tile', ...image(0, 'cifar10-train') } as const
-    const answer = answerOf({ galleries, gallery, rescore }, { ...tile, query })
+    const answer = answerOf({ galleries, gallery }, { ...tile, query })
     expect(answer.query).toEqual({ name: 'cifar10-train/00000', label: 'bird' })
   })
 })

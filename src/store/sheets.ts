@@ -24,14 +24,9 @@ export const byLastWanted = new Set<string>()
 /** Paths still to be fetched. */
 const waiting = new Map<SheetPart, string[]>()
 /** Told once for all sheets that fail, and taken back when one has come again. */
-const TROUBLE: Notice = {
-  kind: 'trouble',
-  sentence: noticeWords.imagesMissing,
-}
-const OFFLINE: Notice = {
-  kind: 'trouble',
-  sentence: noticeWords.imagesOffline,
-}
+const OF_ITSELF = { kind: 'trouble', mendsItself: true } as const
+const TROUBLE: Notice = { ...OF_ITSELF, sentence: noticeWords.imagesMissing }
+const OFFLINE: Notice = { ...OF_ITSELF, sentence: noticeWords.imagesOffline }
 
 /** Of the mosaic, so many milliseconds' pictures are shown at once: each time costs a frame. */
 const TOGETHER = 50

@@ -102,6 +102,8 @@ export type RescoreState =
 export interface Notice {
   kind: 'news' | 'trouble'
   sentence: string
+  /** Trouble that goes by itself once its cause has gone. */
+  mendsItself?: true
 }
 
 export interface Wall {
@@ -136,8 +138,8 @@ export interface State {
   rescore: RescoreState
   wall: Wall
   notice: Notice | undefined
-  /** Trouble whose place another notice has taken for a while. */
-  covered: Notice | undefined
+  /** What comes into view once that is gone, in this order. */
+  covered: readonly Notice[]
   /** Whether a new version of the page waits for the person's word. */
   hasUpdate: boolean
   /** Path of a sheet → object URL of its picture; `failed` where it could not be fetched. */
@@ -159,7 +161,7 @@ export const state = createStore<State>(() => ({
   rescore: { status: 'idle' },
   wall: { gallery: DEFAULT_GALLERY, label: undefined, shuffleSeed: undefined },
   notice: undefined,
-  covered: undefined,
+  covered: [],
   hasUpdate: false,
   sheets: {},
 }))

@@ -15,7 +15,7 @@ function warnsAt(as: NonNullable<PhotosState['carrying']>['as']): boolean {
   vi.spyOn(state, 'getInitialState').mockReturnValue({ ...state.getState(), hasUpdate: true })
   const line = renderToStaticMarkup(createElement(UpdateLine))
   expect(line).toContain('A new version of this page is ready.')
-  return line.includes('that work begins anew')
+  return line.includes('it loses that work')
 }
 
 it('a new version says that a reload costs what is saved or opened, not what is described again', () => {

@@ -11,10 +11,14 @@ export const deleted = (title: string) =>
 /** Of galleries that would have one name, the later ones. */
 const numbered = (title: string, number: number) => `${title} (${number})`
 
-/** `title`, or where that is taken the same with the first number that is free. */
-export function toldApart(title: string, taken: ReadonlySet<string>): string {
+/** As it looks: joiners between letters may change nothing that one sees. */
+const seen = (title: string) => title.replace(/[\u200c\u200d]/g, '')
+
+/** `title`, or where one that looks the same is taken, with the first number that is free. */
+export function toldApart(title: string, taken: Iterable<string>): string {
+  const looks = new Set(Array.from(taken, seen))
   let free = title
-  for (let number = 2; taken.has(free); number++) free = numbered(title, number)
+  for (let number = 2; looks.has(seen(free)); number++) free = numbered(title, number)
   return free
 }
 

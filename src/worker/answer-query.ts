@@ -40,6 +40,7 @@ async function answerNow(tables: GalleryTables, request: FindRequest): Promise<F
   if ('gallery' in query) await assertImage(tables, query)
   const ends = endsOf(request)
   const { feature, distance, p, weight, isBlend } = ends
+  const named = 'gallery' in query ? [...searched, query.gallery] : searched
   const [counts, options, prepared, features, look, scores, queryScores] = await Promise.all([
     countsOf(tables, searched),
     optionsOf(tables, request),
@@ -58,6 +59,7 @@ async function answerNow(tables: GalleryTables, request: FindRequest): Promise<F
     searched,
     ...imagesAt(answer.ids, counts),
     distances: answer.distances,
+    ...(tables.isReplaced(feature, named) && { rescored: true as const }),
     ...(blend && { scales: { what: blend.what.scale, look: blend.look.scale } }),
     ...explainAnswer(answer, {
       scores,

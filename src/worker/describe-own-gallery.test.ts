@@ -44,6 +44,11 @@ describe('an own gallery', () => {
     expect(describePaths('a\u202eb/1.jpg', 'c/2.jpg').description.classes).toEqual(['ab', 'c'])
   })
 
+  it('keeps folders apart whose names differ by nothing that one sees', () => {
+    const { description } = describePaths('ab/1.jpg', 'a\u200cb/2.jpg')
+    expect(description.classes).toEqual(['ab', 'a\u200cb (2)'])
+  })
+
   it('keeps folders apart whose names look the same once they are shortened', () => {
     const day = (n: number) =>
       `2019-06 Summer holiday at the sea, day ${n} with grandma and the cousins`

@@ -65,6 +65,16 @@ describe('the scores of this device', () => {
     expect(found.distances[0]).toBeCloseTo(Math.sqrt(10), 12)
   })
 
+  it('are told of an answer that was found by them, and of no other', async () => {
+    const asked = { ...ask, query: { gallery: 'g', index: 3 } }
+    expect(await finder.find(asked)).not.toHaveProperty('rescored')
+    await finder.takeRescored('g', all)
+    expect((await finder.find(asked)).rescored).toBe(true)
+    expect((await finder.find({ ...asked, searched: ['other'] })).rescored).toBe(true)
+    for (const change of [{ weight: 1 }, { feature: 'code' }] as const)
+      expect(await finder.find({ ...asked, ...change })).not.toHaveProperty('rescored')
+  })
+
   it('are what a blend is scaled by', async () => {
     const blend = { weight: 0.5, query: { gallery: 'g', index: 3 }, k: 39 }
     const before = await finder.find({ ...ask, ...blend })

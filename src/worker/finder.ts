@@ -53,6 +53,7 @@ export interface FindRequest {
   onlyClass: string
 }
 
+/** Both > 0; see `scaleOf`. */
 export interface BlendScales {
   what: number
   look: number
@@ -70,6 +71,8 @@ export interface Found extends ExplainedAnswer {
   distances: Float64Array
   /** What each distance of a blend is measured in, > 0 (see `scaleOf`); absent where one is compared alone. */
   scales?: BlendScales
+  /** Set where class scores were compared that this device has computed, in the place of those that ship. */
+  rescored?: true
 }
 
 /** What the page has of an own gallery's images. */

@@ -148,6 +148,11 @@ export class GalleryTables {
     this.forgetJoined(feature, galleryId)
   }
 
+  /** Whether answers come from a table in the place of the one that ships, of any of these galleries. */
+  isReplaced(feature: FeatureName, galleryIds: readonly string[]): boolean {
+    return galleryIds.some((id) => this.replaced.has(keyOf(feature, [id])))
+  }
+
   /** Goes back to the shipped table. */
   restore(feature: FeatureName, galleryId: string): void {
     this.replaced.delete(keyOf(feature, [galleryId]))

@@ -80,3 +80,16 @@ it('a worker tells the page of its lock once it holds it, and ends where it cann
   thread.dispatchEvent(new Event('messageerror'))
   expect(close).toHaveBeenCalledOnce()
 })
+
+it('a worker without a lock that cannot read a message throws, which is all that the page hears of it', async () => {
+  const handlers: Record<string, () => void> = {}
+  vi.stubGlobal('navigator', {})
+  vi.stubGlobal('addEventListener', (name: string, act: () => void) => (handlers[name] = act))
+  const [postMessage, close] = [vi.fn(), vi.fn()]
+  vi.stubGlobal('postMessage', postMessage)
+  vi.stubGlobal('close', close)
+  await tellRunning(base)
+  expect(postMessage).toHaveBeenCalledExactlyOnceWith('')
+  expect(handlers.messageerror).toThrow('could not be read')
+  expect(close).not.toHaveBeenCalled()
+})

@@ -14,9 +14,14 @@ export interface RunningWorker {
 
 /** In a worker, once it can answer: tells the page that its script was let run, and which lock it holds. */
 export async function tellRunning(base: string): Promise<void> {
-  // What the page asks then is lost, and it would wait for the answer for ever.
-  addEventListener('messageerror', () => close())
-  postMessage(await holdLock(navigator.locks, base))
+  let lock = ''
+  addEventListener('messageerror', () => {
+    // What the page has asked is lost, and it would wait for the answer for ever. Without a lock it hears of errors alone.
+    if (lock) close()
+    else throw new Error('A message from the page could not be read.')
+  })
+  lock = await holdLock(navigator.locks, base)
+  postMessage(lock)
 }
 
 /** @returns the name of a lock that is held from now on; '' where the browser gives none */
