@@ -99,9 +99,11 @@ export async function cancelVerdict(verdict: Verdict): Promise<void> {
 /** What comes late from what runs is dropped from now on. */
 async function stop(verdict: Verdict): Promise<void> {
   latest[verdict]++
-  // One that never came, or is gone, computes nothing.
-  const engine = await judgeIfThere()?.catch(() => undefined)
-  await engine?.cancel(verdict).catch(() => undefined)
+  try {
+    await (await judgeIfThere())?.cancel(verdict)
+  } catch {
+    // One that never came, or is gone, computes nothing.
+  }
 }
 
 /** Throws a `Failure` where its script cannot be loaded. */
