@@ -63,7 +63,7 @@ export function DistanceSelect(props: DistanceSelectProps) {
       </label>
       {isUnused && (
         <span id={note} className="faint">
-          {methodWords.distanceOfLook}
+          {methodWords.distanceOfLook(LOOK.distance)}
         </span>
       )}
       {value === 'minkowski' && !isUnused && <PowerField p={p} onPower={onPower} />}

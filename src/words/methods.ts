@@ -11,7 +11,7 @@ export const distance = 'Distance'
 export const noValueBecause =
   'a number that is the same in all images, one below zero, an image of only zeros or of equal numbers, or no more images than numbers leave it without a value'
 /** Why none can be chosen. @param used the one that counts */
-export const distanceOfLook = 'Looks are always compared by this one.'
+export const distanceOfLook = (used: string) => `Looks are always compared by ${used} distance.`
 export const power = 'p'
 export const powerIs =
   '1 is cityblock, 2 euclidean; the larger, the more the largest difference counts'
