@@ -73,14 +73,18 @@ function isWhole(
   )
 }
 
-/** Keeps `rows` as those of the photos from number `first` on. @throws Failure UnknownGallery: nothing stays of what is deleted */
+/**
+ * Keeps `rows` as those of the photos from number `first` on; nothing where the gallery is these makers' already.
+ * @throws Failure UnknownGallery: nothing stays of what is deleted
+ */
 export async function keepIn(
   transaction: Writing,
   id: string,
   first: number,
   rows: DescribedRows,
 ): Promise<void> {
-  await galleryIn(transaction, id)
+  const gallery = await galleryIn(transaction, id)
+  if (areSameMakers(gallery.makers, rows.makers)) return
   await transaction.objectStore('batches').put(rows, describedKey(id, first))
 }
 

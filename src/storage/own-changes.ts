@@ -1,4 +1,4 @@
-/** What changes an own gallery's photos and features: the bodies of transactions. */
+/** What changes an own gallery's photos: the bodies of transactions. */
 import { Failure } from '../failure.ts'
 import { MOST_IMAGES } from '../images/image-id.ts'
 import * as ownWords from '../words/own-galleries.ts'

@@ -170,6 +170,14 @@ describe('what is described', () => {
     expect((await own.read(id)).images).toHaveLength(COUNT)
   })
 
+  it('is kept no more where the gallery is this model’s by now', async () => {
+    const id = await begun(0)
+    const before = await own.get(id)
+    await described.replaceFeatures(id, otherMakers, featuresOf(COUNT), 0)
+    await described.keep(before, otherMakers, 64, featuresOf(64, 64))
+    expect(await keptFirsts()).toEqual([])
+  })
+
   it('stays where it is refused its place', async () => {
     const id = await begun(0, 64)
     const refused = described.replaceFeatures(id, otherMakers, featuresOf(COUNT), 1)

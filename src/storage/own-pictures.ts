@@ -69,7 +69,7 @@ function pictureOf(record: unknown): Picture | undefined {
   return isWhole ? { thumbnail, tile } : undefined
 }
 
-/** Pictures that are read, or put, at once: a browser holds another copy of each till that is done. */
+/** Pictures that are put at once: a browser holds another copy of each till that is done. */
 const AT_ONCE = 256
 
 /** As the database keeps them, but for `putPictures`; to be awaited before a transaction begins. */

@@ -49,3 +49,21 @@ it('a question waits until a new finder has the scores of another model again, a
   await Promise.all([retaken, asked])
   expect(state.getState().mosaic?.method.weight).toBe(0.4)
 })
+
+it('a question waits for nothing where the page’s own model answers meanwhile', async () => {
+  finder.find.mockImplementation(async (request: FindRequest) => answerTo(request))
+  await openGallery()
+  await setMethod({ ...ARTICLE_METHOD, weight: 0.3 })
+  const rescore = { status: 'done', agreement: { rows: 50 }, total: 50 } as never
+  state.setState({ rescore, model: { status: 'ready' } as never })
+  embedder.maker.mockResolvedValue('m')
+  database.setting.mockResolvedValue(50)
+  database.rescored.mockResolvedValue([{ first: 0, scores: new Float32Array(500) }])
+  const compared = later<object>()
+  finder.takeRescored.mockReturnValue(compared.promise)
+  const retaken = retakeRescored()
+  await slide({ weight: 0.4 })
+  expect(state.getState().mosaic?.method.weight).toBe(0.4)
+  compared.settle({ rows: 50 })
+  await retaken
+})

@@ -32,6 +32,7 @@ export async function carry(
     photos.setState({ carrying: { ...what, share } })
   }
   underWay.set(mine, what)
+  tellLosable()
   try {
     show(0)
     await work(show)
@@ -41,8 +42,14 @@ export async function carry(
     return mine.signal.aborted || isCancelled(error) ? undefined : sentenceFor(error)
   } finally {
     underWay.delete(mine)
+    tellLosable()
     if (control === mine) photos.setState({ carrying: undefined })
   }
+}
+
+function tellLosable(): void {
+  const isLosable = [...underWay.values()].some(({ as }) => as !== 'describing')
+  photos.setState({ isLosable })
 }
 
 /** Gives it up before its next step. */

@@ -11,7 +11,7 @@ const show = ([notice, ...covered]: readonly Notice[]) => state.setState({ notic
 /** Counts what was told. */
 let times = 0
 
-/** How often anything has been told: whether there was more to tell since. */
+/** How often anything has been told but what mends itself: whether there was more to tell since. */
 export const timesTold = () => times
 
 /** News takes the place of news for good, and trouble that of both. @returns what `settle` takes back */
@@ -23,9 +23,11 @@ export function tell(kind: Notice['kind'], sentence: string): Notice {
   return told
 }
 
-/** Tells trouble that mends itself, in the place of any other such; below all else. */
-export function tellBelow(told: Notice): void {
-  show([...allOf().filter(({ mendsItself }) => !mendsItself), told])
+/** Tells trouble that mends itself, in the place of any other such; below all else. The same is not told anew. */
+export function tellBelow(told: Notice & { mendsItself: true }): void {
+  const all = allOf()
+  if (all.some(({ sentence }) => sentence === told.sentence)) return
+  show([...all.filter(({ mendsItself }) => !mendsItself), told])
 }
 
 export function dismissNotice(): void {

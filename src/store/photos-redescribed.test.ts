@@ -109,6 +109,14 @@ it('goes on where a run broke off, and comes to what one run gives, byte for byt
   expect(gallery.makers).toEqual(otherMakers)
 })
 
+it('does not describe again what is this model’s by now', async () => {
+  const gallery = await othersGallery()
+  expect((await run(gallery)).seen).toHaveLength(COUNT)
+  // By a card that has not followed yet.
+  expect((await run(gallery)).seen).toEqual([])
+  expect(notice()).toBe('Sea can be searched again.')
+})
+
 it('leaves nothing of what was kept on the way', async () => {
   const before = await records()
   const gallery = await othersGallery()

@@ -28,7 +28,13 @@ vi.mock('../storage/own-described.ts', () => ({
 const { embedder, ownGalleries } = fakes
 const here = { modelSha256: 'a', autoencoderSha256: 'b' }
 const COUNT = 150
-const gallery = { id: 'own-abcdefgh', title: 'Sea', count: COUNT, pictureRevision: 4 } as OwnGallery
+const gallery = {
+  id: 'own-abcdefgh',
+  title: 'Sea',
+  count: COUNT,
+  pictureRevision: 4,
+  makers: {},
+} as OwnGallery
 
 /** Tile i is all i; its features tell it. */
 const rowsOf = (tiles: Uint8Array, width: number) =>
@@ -125,6 +131,12 @@ it('changes nothing, and says nothing, where it is given up', async () => {
   expect(described.replaceFeatures).not.toHaveBeenCalled()
   expect(state.getState().notice).toBeUndefined()
   expect(photos.getState().carrying).toBeUndefined()
+})
+
+it('says nothing where it is given up at its very end, as by its gallery’s deletion', async () => {
+  described.replaceFeatures.mockImplementationOnce(async () => cancelCarrying())
+  await remakeFeatures(gallery)
+  expect(state.getState().notice).toBeUndefined()
 })
 
 it('replaces nothing where the model fails midway, and says why', async () => {

@@ -6,7 +6,7 @@ import { Failure, isFailure } from '../failure.ts'
 import { copyRows, quantiseFeatures } from '../storage/feature-rows.ts'
 import { holdGallery } from '../storage/import-lock.ts'
 import { OwnDescribed } from '../storage/own-described.ts'
-import type { OwnGallery } from '../storage/own-gallery.ts'
+import { areSameMakers, type OwnGallery } from '../storage/own-gallery.ts'
 import * as ownWords from '../words/own-galleries.ts'
 import * as photosWords from '../words/photos.ts'
 import { carryAloud } from './carry.ts'
@@ -31,6 +31,7 @@ export function remakeFeatures({ id, title }: OwnGallery): Promise<void> {
   const ended = before
   before = carryAloud({ card: id, title, as: 'describing' }, async (onShare) => {
     await ended
+    onShare(0)
     const letGo = await holdGallery(locks, base, id)
     if (!letGo) return void tell('trouble', photosWords.describedElsewhere(title))
     await remake(id, title, onShare).finally(letGo)
@@ -43,6 +44,7 @@ async function remake(id: string, title: string, onShare: OnShare): Promise<void
   onShare(0)
   const { described, leftOut } = await describeWhole(id, onShare)
   await refreshOwn(id)
+  onShare(1)
   const areAllLeftOut = leftOut > 0 && described === 0
   if (areAllLeftOut) tell('trouble', photosWords.noneDescribed(title))
   else tell('news', photosWords.describedAgain(title, leftOut))
@@ -68,6 +70,8 @@ async function describeWhole(
 async function describe(id: string, onShare: OnShare): Promise<number> {
   const makers = makersHere()
   const { gallery, features, left } = await ownDescribed.takeUp(id, makers)
+  // By another tab, or by a run that was given up at its very end.
+  if (areSameMakers(gallery.makers, makers)) return gallery.count
   const engine = await embedder()
   let done = left.reduce((rest, { count }) => rest - count, gallery.count)
   const show = () => onShare(done / Math.max(gallery.count, 1))

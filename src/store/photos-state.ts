@@ -34,6 +34,8 @@ export interface PhotosState {
   removing: string | undefined
   /** What a gallery is being written into, or read from; undefined while none is. */
   carrying: ({ title: string; as: Carrying; share: number } & Begun) | undefined
+  /** Whether anything is under way, shown or not, that a reload would lose: describing goes on where it was. */
+  isLosable: boolean
 }
 
 export const photos = createStore<PhotosState>(() => ({
@@ -42,4 +44,5 @@ export const photos = createStore<PhotosState>(() => ({
   isPersisted: false,
   removing: undefined,
   carrying: undefined,
+  isLosable: false,
 }))

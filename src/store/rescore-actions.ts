@@ -7,6 +7,7 @@ import { database, embedder, finder } from './engines.ts'
 import { DEFAULT_GALLERY as GALLERY } from './gallery-ids.ts'
 import { ensureModel } from './model-actions.ts'
 import { tell } from './notices.ts'
+import { onceMoreIfGone } from './once-more.ts'
 import { state, type RescoreState } from './state.ts'
 
 /** The setting that remembers across visits how many images each model is to re-score; 0 for none. */
@@ -97,7 +98,7 @@ async function takeUp(): Promise<boolean> {
     state.setState({ rescore: pausedAt(done, target) })
     return false
   }
-  const agreement = await (await finder()).takeRescored(GALLERY, rows)
+  const agreement = await onceMoreIfGone(async () => (await finder()).takeRescored(GALLERY, rows))
   if (!isIdle()) return false
   state.setState({ rescore: endedWith(agreement, target) })
   return true
@@ -111,8 +112,8 @@ export async function retakeRescored(): Promise<void> {
   // Or else once it is: as on the next visit.
   if (model.status !== 'ready') return
   const taking = takeUp()
-  // Of another model's scores there would be none, and the question would end at the look.
-  askAfter(taking)
+  // Of another model there are no other scores, and a question would end at the look.
+  if (state.getState().another.status === 'used') askAfter(taking)
   if (await taking) await askAgain()
 }
 

@@ -111,6 +111,15 @@ describe('retakeRescored', () => {
     expect(askAgain).toHaveBeenCalledOnce()
   })
 
+  it('gives the next one again what the new one was given, where that is gone as well', async () => {
+    state.setState({ rescore: done, model: ready })
+    const gone = Object.assign(new Error('It is gone.'), { name: 'WorkerGone' })
+    finder.takeRescored.mockRejectedValueOnce(gone)
+    await retakeRescored()
+    expect(finder.takeRescored).toHaveBeenCalledTimes(2)
+    expect(rescore()).toEqual(done)
+  })
+
   it('leaves it to the coming of the model, where that is gone too', async () => {
     state.setState({ rescore: done, model: { status: 'failed', sentence: 'It is gone.' } })
     await retakeRescored()

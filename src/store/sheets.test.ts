@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { byLastWanted, forgetSheets, MOST_KEPT, retrySheets, wantSheets } from './sheets.ts'
+import { dismissNotice } from './notices.ts'
 import { state } from './state.ts'
 
 /** What `readSheet` was asked for and has not answered, in order. */
@@ -210,6 +211,11 @@ it('tells of own photos what is wrong with them, and nothing where they have bee
   expect(await fails('own-a/1/00001', 'UnknownImage', 'Numbered anew.')).toBeUndefined()
   expect(await fails('own-a/1/00002', 'UnknownGallery', 'Gone.')).toBeUndefined()
   expect(await fails('own-a/1/00003', 'BrokenImage', 'It is damaged.')).toBe('It is damaged.')
+  // However many there are, and however often they are tried: one line, and one press to be rid of it.
+  await fails('own-a/1/00004', 'BrokenImage', 'It is damaged too.')
+  await fails('own-a/1/00004', 'BrokenImage', 'It is damaged too.')
+  dismissNotice()
+  expect(state.getState().notice).toBeUndefined()
 })
 
 it('asks the next finder for the sheets that one had not given when the browser ended it, once', async () => {

@@ -4,7 +4,7 @@ import * as noticeWords from '../words/notices.ts'
 import { finder } from './engines.ts'
 import { settle, tellBelow } from './notices.ts'
 import { onceMoreIfGone } from './once-more.ts'
-import { state, type Notice, type State } from './state.ts'
+import { state, type State } from './state.ts'
 
 /** Sheets on their way at once: what browsers allow one host over HTTP/1.1. */
 const AT_ONCE = 6
@@ -25,8 +25,8 @@ export const byLastWanted = new Set<string>()
 const waiting = new Map<SheetPart, string[]>()
 /** Told once for all sheets that fail, and taken back when one has come again. */
 const OF_ITSELF = { kind: 'trouble', mendsItself: true } as const
-const TROUBLE: Notice = { ...OF_ITSELF, sentence: noticeWords.imagesMissing }
-const OFFLINE: Notice = { ...OF_ITSELF, sentence: noticeWords.imagesOffline }
+const TROUBLE = { ...OF_ITSELF, sentence: noticeWords.imagesMissing }
+const OFFLINE = { ...OF_ITSELF, sentence: noticeWords.imagesOffline }
 
 /** Of the mosaic, so many milliseconds' pictures are shown at once: each time costs a frame. */
 const TOGETHER = 50
@@ -108,10 +108,10 @@ function nextWaiting(): string | undefined {
 const isOffline = () => globalThis.navigator?.onLine === false
 
 /** Nothing of an own photo that has another number by now, or is gone: what shows it follows. */
-function troubleOf(error: unknown): Notice | undefined {
+function troubleOf(error: unknown): typeof TROUBLE | undefined {
   const name = isFailure(error) ? error.name : undefined
   if (name === 'UnknownImage' || name === 'UnknownGallery') return undefined
-  if (name === 'BrokenImage') return { kind: 'trouble', sentence: sentenceFor(error) }
+  if (name === 'BrokenImage') return { ...OF_ITSELF, sentence: sentenceFor(error) }
   return isOffline() ? OFFLINE : TROUBLE
 }
 

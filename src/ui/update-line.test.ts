@@ -1,25 +1,45 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
+import { carry } from '../store/carry.ts'
 import { photos, type PhotosState } from '../store/photos-state.ts'
 import { state } from '../store/state.ts'
 import { UpdateLine } from './update-line.tsx'
 
 vi.mock('../store/engines.ts', () => import('../store/engines-fixture.ts'))
+afterEach(() => vi.restoreAllMocks())
 
 /** Whether the line of a new version says that a reload costs the work under way. */
-function warnsAt(as: NonNullable<PhotosState['carrying']>['as']): boolean {
-  const carrying = { title: 'Sea', as, share: 0.5 }
+function warns(): boolean {
   // What a page rendered outside a browser reads.
-  vi.spyOn(photos, 'getInitialState').mockReturnValue({ ...photos.getState(), carrying })
+  vi.spyOn(photos, 'getInitialState').mockReturnValue(photos.getState())
   vi.spyOn(state, 'getInitialState').mockReturnValue({ ...state.getState(), hasUpdate: true })
   const line = renderToStaticMarkup(createElement(UpdateLine))
   expect(line).toContain('A new version of this page is ready.')
   return line.includes('it loses that work')
 }
 
-it('a new version says that a reload costs what is saved or opened, not what is described again', () => {
-  expect(warnsAt('saving')).toBe(true)
-  expect(warnsAt('opening')).toBe(true)
-  expect(warnsAt('describing')).toBe(false)
+/** Whether it is warned of while this is done with a gallery. */
+async function warnsAt(as: NonNullable<PhotosState['carrying']>['as']): Promise<boolean> {
+  let isWarned = false
+  await carry({ title: 'Sea', as }, async () => {
+    isWarned = warns()
+  })
+  return isWarned
+}
+
+it('a new version says that a reload costs what is saved or opened, not what is described again', async () => {
+  expect(await warnsAt('saving')).toBe(true)
+  expect(await warnsAt('opening')).toBe(true)
+  expect(await warnsAt('describing')).toBe(false)
+  expect(warns()).toBe(false)
+})
+
+it('it says so too where something else is described at the same time, and is the one that is shown', async () => {
+  await carry({ title: 'Sea', as: 'opening' }, async () => {
+    await carry({ title: 'Hills', as: 'describing' }, async () => {
+      expect(photos.getState().carrying?.as).toBe('describing')
+      expect(warns()).toBe(true)
+    })
+  })
 })

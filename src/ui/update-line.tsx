@@ -10,8 +10,7 @@ import { useQuality } from './use-quality.ts'
 export function UpdateLine() {
   const hasUpdate = useFacts((state) => state.hasUpdate)
   const isBringingIn = usePhotos(({ indexing }) => indexing.status !== 'idle')
-  // What is described again goes on where it was.
-  const isCarrying = usePhotos(({ carrying }) => carrying && carrying.as !== 'describing')
+  const isLosable = usePhotos((state) => state.isLosable)
   const isJudging = useQuality(isAnyRunning)
   const [isPutOff, setPutOff] = useState(false)
   const isShown = hasUpdate && !isPutOff
@@ -21,7 +20,7 @@ export function UpdateLine() {
       <div aria-live="polite">
         {isShown && pageWords.newVersion}
         {isShown && isBringingIn && ` ${pageWords.photosAreComing}`}
-        {isShown && (isCarrying || isJudging) && ` ${pageWords.workIsUnderWay}`}
+        {isShown && (isLosable || isJudging) && ` ${pageWords.workIsUnderWay}`}
       </div>
       {isShown && (
         <div className="notice-actions">
