@@ -229,3 +229,7 @@ export async function openQuietly(page: Page, url: string): Promise<void> {
   await openSite(page, `${url}?backend=wasm${articleLink(42)}`)
   await expect(page.locator('.neighbours [data-picture=shown]')).toHaveCount(10)
 }
+
+/** Waits until the service worker has kept the page. */
+export const isKept = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active))

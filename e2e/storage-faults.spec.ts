@@ -2,11 +2,10 @@
 import { imageId } from './oracle.ts'
 import { drop, modelLine, neighboursOf, openSite, waitForModel } from './page-driver.ts'
 import { fault } from './fault.ts'
+import { DATABASE, keepsPhoto } from './kept-photos.ts'
 import { expect, test } from './site-fixture.ts'
 import { tilePng } from './test-files.ts'
 import type { Page } from '@playwright/test'
-
-const DATABASE = 'lookalike:/'
 
 async function openOnWasm(page: Page, url: string): Promise<void> {
   await openSite(page, `${url}?backend=wasm`)
@@ -18,25 +17,6 @@ async function askAbout(page: Page, index: number): Promise<string> {
   await drop(page, await tilePng(index))
   expect((await neighboursOf(page, `tile-${index}.png`))[0]!.image).toBe(imageId(index))
   return page.url()
-}
-
-/** Whether the database has a photo of this name by now. */
-async function keeps(page: Page, name: string): Promise<boolean> {
-  return page.evaluate(
-    ([database, name]) =>
-      new Promise<boolean>((resolve, reject) => {
-        const opening = indexedDB.open(database!)
-        opening.onerror = () => reject(opening.error)
-        opening.onsuccess = () => {
-          const all = opening.result.transaction('photos').objectStore('photos').getAll()
-          all.onsuccess = () => {
-            opening.result.close()
-            resolve((all.result as { name: string }[]).some((photo) => photo.name === name))
-          }
-        }
-      }),
-    [DATABASE, name],
-  )
 }
 
 test(
@@ -102,7 +82,7 @@ test(
     await page.getByRole('link', { name: 'Back to the images' }).click()
     // The next photo is kept: the way is free.
     await askAbout(page, 5)
-    await expect.poll(() => keeps(page, 'tile-5.png')).toBe(true)
+    await expect.poll(() => keepsPhoto(page, 'tile-5.png')).toBe(true)
   },
 )
 
@@ -156,7 +136,7 @@ test(
   async ({ page, site }) => {
     await openOnWasm(page, site.url)
     const link = await askAbout(page, 42)
-    await expect.poll(() => keeps(page, 'tile-42.png')).toBe(true)
+    await expect.poll(() => keepsPhoto(page, 'tile-42.png')).toBe(true)
     await page.evaluate(
       (database) =>
         new Promise<void>((resolve) => {
@@ -205,13 +185,13 @@ test(
     })
     await openOnWasm(page, site.url)
     await askAbout(page, 42)
-    await expect.poll(() => keeps(page, 'tile-42.png')).toBe(true)
+    await expect.poll(() => keepsPhoto(page, 'tile-42.png')).toBe(true)
     const lost = await page.evaluate(() =>
       (globalThis as unknown as { loseConnections: () => number }).loseConnections(),
     )
     expect(lost).toBeGreaterThan(0)
     await askAbout(page, 1234)
-    await expect.poll(() => keeps(page, 'tile-1234.png')).toBe(true)
+    await expect.poll(() => keepsPhoto(page, 'tile-1234.png')).toBe(true)
   },
 )
 
@@ -232,7 +212,7 @@ test(
     }
     await openOnWasm(page, site.url)
     const link = await askAbout(page, 42)
-    await expect.poll(() => keeps(page, 'tile-42.png')).toBe(true)
+    await expect.poll(() => keepsPhoto(page, 'tile-42.png')).toBe(true)
     await page.reload()
     await waitForModel(page, 'wasm')
     await expect(modelLine(page)).toContainText('from this browser’s cache')

@@ -1,4 +1,4 @@
-/** Closes the run with its slowest tests and one plain line that any CI can count. */
+/** Closes a run with its slowest tests and one plain line that any CI can count; `npm run test:e2e` is two runs. */
 import type { Reporter, TestCase, TestResult } from '@playwright/test/reporter'
 
 const MOST_SLOW = 10

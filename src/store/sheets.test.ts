@@ -213,7 +213,10 @@ it('tells of own photos what is wrong with them, and nothing where they have bee
   expect(await fails('own-a/1/00003', 'BrokenImage', 'It is damaged.')).toBe('It is damaged.')
   // However many there are, and however often they are tried: one line, and one press to be rid of it.
   await fails('own-a/1/00004', 'BrokenImage', 'It is damaged too.')
+  const told = state.getState().notice
   await fails('own-a/1/00004', 'BrokenImage', 'It is damaged too.')
+  // Not spoken once more, either.
+  expect(state.getState().notice).toBe(told)
   dismissNotice()
   expect(state.getState().notice).toBeUndefined()
 })
