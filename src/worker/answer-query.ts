@@ -23,11 +23,11 @@ export async function answerQuery(tables: GalleryTables, request: FindRequest): 
 
 /** What the answer and its explanation need of the galleries that ship. */
 async function fetchShipped(tables: GalleryTables, request: FindRequest): Promise<void> {
-  const { query, searched } = request
+  const { query } = request
   const asked = 'gallery' in query ? query : undefined
   if (asked && !isOwnGalleryId(asked.gallery)) await assertImage(tables, asked)
   const ends = endsOf(request)
-  const named = asked ? [...searched, asked.gallery] : searched
+  const named = namedIn(request)
   const shipped = named.filter((id) => !isOwnGalleryId(id))
   await Promise.all([
     tables.fetchShipped(named, featuresOf(ends)),
@@ -35,12 +35,16 @@ async function fetchShipped(tables: GalleryTables, request: FindRequest): Promis
   ])
 }
 
+/** The galleries whose features are compared. */
+function namedIn({ query, searched }: FindRequest): Searched {
+  return 'gallery' in query ? [...searched, query.gallery] : searched
+}
+
 async function answerNow(tables: GalleryTables, request: FindRequest): Promise<Found> {
   const { query, searched } = request
   if ('gallery' in query) await assertImage(tables, query)
   const ends = endsOf(request)
   const { feature, distance, p, weight, isBlend } = ends
-  const named = 'gallery' in query ? [...searched, query.gallery] : searched
   const [counts, options, prepared, features, look, scores, queryScores] = await Promise.all([
     countsOf(tables, searched),
     optionsOf(tables, request),
@@ -59,7 +63,7 @@ async function answerNow(tables: GalleryTables, request: FindRequest): Promise<F
     searched,
     ...imagesAt(answer.ids, counts),
     distances: answer.distances,
-    ...(tables.isReplaced(feature, named) && { rescored: true as const }),
+    ...(tables.isReplaced(feature, namedIn(request)) && { rescored: true as const }),
     ...(blend && { scales: { what: blend.what.scale, look: blend.look.scale } }),
     ...explainAnswer(answer, {
       scores,
